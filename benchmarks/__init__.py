@@ -1,0 +1,1 @@
+"""How fast the promises are kept: ratios measured in one run, on one machine."""

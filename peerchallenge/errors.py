@@ -1,0 +1,29 @@
+"""The two ways something can fail, told apart where they arise.
+
+Only `ui.notices` and `cli` put either of them before a person.
+"""
+
+
+class Refused(Exception):
+    """The program will not do this, and the person at the keyboard can change that.
+
+    The message is one plain sentence in the words of the field, ready to be shown as it is: what
+    was refused and, where there is something to do, what to do. Nothing has been altered.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Fault(Exception):
+    """We made a mistake, or the machine let us down, and nobody at the keyboard can mend it.
+
+    The message is one plain sentence for the person. `report` is for us: what happened and where.
+    A person may send it on, so it never quotes what they wrote, nor names anybody.
+    """
+
+    def __init__(self, sentence: str, *, report: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.report = report

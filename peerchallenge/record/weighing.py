@@ -1,0 +1,90 @@
+"""What the team makes of what it heard: evidence, findings, recommendations, paragraphs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from peerchallenge.record.held import Member, Record, order, prose, set_of, value
+
+
+class Evidence(Record):
+    """One line of a note, an extract or a data point. One line typed is one record.
+
+    A line belongs to one note-taker in one session and its order is per note-taker: sort by
+    (note_taker, order, key), or two peers' notes interleave line by line.
+    """
+
+    __tablename__ = "evidence"
+
+    text: Mapped[str] = prose()
+    interview: Mapped[str | None] = value(index=True)
+    document: Mapped[str | None] = value(index=True)
+    where: Mapped[str] = value("")
+    """Page or part of the document."""
+    note_taker: Mapped[str | None] = value()
+    order: Mapped[str] = order()
+    themes: Mapped[list[Member]] = set_of("Evidence.themes")
+    """Theme slugs or focus keys; the first is the main one and counts in the grid."""
+    line_of_enquiry: Mapped[str | None] = value()
+    bearing: Mapped[str | None] = value()
+    quote: Mapped[bool] = value(False)
+    voice: Mapped[str | None] = value()
+    """The voice marked on this line; None leaves it to the session (see triangulation)."""
+    imported: Mapped[str | None] = value()
+    """Fingerprint of the line as it stood in a note file, so that importing again adds no twin."""
+
+
+class Finding(Record):
+    """What the team holds to be so, the evidence it rests on, and whether the team agreed it."""
+
+    __tablename__ = "finding"
+
+    number: Mapped[int | None] = value()
+    """For people to say aloud; given once, never reused, not an identity."""
+    bearing: Mapped[str | None] = value()
+    headline: Mapped[str] = prose()
+    narrative: Mapped[str] = prose()
+    theme: Mapped[str | None] = value(index=True)
+    line_of_enquiry: Mapped[str | None] = value()
+    order: Mapped[str] = order()
+    evidence: Mapped[list[Member]] = set_of("Finding.evidence")
+    agreed: Mapped[str | None] = value()
+    """Fingerprint of the words the team agreed; other words now mean "changed since agreed"."""
+    agreed_at: Mapped[str | None] = value()
+
+
+class Recommendation(Record):
+    """What the council is asked to do: verb first, the findings behind it, in the team's order."""
+
+    __tablename__ = "recommendation"
+
+    text: Mapped[str] = prose()
+    order: Mapped[str] = order()
+    findings: Mapped[list[Member]] = set_of("Recommendation.findings")
+    owner: Mapped[str] = value("")
+    by_when: Mapped[date | None] = value()
+    measure: Mapped[str] = value("")
+    agreed: Mapped[str | None] = value()
+    agreed_at: Mapped[str | None] = value()
+
+
+class Paragraph(Record):
+    """One paragraph of the letter. Everything said about it hangs on its key."""
+
+    __tablename__ = "paragraph"
+
+    section: Mapped[str] = value("")
+    """Slug of the section of the letter, for example `theme.governance`."""
+    order: Mapped[str] = order()
+    style: Mapped[str] = value("body")
+    text: Mapped[str] = prose()
+    language: Mapped[str] = value("")
+    """Empty: the language of the letter."""
+    findings: Mapped[list[Member]] = set_of("Paragraph.findings")
+    origin: Mapped[str] = value("")
+    """What composed it, for example `finding:<key>`; empty when a person wrote it."""
+    composed: Mapped[str | None] = value()
+    """Fingerprint of the words as last composed; other words now mean a person has edited it."""
+    agreed: Mapped[str | None] = value()

@@ -1,0 +1,255 @@
+"""The one door: every alteration of an open challenge is a named action that says what it touched.
+
+Autosave, undo, redraw and (later) history and merge are readings of that one stream. An action is
+in the document, the tables and on the disk when its `with` block ends; if the block raises, nothing
+has happened.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from peerchallenge.record import rules
+from peerchallenge.record.held import Record, Scalar
+from peerchallenge.store.act import NAME, Act
+from peerchallenge.store.document import DELETED, Document, Key
+from peerchallenge.store.drafts import Drafts
+from peerchallenge.store.file import StoreFile
+from peerchallenge.store.steps import Step, Stepped, content, rebased, take_back
+
+_LONGEST_LOG = 400  # entries; opening reads them all, so more than that are folded into one
+_STEPS = 1_000
+
+
+class Door:
+    """One open challenge. Actions, undo and redo belong to one thread; `reading` to any."""
+
+    def __init__(self, file: StoreFile, *, who: str = "") -> None:
+        """Open the challenge in a store file, and put in what was being typed when it last closed.
+
+        `who` (initials) stands beside what is written from now on. Raises Refused when damaged.
+        """
+        self.file = file
+        self.who = who
+        logs = {name: file.log(name) for name in ("challenge", "names")}
+        self._challenge = Document(logs["challenge"], who=who)
+        self._names = Document(logs["names"], who=who)
+        self._undo: deque[Step] = deque(maxlen=_STEPS)
+        self._redo: deque[Step] = deque(maxlen=_STEPS)
+        self._dirty: set[Key] = set()
+        self._watchers: list[Callable[[Stepped], None]] = []
+        self.saved_at: datetime | None = None
+        self.drafts = Drafts(self._challenge)
+        if file.is_stale():
+            file.rebuild(self._challenge.whole())
+        for name, log in logs.items():
+            if len(log) > _LONGEST_LOG:
+                file.replace_log(name, self._document_named(name).everything())
+        self._recover_drafts()
+
+    # -- reading
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session that reads the tables as they stand after the last action."""
+        return self.file.reading()
+
+    def name_of(self, participant: str) -> str:
+        """A participant's name from the names document; empty when none was given."""
+        return str(self._names.value(NAME, participant, NAME) or "")
+
+    def names(self) -> dict[str, str]:
+        """Every name kept, by participant: for the checks that keep names out of what is said."""
+        found = ((key, values.get(NAME)) for (_, key), (values, _) in self._names.whole().items())
+        return {key: str(name) for key, name in found if name}
+
+    def text(self, kind: str, key: str, field: str) -> str:
+        """Words as they stand in the document, without what is being typed."""
+        return self._challenge.text(kind, key, field)
+
+    # -- acting
+
+    @contextmanager
+    def action(self, name: str) -> Iterator[Act]:
+        """Collect alterations under a name a peer would use, then do and save all of them at once.
+
+        Raises Refused when a rule forbids it, with nothing done; or when the disk is full, with
+        everything kept here and saved by the next action that can be.
+        """
+        act = Act(self._challenge)
+        yield act
+        for kind, key in act.touched():
+            rules.refuse(kind, act.row(kind, key))
+        step = self._do(name, act)
+        if step:
+            self._undo.append(step)
+            self._redo.clear()
+            self._commit(Stepped(name, step.records()))
+
+    def _do(self, name: str, act: Act) -> Step:
+        step = Step(name)
+        new = {
+            (k, i)
+            for (k, i, n), value in act.values.items()
+            if n == DELETED and value is False and not self._exists(k, i)
+        }
+        for place, value in act.values.items():
+            before = self._challenge.value(*place)
+            if before != value or type(before) is not type(value):
+                self._challenge.put(*place, value)
+                if place[:2] not in new:
+                    step.values[place] = (before, value)
+        for place, words in act.texts.items():
+            now = self._challenge.text(*place)
+            if now != words:
+                self._challenge.write(*place, words)
+                if place[:2] not in new:
+                    step.texts[place] = (now, words)
+        step.made = {(k, i): content(self._challenge, k, i) for k, i in new}
+        for key, called in act.names.items():
+            held, wanted = self._names.value(NAME, key, NAME), called or None
+            if held != wanted:
+                self._names.put(NAME, key, NAME, wanted)
+                step.values[NAME, key, NAME] = (held, wanted)
+        return step
+
+    def _exists(self, kind: str, key: str) -> bool:
+        return bool(self._challenge.fields(kind, key))
+
+    # -- undo
+
+    @property
+    def undo_name(self) -> str | None:
+        """What undo would take back."""
+        return self._undo[-1].name if self._undo else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """What redo would do again."""
+        return self._redo[-1].name if self._redo else None
+
+    def undo(self) -> Stepped | None:
+        """Take back the last action, wherever nobody else has been since; None without one."""
+        self.settle()
+        return self._travel(self._undo, self._redo)
+
+    def redo(self) -> Stepped | None:
+        """Do again what was last undone, under the same rule."""
+        self.settle()
+        return self._travel(self._redo, self._undo)
+
+    def _travel(self, source: deque[Step], target: deque[Step]) -> Stepped | None:
+        if not source:
+            return None
+        done, kept = take_back(source.pop(), self._document_of)
+        if done:
+            target.append(done)
+        return self._commit(Stepped(done.name, done.records(), kept))
+
+    # -- typing
+
+    def settle(self) -> None:
+        """Put what is typed into the document: when a line is left, before undo, merge, lock."""
+        for name, drafts in self.drafts.by_name().items():
+            with self.action(name) as act:
+                for draft in drafts:
+                    now = self._challenge.text(draft.kind, draft.key, draft.field)
+                    moved = rebased(draft.base, draft.text, now)
+                    # Both changed the same words: what this person sees on screen is what stands.
+                    words = draft.text if moved is None else moved
+                    act.put(draft.kind, draft.key, **{draft.field: words})
+        gone = self.drafts.settled()
+        if gone:
+            self.file.write(log=(), records={}, drafts_done=gone)
+
+    def keep_drafts(self) -> None:
+        """Save what is being typed; call within a second of any key. Cheap when nothing changed."""
+        drafts = self.drafts.unsaved()
+        if drafts:
+            self.file.keep_drafts(drafts)
+            self.drafts.kept(drafts)
+            self.saved_at = datetime.now().astimezone()
+
+    def _recover_drafts(self) -> None:
+        left = self.file.drafts()
+        for draft in left:
+            self.drafts.note(
+                draft.kind, draft.key, draft.field, draft.text, name="Recover what was typed"
+            )
+        if left:
+            self.settle()
+            self.file.write(
+                log=(), records={}, drafts_done=[(d.kind, d.key, d.field) for d in left]
+            )
+
+    # -- saving
+
+    def watch(self, watcher: Callable[[Stepped], None]) -> None:
+        """Be told, after each commit, what was touched."""
+        self._watchers.append(watcher)
+
+    def merge(self, challenge: bytes) -> Stepped:
+        """Take in a colleague's history; undo goes on and never touches what came with it."""
+        self.settle()
+        touched = self._challenge.merge(challenge)
+        return self._commit(Stepped("Merge a colleague’s file", frozenset(touched)))
+
+    def history(self) -> bytes:
+        """This challenge's whole history, for a colleague. Names and drafts are not in it."""
+        self.settle()
+        return self._challenge.history()
+
+    def state_hash(self) -> str:
+        """Equal on two laptops exactly when they hold the same."""
+        return self._challenge.state_hash()
+
+    def rebuild(self) -> None:
+        """Write the tables anew from the document."""
+        self.file.rebuild(self._challenge.whole())
+
+    def verify(self) -> list[str]:
+        """Where the file or its tables are not as they should be, a sentence each."""
+        return self.file.verify(self._challenge.whole())
+
+    def close(self) -> None:
+        """Put in what is being typed and let go of the file."""
+        try:
+            self.settle()
+            self._flush()
+        finally:
+            self.file.close()
+
+    def _commit(self, stepped: Stepped) -> Stepped:
+        self._dirty |= stepped.records
+        self._flush()
+        for watcher in self._watchers:
+            watcher(stepped)
+        return stepped
+
+    def _flush(self) -> None:
+        """One transaction with all that is not on the disk yet; nothing is forgotten before."""
+        pieces = [(n, *self._document_named(n).unsaved()) for n in ("challenge", "names")]
+        log = [(name, data) for name, data, _ in pieces if data]
+        if not log and not self._dirty:
+            return
+        records = {(k, i): self._held(k, i) for k, i in self._dirty if k != NAME}
+        self.file.write(log=log, records=records)
+        for name, _, reached in pieces:
+            self._document_named(name).saved(reached)
+        self._dirty.clear()
+        self.saved_at = datetime.now().astimezone()
+
+    def _held(self, kind: str, key: str) -> tuple[dict[str, Scalar], dict[str, str]]:
+        if kind not in Record.kinds:  # from a newer version: stays in the document, unread
+            return {}, {}
+        return content(self._challenge, kind, key)
+
+    def _document_named(self, name: str) -> Document:
+        return self._names if name == "names" else self._challenge
+
+    def _document_of(self, kind: str) -> Document:
+        return self._names if kind == NAME else self._challenge

@@ -1,0 +1,66 @@
+"""What is being typed: saved within a second, never in a team file, put in when the line is left.
+
+So a name typed and taken back at once is nowhere, and the history has a step for each visit to a
+line and not for each key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peerchallenge.store.document import Document
+from peerchallenge.store.file import Draft
+
+Place = tuple[str, str, str]
+
+
+@dataclass
+class _Open:
+    name: str
+    draft: Draft
+    kept: str | None = None
+    """The words last saved to the draft table."""
+
+
+class Drafts:
+    """Open drafts of one challenge, one for each prose field somebody is in."""
+
+    def __init__(self, document: Document) -> None:
+        """The document tells which words each draft began from."""
+        self._document = document
+        self._open: dict[Place, _Open] = {}
+
+    def note(self, kind: str, key: str, field: str, text: str, *, name: str) -> None:
+        """Take what stands in a field now. Call on every key: it only remembers.
+
+        `name` is the action it becomes, for example "Reword finding 12".
+        """
+        place = (kind, key, field)
+        held = self._open.get(place)
+        base = held.draft.base if held else self._document.text(*place)
+        self._open[place] = _Open(name, Draft(*place, base, text), held.kept if held else None)
+
+    def unsaved(self) -> list[Draft]:
+        """Drafts with words that are not on the disk yet."""
+        return [o.draft for o in self._open.values() if o.draft.text != o.kept]
+
+    def kept(self, drafts: list[Draft]) -> None:
+        """These are on the disk now; what was typed meanwhile still counts as unsaved."""
+        for draft in drafts:
+            held = self._open.get((draft.kind, draft.key, draft.field))
+            if held:
+                held.kept = draft.text
+
+    def by_name(self) -> dict[str, list[Draft]]:
+        """Drafts with other words than their field had, by the action they become."""
+        found: dict[str, list[Draft]] = {}
+        for held in self._open.values():
+            if held.draft.text != held.draft.base:
+                found.setdefault(held.name, []).append(held.draft)
+        return found
+
+    def settled(self) -> list[Place]:
+        """All are in the document: forget them. Answers those that left a row in the file."""
+        left = [place for place, held in self._open.items() if held.kept is not None]
+        self._open.clear()
+        return left

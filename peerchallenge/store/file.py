@@ -1,0 +1,273 @@
+"""The encrypted file of one challenge: the document's log, the projection, open drafts.
+
+Wrong key and damaged page give the same words ("file is not a database", TRAPS §3.4). Here the key
+has come out of its key file, so those words mean damage, and damage is never repaired unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from peerchallenge.errors import Refused
+from peerchallenge.store import projection
+from peerchallenge.store.document import Key
+from peerchallenge.store.refusing import refusing
+
+FORMAT = 1
+"""Of the file as a whole; a newer one is refused, an older one is brought up after a backup."""
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=1",
+    "checkpoint_fullfsync=1",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+)
+
+_tables = MetaData()
+_log = Table(
+    "log",
+    _tables,
+    Column("n", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+_draft = Table(
+    "draft",
+    _tables,
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("base", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+_about = Table(
+    "about",
+    _tables,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is being typed into one prose field: the words it began from and the words now."""
+
+    kind: str
+    key: str
+    field: str
+    base: str
+    text: str
+
+
+class StoreFile:
+    """One open store file. Plain data in and out, so any thread may use it."""
+
+    def __init__(
+        self, path: Path, raw_key: bytes, *, new: bool = False, only_reading: bool = False
+    ) -> None:
+        """Open, or with `new` make, the file. Raises Refused, with nothing written, if damaged.
+
+        One program at a time may have it open for writing: two would each hold a document of their
+        own. The lock is the system's, so a killed program leaves none behind.
+        """
+        self.path = path
+        self._raw_key = raw_key
+        self._lock = FileLock(path.with_suffix(".lock"))
+        self._engine = self._make_engine(new=new)
+        try:
+            if not only_reading:
+                self._take_lock()
+            if new:
+                with refusing(), self._writing() as connection:
+                    self._make_tables(connection)
+            with refusing(), self._engine.begin() as connection:
+                _check_format(connection)
+        except BaseException:
+            self.close()
+            raise
+
+    def _take_lock(self) -> None:
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as taken:
+            raise Refused(
+                "This challenge is already open in another window. Go on there, or close it first."
+            ) from taken
+
+    def _make_engine(self, *, new: bool) -> Engine:
+        if not new and not self.path.is_file():
+            raise Refused(
+                "This challenge’s file is missing from this laptop. "
+                "Restore it from a backup or a colleague’s team file."
+            )
+
+        def connect() -> dbapi2.Connection:
+            connection = dbapi2.connect(
+                str(self.path), isolation_level=None, check_same_thread=False
+            )
+            try:
+                connection.execute(f"PRAGMA key = \"x'{self._raw_key.hex()}'\"")
+                connection.execute("PRAGMA cipher_log_level = NONE")
+                for pragma in _PRAGMAS:
+                    connection.execute(f"PRAGMA {pragma}")
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+        engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool)
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            writes = connection.get_execution_options().get("writes", False)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+        return engine
+
+    def _make_tables(self, connection: Connection) -> None:
+        connection.execute(text(f"PRAGMA user_version = {FORMAT}"))
+        _tables.create_all(connection)
+        projection.create(connection)
+        self._note_shape(connection)
+
+    # -- reading
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads and sees one moment throughout."""
+        with refusing(), Session(self._engine, autoflush=False) as session:
+            yield session
+
+    def log(self, document: str) -> list[bytes]:
+        """Everything ever saved of one document, oldest first."""
+        with refusing(), self._engine.begin() as connection:
+            rows = select(_log.c.data).where(_log.c.document == document).order_by(_log.c.n)
+            return list(connection.scalars(rows))
+
+    def drafts(self) -> list[Draft]:
+        """What was being typed when the last program ended."""
+        with refusing(), self._engine.begin() as connection:
+            return [Draft(*row) for row in connection.execute(select(_draft))]
+
+    def is_stale(self) -> bool:
+        """True when another version of the program wrote the tables."""
+        with refusing(), self._engine.begin() as connection:
+            found = connection.scalar(select(_about.c.value).where(_about.c.name == "shape"))
+            return found != projection.shape()
+
+    def verify(self, whole: Mapping[Key, tuple[projection.Values, projection.Texts]]) -> list[str]:
+        """Compare the tables with the document and every page with its seal; a sentence each."""
+        with refusing(), self._engine.begin() as connection:
+            wrong = [
+                str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))
+            ]
+            found = connection.scalar(text("PRAGMA integrity_check(1)"))
+            wrong += [] if found == "ok" else [str(found)]
+            return wrong + projection.verify(connection, whole)
+
+    # -- writing
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def write(
+        self,
+        *,
+        log: Sequence[tuple[str, bytes]],
+        records: Mapping[Key, tuple[projection.Values, projection.Texts]],
+        drafts_done: Sequence[tuple[str, str, str]] = (),
+    ) -> None:
+        """Document and projection in one transaction. Returning means it is on the disk."""
+        with refusing(), self._writing() as connection:
+            for document, data in log:
+                connection.execute(insert(_log).values(document=document, data=data))
+            projection.write(connection, records)
+            for kind, key, field in drafts_done:
+                gone = (_draft.c.kind == kind) & (_draft.c.key == key) & (_draft.c.field == field)
+                connection.execute(delete(_draft).where(gone))
+
+    def keep_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Save what is being typed; it stays on this laptop until its line is left."""
+        if not drafts:
+            return
+        rows = [vars(d) for d in drafts]
+        made = upsert(_draft)
+        with refusing(), self._writing() as connection:
+            connection.execute(
+                made.on_conflict_do_update(
+                    index_elements=["kind", "key", "field"], set_={"text": made.excluded.text}
+                ),
+                rows,
+            )
+
+    def replace_log(self, document: str, data: bytes) -> None:
+        """Put one snapshot in the place of many small entries, so that opening stays fast."""
+        with refusing(), self._writing() as connection:
+            connection.execute(delete(_log).where(_log.c.document == document))
+            connection.execute(insert(_log).values(document=document, data=data))
+
+    def rebuild(self, whole: Mapping[Key, tuple[projection.Values, projection.Texts]]) -> None:
+        """Write the tables anew from the document."""
+        with refusing(), self._writing() as connection:
+            projection.rebuild(connection, whole)
+            self._note_shape(connection)
+
+    def _note_shape(self, connection: Connection) -> None:
+        connection.execute(delete(_about).where(_about.c.name == "shape"))
+        connection.execute(insert(_about).values(name="shape", value=projection.shape()))
+
+    def close(self) -> None:
+        """Close every connection; the key is forgotten with this object."""
+        self._engine.dispose()
+        self._lock.release()
+
+
+def _check_format(connection: Connection) -> None:
+    found = connection.scalar(text("PRAGMA user_version"))
+    if found and found > FORMAT:
+        raise Refused(
+            "This challenge was written by a newer version of Peer Challenge. "
+            "Update the program to open it."
+        )
+    if found != FORMAT:
+        raise Refused(
+            "This challenge’s file is not complete. Nothing was changed. "
+            "Restore it from a backup or a colleague’s team file."
+        )

@@ -1,0 +1,123 @@
+"""Who may open what: this laptop's identity under a passphrase, and each challenge's own key.
+
+Every key file is an ordinary age file, so a challenge can be recovered with standard tools. The
+header is read before age is, because age believes it: a large one hangs for minutes and a work
+factor of 22 takes 4.3 GB (TRAPS §6.1).
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from pathlib import Path
+from typing import TypeAlias
+
+from pyrage import DecryptError, IdentityError, decrypt, encrypt, passphrase, x25519
+
+from peerchallenge.errors import Refused
+from peerchallenge.store.replacing import replace_bytes
+
+_INTRO = b"age-encryption.org/v1\n"
+_MOST_HEADER = 8 * 1024
+_MOST_STANZAS = 32
+_MOST_WORK = 20
+_MOST_FILE = 64 * 1024
+
+Identity: TypeAlias = x25519.Identity
+"""What a laptop is: whoever holds it can open every challenge on this laptop."""
+
+
+def new_identity() -> Identity:
+    """A fresh identity. Seal it before anything is kept under it."""
+    return x25519.Identity.generate()
+
+
+def seal_identity(path: Path, identity: Identity, words: str) -> None:
+    """Keep the identity under a passphrase. Slow on purpose (about 2 s): never on the UI thread."""
+    if not words.strip():
+        raise Refused("Choose a passphrase first. Three or four words are good.")
+    replace_bytes(path, passphrase.encrypt(f"{identity}\n".encode(), words))
+
+
+def open_identity(path: Path, words: str) -> Identity:
+    """Open the identity. Slow on purpose (about 2 s): never on the UI thread.
+
+    Raises Refused, with different words for a wrong passphrase and for a damaged file.
+    """
+    sealed = _checked(path)
+    try:
+        found = passphrase.decrypt(sealed, words).decode("ascii")
+        return x25519.Identity.from_str(found.strip())
+    except DecryptError as failed:
+        # The only place where age tells the two apart: the passphrase opens the header, which is
+        # sealed on its own, before the body is looked at.
+        if "Decryption failed" in str(failed):
+            raise Refused("That is not the passphrase of this laptop. Try it again.") from failed
+        raise Refused(_DAMAGED) from failed
+    except (IdentityError, ValueError) as failed:
+        raise Refused(_DAMAGED) from failed
+
+
+def new_store_key() -> bytes:
+    """A random 256-bit key for one challenge's file."""
+    return secrets.token_bytes(32)
+
+
+def seal_store_key(path: Path, key: bytes, identity: Identity) -> None:
+    """Keep a challenge's key for this laptop."""
+    replace_bytes(path, encrypt(key.hex().encode(), [identity.to_public()]))
+
+
+def open_store_key(path: Path, identity: Identity) -> bytes:
+    """The key of a challenge. Raises Refused when it is not for this laptop or is damaged."""
+    sealed = _checked(path)
+    try:
+        key = bytes.fromhex(decrypt(sealed, [identity]).decode("ascii"))
+    except DecryptError as failed:
+        if "No matching keys" in str(failed):
+            raise Refused(
+                "This challenge belongs to another laptop’s key. "
+                "Open it there, or join by invitation."
+            ) from failed
+        raise Refused(_DAMAGED) from failed
+    except ValueError as failed:
+        raise Refused(_DAMAGED) from failed
+    if len(key) != 32:
+        raise Refused(_DAMAGED)
+    return key
+
+
+_DAMAGED = (
+    "A key file on this laptop is damaged, so nothing was opened or changed. "
+    "Restore it from a backup."
+)
+
+
+def _checked(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_FILE:
+            raise Refused(_DAMAGED)
+        sealed = path.read_bytes()
+    except FileNotFoundError as missing:
+        raise Refused(
+            "A key file is missing from this laptop. Restore it from a backup."
+        ) from missing
+    except OSError as failed:
+        raise Refused("A key file on this laptop cannot be read. Check the disk.") from failed
+    check_header(sealed)
+    return sealed
+
+
+def check_header(sealed: bytes) -> None:
+    """Refuse an age header that would cost too much to believe. Raises Refused."""
+    end = sealed.find(b"\n---", 0, _MOST_HEADER)
+    if not sealed.startswith(_INTRO) or end < 0:
+        raise Refused(_DAMAGED)
+    stanzas = re.findall(rb"^-> (\S+)(.*)$", sealed[:end], re.MULTILINE)
+    if not 1 <= len(stanzas) <= _MOST_STANZAS:
+        raise Refused(_DAMAGED)
+    for kind, rest in stanzas:
+        if kind == b"scrypt":
+            work = rest.split()[-1:] or [b""]
+            if not re.fullmatch(rb"[1-9]\d?", work[0]) or int(work[0]) > _MOST_WORK:
+                raise Refused(_DAMAGED)

@@ -1,0 +1,165 @@
+"""Everything of ours on this laptop: one identity, and a folder for each challenge.
+
+No council and no person stands in a folder's or a file's name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from peerchallenge.errors import Refused
+from peerchallenge.record.readings import the_challenge, the_council
+from peerchallenge.store.act import new_key
+from peerchallenge.store.door import Door
+from peerchallenge.store.file import StoreFile
+from peerchallenge.store.keys import (
+    Identity,
+    new_identity,
+    new_store_key,
+    open_identity,
+    open_store_key,
+    seal_identity,
+    seal_store_key,
+)
+
+
+def app_data() -> Path:
+    """Where this system keeps a program's own data, on a local disk and out of synced folders."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        return base / "PeerChallenge"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "PeerChallenge"
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "peerchallenge"
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """What the list of challenges shows of one."""
+
+    folder: str
+    council: str
+    kind: str
+    starts: date | None
+    ends: date | None
+    is_sample: bool
+    refusal: str = ""
+    """Why it cannot be opened, in one sentence; empty when it can."""
+
+
+class Profile:
+    """The challenges on this laptop, open to whoever holds its identity."""
+
+    def __init__(self, folder: Path, identity: Identity) -> None:
+        """Take an identity that is already open (tests and unlocking come through here)."""
+        self.folder = folder
+        self._identity = identity
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """True when a passphrase has been set up there."""
+        return (folder / "identity.age").is_file()
+
+    @classmethod
+    def create(cls, folder: Path, words: str) -> Profile:
+        """Set this laptop up under a passphrase. Takes about 2 s: never on the UI thread."""
+        if cls.exists(folder):
+            raise Refused("This laptop is set up already. Enter its passphrase instead.")
+        identity = new_identity()
+        seal_identity(folder / "identity.age", identity, words)
+        return cls(folder, identity)
+
+    @classmethod
+    def unlock(cls, folder: Path, words: str) -> Profile:
+        """Open with the passphrase. Takes about 2 s, right or wrong: never on the UI thread."""
+        if not cls.exists(folder):
+            raise Refused("This laptop is not set up yet. Choose a passphrase first.")
+        return cls(folder, open_identity(folder / "identity.age", words))
+
+    # -- challenges
+
+    def new_challenge(self, *, who: str = "") -> tuple[str, Door]:
+        """An empty challenge in a folder of its own, open. Half-made folders are cleared away."""
+        name = new_key()
+        folder = self._folder(name)
+        folder.mkdir(parents=True)
+        try:
+            key = new_store_key()
+            seal_store_key(folder / "key.age", key, self._identity)
+            return name, Door(StoreFile(folder / "store.db", key, new=True), who=who)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+    def open(self, name: str, *, who: str = "") -> Door:
+        """Open a challenge by its folder's name. Raises Refused, with nothing written."""
+        folder = self._folder(name)
+        key = open_store_key(folder / "key.age", self._identity)
+        file = StoreFile(folder / "store.db", key)
+        try:
+            return Door(file, who=who)
+        except BaseException:
+            file.close()
+            raise
+
+    def delete(self, name: str) -> None:
+        """Destroy this laptop's copy: the key first, so that what may linger is unreadable."""
+        folder = self._folder(name)
+        (folder / "key.age").unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            raise Refused(
+                "This challenge can no longer be opened here, but its folder could not be removed. "
+                "Close other programs and delete it again."
+            )
+
+    def challenges(self) -> list[Shelved]:
+        """Every challenge on this laptop, newest first; one that cannot be opened says why."""
+        root = self.folder / "challenges"
+        names = [p.name for p in root.iterdir() if p.is_dir()] if root.is_dir() else []
+        shelf = [self._shelved(name) for name in names]
+        return sorted(shelf, key=lambda s: (s.starts or date.min, s.council), reverse=True)
+
+    def find(self, wanted: str) -> str:
+        """The folder of a challenge by council name (any part of it) or folder name."""
+        shelf = self.challenges()
+        found = [s for s in shelf if s.folder == wanted] or [
+            s for s in shelf if s.council and wanted.casefold() in s.council.casefold()
+        ]
+        if len(found) == 1:
+            return found[0].folder
+        known = ", ".join(s.council or s.folder for s in (found or shelf)) or "none"
+        which = "more than one challenge matches" if found else "no challenge here matches"
+        raise Refused(f"For “{wanted}”, {which}. On this laptop: {known}.")
+
+    def _shelved(self, name: str) -> Shelved:
+        folder = self._folder(name)
+        try:
+            key = open_store_key(folder / "key.age", self._identity)
+            file = StoreFile(folder / "store.db", key, only_reading=True)
+            try:
+                with file.reading() as session:
+                    challenge, council = the_challenge(session), the_council(session)
+                    return Shelved(
+                        name,
+                        council.name if council else "",
+                        challenge.kind,
+                        challenge.starts,
+                        challenge.ends,
+                        challenge.is_sample,
+                    )
+            finally:
+                file.close()
+        except Refused as refused:
+            return Shelved(name, "", "", None, None, is_sample=False, refusal=str(refused))
+
+    def _folder(self, name: str) -> Path:
+        if not name.isalnum():
+            raise Refused("That is not the name of a challenge on this laptop.")
+        return self.folder / "challenges" / name

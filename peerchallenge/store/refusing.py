@@ -1,0 +1,42 @@
+"""What the database says, worded for the person it happens to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from peerchallenge.errors import Fault, Refused
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Word what the database says for the person it happens to."""
+    try:
+        yield
+    except DBAPIError as failed:
+        raise _worded(str(failed.orig)) from failed
+    except dbapi2.Error as failed:  # raised while a connection is being made
+        raise _worded(str(failed)) from failed
+
+
+def _worded(said: str) -> Exception:
+    if "full" in said:
+        return Refused(
+            "The disk is full, so this is not saved yet. It is kept on screen. "
+            "Free some space and go on typing."
+        )
+    if "not a database" in said or "malformed" in said or "disk I/O" in said or "hmac" in said:
+        return Refused(
+            "This challenge’s file is damaged. Nothing was written to it. "
+            "Restore it from a backup or a colleague’s team file."
+        )
+    if "locked" in said or "busy" in said:
+        return Refused("Another program is using this challenge’s file. Close it and try again.")
+    if "readonly" in said or "unable to open" in said:
+        return Refused(
+            "This challenge’s folder cannot be written to. Check the disk and try again."
+        )
+    return Fault("This challenge’s file could not be used.", report=said)

@@ -1,0 +1,62 @@
+"""Write beside, then replace: a file is either the old one or the new one, never half of each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from peerchallenge.errors import Refused
+
+_PATIENCE_S = 2.5
+"""Antivirus, indexers and synced folders hold a file open for a moment (TRAPS §8.1)."""
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put `data` where `path` is, on the disk when this returns. Raises Refused, old file kept."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        number, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    except OSError as failed:
+        raise Refused("This folder cannot be written to. Choose another one.") from failed
+    beside = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(beside, path)
+        _sync_folder(path.parent)
+    except OSError as failed:
+        raise Refused(
+            f"“{path.name}” could not be written: it is open elsewhere or the disk is full. "
+            "Close it or free some space, then try again."
+        ) from failed
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            beside.unlink()
+
+
+def _replace(beside: Path, path: Path) -> None:
+    give_up = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            beside.replace(path)
+        except PermissionError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # no such thing there
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,84 @@
+"""What tests start from: small, real things, made through the same door as the app's."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from peerchallenge.store.door import Door
+from peerchallenge.store.file import StoreFile
+from peerchallenge.store.keys import new_identity, new_store_key
+from peerchallenge.store.profile import Profile
+
+
+def a_profile(folder: Path) -> Profile:
+    """A profile with a bare identity: a passphrase would cost seconds a test."""
+    return Profile(folder, new_identity())
+
+
+def a_door(folder: Path | None = None, *, who: str = "JO") -> Door:
+    """An empty store, open."""
+    folder = folder or Path(tempfile.mkdtemp(prefix="challenge-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return Door(StoreFile(folder / "store.db", new_store_key(), new=True), who=who)
+
+
+def a_challenge(folder: Path | None = None, *, who: str = "JO") -> Door:
+    """A challenge of an invented council with two peers, two sessions and a document."""
+    door = a_door(folder, who=who)
+    with door.action("Start the challenge") as act:
+        act.new("council", key="c0", name="Tarnbeck District Council", short="Tarnbeck")
+        act.new(
+            "challenge",
+            key="ch",
+            council="c0",
+            starts=date(2025, 11, 3),
+            ends=date(2025, 11, 6),
+            signatory="p-am",
+        )
+        act.new(
+            "focus", key="f0", short="Housing", question="Is the housing plan enough?", order="a0"
+        )
+        act.new("peer", key="p-jo", initials="JO", name="Jo Oakes", role="Officer peer", order="a0")
+        act.new(
+            "peer",
+            key="p-am",
+            initials="AM",
+            name="Ana Moss",
+            role="Peer challenge manager",
+            is_manager=True,
+            order="a1",
+        )
+        act.new(
+            "interview",
+            key="i-leader",
+            title="Leader of the council",
+            day=date(2025, 11, 3),
+            begins="09:00",
+            ends="10:00",
+            peers=["p-jo", "p-am"],
+        )
+        act.new(
+            "interview",
+            key="i-staff",
+            title="Staff focus group",
+            form="focus group",
+            day=date(2025, 11, 4),
+            begins="11:00",
+            ends="12:30",
+            peers=["p-jo"],
+        )
+        act.new("document", key="d-plan", title="Corporate plan 2024 to 2028")
+        act.new(
+            "participant", key="who-leader", role="Leader", voice="leading", interviews=["i-leader"]
+        )
+        act.new(
+            "participant",
+            key="who-staff",
+            role="Front-line staff",
+            voice="staff",
+            people=11,
+            interviews=["i-staff"],
+        )
+    return door

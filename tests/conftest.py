@@ -1,0 +1,43 @@
+"""What holds for every test: no screen, no network, nobody's own files, the same examples in CI."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A tester's own challenges are not a test's business.
+_OWN_FILES = tempfile.TemporaryDirectory(prefix="peerchallenge-tests-")
+for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+    os.environ[_name] = _OWN_FILES.name
+
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
+
+reached_out: list[str] = []
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    # Unix sockets have a path for an address; only what leaves the machine has a tuple.
+    if event in {"socket.connect", "socket.sendto"} and isinstance(arguments[-1], tuple):
+        reached_out.append(f"{event} {arguments[-1]}")
+        raise AssertionError(f"Peer Challenge opens no network connection, but: {reached_out[-1]}")
+    if event in {"socket.getaddrinfo", "socket.gethostbyname"}:
+        reached_out.append(f"{event} {arguments[0]}")
+        raise AssertionError(f"Peer Challenge looks up no host, but: {reached_out[-1]}")
+
+
+# An audit hook sees what a replaced `socket.connect` would not: calls from C.
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail the test even where the code under test swallowed the refusal."""
+    reached_out.clear()
+    yield
+    assert not reached_out
