@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.record.held import Field, Held, Record, Scalar, fields_of
 from peerchallenge.store.document import DELETED, Document, Key

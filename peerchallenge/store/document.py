@@ -1,8 +1,9 @@
 """The truth of a challenge: one Loro document. The only module that imports loro.
 
 Roots only: `r.<kind>.<key>` maps hold values and set members (`field.member`),
-`t.<kind>.<key>.<field>` texts hold prose, `peers` notes who wrote under which of Loro's random numbers. A peer number is
-never set or stored: used twice, two documents part for ever without a word (TRAPS §2.1).
+`t.<kind>.<key>.<field>` texts hold prose, `peers` notes who wrote under which of Loro's random
+numbers. Such a number is never set or stored: used twice, two documents part for ever without a
+word.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Document:
         self.who = who
         self._signed = False
         with _guarded():
-            self._doc = _new_document()
+            self._doc = LoroDoc()
             self._doc.set_record_timestamp(record=True)
             self._doc.set_change_merge_interval(60)
             self._doc.set_hide_empty_root_containers(hide=True)
@@ -191,7 +192,7 @@ class Document:
         """The full history in the form that packs smallest, for a colleague."""
         with _guarded():
             self._doc.commit()
-            return self._doc.export(ExportMode.Updates(_from_the_start()))
+            return self._doc.export(ExportMode.Updates(VersionVector()))
 
     def merge(self, blob: bytes) -> set[Key]:
         """Take in a colleague's history and answer which records it touched.
@@ -200,7 +201,7 @@ class Document:
         """
         try:
             with _guarded():
-                trial = _new_document()
+                trial = LoroDoc()
                 status = trial.import_batch([self.everything(), blob])
         except (Fault, ValueError) as broken:
             raise Refused(
@@ -224,14 +225,6 @@ class Document:
             finally:
                 watching.unsubscribe()
         return {(p[1], p[2]) for p in (n.split(".") for n in names) if len(p) >= 3}
-
-
-def _new_document() -> LoroDoc:
-    return LoroDoc()  # type: ignore[no-untyped-call]  # its stub leaves the constructor untyped
-
-
-def _from_the_start() -> VersionVector:
-    return VersionVector()  # type: ignore[no-untyped-call]  # its stub leaves it untyped
 
 
 def _root_name(target: ContainerID) -> str:

@@ -88,9 +88,7 @@ def project(kind: str, key: str, values: Values, texts: Texts) -> Projected:
 
 def is_there(kind: str, values: Values, texts: Texts) -> bool:
     """True when the document holds anything of a record; undo can empty one that was never made."""
-    return bool(values) or any(
-        texts.get(f.name) for f in fields_of(kind) if f.held is Held.PROSE
-    )
+    return bool(values) or any(texts.get(f.name) for f in fields_of(kind) if f.held is Held.PROSE)
 
 
 @cache
@@ -187,9 +185,7 @@ def _in_lots(keys: list[str], size: int = 500) -> Iterable[list[str]]:
     return (keys[n : n + size] for n in range(0, len(keys), size))
 
 
-def _index(
-    connection: Connection, kind: str, keys: list[str], new: list[tuple[str, str]]
-) -> None:
+def _index(connection: Connection, kind: str, keys: list[str], new: list[tuple[str, str]]) -> None:
     for some in _in_lots(keys):
         chosen = (indexed.c.kind == kind) & indexed.c.key.in_(some)
         gone = list(connection.scalars(select(indexed.c.id).where(chosen)))

@@ -39,7 +39,7 @@ def act_on(door: Door, what: str, key: str, value: str) -> None:
 
 def held(door: Door) -> dict[str, object]:
     """What stands in the record, leaving out records that are not there (never made, or dropped)."""
-    found = {}
+    found: dict[str, object] = {}
     for (kind, key), (values, texts) in door._challenge.whole().items():
         if kind == "evidence" and values.get("_deleted") is not True and (values or any(texts.values())):
             found[key] = ({k: v for k, v in values.items() if k != "_deleted"}, texts.get("text", ""))

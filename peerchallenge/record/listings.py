@@ -1,0 +1,260 @@
+"""What a page lists, as frozen rows: read in a few queries however long the week was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from peerchallenge.record.fingerprint import is_changed
+from peerchallenge.record.framework import Theme, framework
+from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
+from peerchallenge.record.sources import Document, Interview, Participant
+from peerchallenge.record.triangulation import (
+    Triangulation,
+    line_of,
+    session_voices,
+    source_voices,
+    triangulations,
+)
+from peerchallenge.record.vocabulary import Bearing, Voice, bearing
+from peerchallenge.record.weighing import Evidence, Finding, Recommendation
+
+
+@dataclass(frozen=True)
+class ShownSession:
+    """A session on the timetable."""
+
+    key: str
+    title: str
+    form: str
+    day: date | None
+    begins: str
+    ends: str
+    place: str
+    peers: tuple[str, ...]
+    """Initials, in the team's order."""
+    voice: Voice | None
+    people: int
+    lines: int
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of a note, with what it is filed under and how it counts."""
+
+    key: str
+    text: str
+    source: str
+    """Key of the session or document."""
+    source_title: str
+    note_taker: str
+    """Initials."""
+    themes: tuple[Theme, ...]
+    bearing: Bearing
+    quote: bool
+    voice: Voice | None
+    marked: bool
+    """True when the voice is marked on the line itself."""
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A finding and how well it is supported."""
+
+    key: str
+    number: int | None
+    theme: str | None
+    bearing: Bearing
+    headline: str
+    narrative: str
+    is_agreed: bool
+    has_changed: bool
+    """Agreed once, and other words now."""
+    support: Triangulation
+    recommendations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownRecommendation:
+    """A recommendation and the findings it answers."""
+
+    key: str
+    place: int
+    text: str
+    findings: tuple[str, ...]
+    owner: str
+    by_when: date | None
+    measure: str
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the rail counts."""
+
+    sessions: int
+    lines: int
+    unfiled: int
+    findings: int
+    recommendations: int
+
+
+def sessions(session: Session) -> list[ShownSession]:
+    """The timetable in the order of the clock; sessions without a day come last."""
+    initials = {p.key: p.initials for p in the_team(session)}
+    voices = session_voices(session)
+    rooms = members(session, "interview.peers")
+    people: Counter[str] = Counter()
+    met = members(session, "participant.interviews")
+    for key, many in session.execute(
+        select(Participant.key, Participant.people).where(~Participant.deleted)
+    ):
+        people.update(dict.fromkeys(met.get(key, ()), many))
+    written = _lines_by_session(session)
+    found = session.scalars(living(Interview))
+    rows = [
+        ShownSession(
+            key=i.key,
+            title=i.title,
+            form=i.form,
+            day=i.day,
+            begins=i.begins,
+            ends=i.ends,
+            place=i.place,
+            peers=tuple(v for k, v in initials.items() if k in rooms.get(i.key, ())),
+            voice=voices.get(i.key),
+            people=people[i.key],
+            lines=written.get(i.key, 0),
+            cancelled=i.cancelled,
+        )
+        for i in found
+    ]
+    return sorted(rows, key=lambda s: (s.day or date.max, s.begins, s.title, s.key))
+
+
+def _lines_by_session(session: Session) -> dict[str | None, int]:
+    counted = (
+        select(Evidence.interview, func.count())
+        .where(~Evidence.deleted, func.trim(Evidence.text) != "")
+        .group_by(Evidence.interview)
+    )
+    return dict(session.execute(counted))
+
+
+def lines_of_source(session: Session, source: str) -> list[ShownLine]:
+    """The notes of one session or document, note-taker after note-taker, never interleaved."""
+    chosen = living(Evidence).where((Evidence.interview == source) | (Evidence.document == source))
+    return _shown(session, session.scalars(chosen))
+
+
+def lines_with_keys(session: Session, keys: list[str]) -> list[ShownLine]:
+    """Chosen lines in the order of their sources."""
+    return _shown(session, session.scalars(living(Evidence).where(Evidence.key.in_(keys))))
+
+
+def lines_of_theme(session: Session, theme: str) -> list[ShownLine]:
+    """Every line with words that is filed under a theme."""
+    filed = {k for k, held in members(session, "evidence.themes").items() if theme in held}
+    found = session.scalars(living(Evidence).where(Evidence.key.in_(filed)))
+    return [line for line in _shown(session, found) if line.text.strip()]
+
+
+def _shown(session: Session, found: object) -> list[ShownLine]:
+    lines: list[Evidence] = list(found)  # type: ignore[call-overload]
+    lines.sort(key=lambda e: (e.interview or e.document or "", e.note_taker or "", e.order, e.key))
+    initials = {p.key: p.initials for p in the_team(session)}
+    known = {t.id: t for t in themes(session)}
+    spoken = source_voices(session)
+    titles = dict(session.execute(select(Interview.key, Interview.title)))
+    titles |= dict(session.execute(select(Document.key, Document.title)))
+    return [
+        ShownLine(
+            key=e.key,
+            text=e.text,
+            source=e.interview or e.document or "",
+            source_title=titles.get(e.interview or e.document or "", ""),
+            note_taker=initials.get(e.note_taker or "", ""),
+            themes=tuple(known[m.member] for m in e.themes if m.member in known),
+            bearing=bearing(e.bearing),
+            quote=e.quote,
+            voice=line_of(e.interview, e.document, e.voice, spoken).voice,
+            marked=e.voice is not None,
+        )
+        for e in lines
+    ]
+
+
+def findings(session: Session) -> list[ShownFinding]:
+    """Findings theme by theme, in the team's order; those without a theme come last."""
+    frame = framework(the_challenge(session).framework)
+    support = triangulations(
+        session, needs_sources=frame.needs_sources, needs_voices=frame.needs_voices
+    )
+    places = {t.id: t.number for t in themes(session)}
+    answered: dict[str, list[str]] = {}
+    alive = set(session.scalars(living(Recommendation).with_only_columns(Recommendation.key)))
+    for owner, held in members(session, "recommendation.findings").items():
+        for finding in held if owner in alive else ():
+            answered.setdefault(finding, []).append(owner)
+    found = sorted(
+        session.scalars(living(Finding)),
+        key=lambda f: (places.get(f.theme or "", 99), f.order, f.key),
+    )
+    return [
+        ShownFinding(
+            key=f.key,
+            number=f.number,
+            theme=f.theme if f.theme in places else None,
+            bearing=bearing(f.bearing),
+            headline=f.headline,
+            narrative=f.narrative,
+            is_agreed=f.agreed is not None and not is_changed(f.agreed, f.headline, f.narrative),
+            has_changed=is_changed(f.agreed, f.headline, f.narrative),
+            support=support[f.key],
+            recommendations=tuple(answered.get(f.key, ())),
+        )
+        for f in found
+    ]
+
+
+def recommendations(session: Session) -> list[ShownRecommendation]:
+    """Recommendations in the team's order, counted from 1."""
+    answers = members(session, "recommendation.findings")
+    alive = set(session.scalars(living(Finding).with_only_columns(Finding.key)))
+    found = session.scalars(
+        living(Recommendation).order_by(Recommendation.order, Recommendation.key)
+    )
+    return [
+        ShownRecommendation(
+            key=r.key,
+            place=n,
+            text=r.text,
+            findings=tuple(f for f in answers.get(r.key, ()) if f in alive),
+            owner=r.owner,
+            by_when=r.by_when,
+            measure=r.measure,
+        )
+        for n, r in enumerate(found, start=1)
+    ]
+
+
+def totals(session: Session) -> Totals:
+    """How many there are of each; blank lines and cancelled sessions do not count."""
+
+    def how_many(kind: type[Finding | Recommendation | Interview], *more: object) -> int:
+        chosen = select(func.count()).select_from(kind).where(~kind.deleted, *more)  # type: ignore[arg-type]
+        return session.scalar(chosen) or 0
+
+    spoken = select(Evidence.key).where(~Evidence.deleted, func.trim(Evidence.text) != "")
+    lines = set(session.scalars(spoken))
+    return Totals(
+        sessions=how_many(Interview, ~Interview.cancelled),
+        lines=len(lines),
+        unfiled=len(lines - members(session, "evidence.themes").keys()),
+        findings=how_many(Finding),
+        recommendations=how_many(Recommendation),
+    )

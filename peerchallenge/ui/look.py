@@ -1,0 +1,311 @@
+"""Colours, type and icons: the one place that knows what the program looks like.
+
+Pages ask for meanings (`look.colour("notice")`, `look.font("caption")`) and never hold a hex value,
+set a font or set a style sheet: change of theme or text size then reaches everything at once.
+`tests/ui/test_look.py` measures every pair of colours and greps for strays.
+"""
+
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from peerchallenge.shipped import resource
+from peerchallenge.ui.icons import drawn
+
+FAMILY: Final = "Source Sans 3"
+TEXT_SIZES: Final = (100, 125, 150, 175, 200)
+THEMES: Final = ("system", "light", "dark", "contrast")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of one theme, named for what they mean (DESIGN-SYSTEM §1)."""
+
+    canvas: str
+    surface: str
+    rail: str
+    well: str
+    line: str
+    edge: str
+    ink: str
+    ink2: str
+    accent: str
+    on_accent: str
+    wash: str
+    focus: str
+    strength: str
+    strength_wash: str
+    strength_fill: str
+    consider: str
+    consider_wash: str
+    consider_fill: str
+    danger: str
+    danger_wash: str
+    danger_fill: str
+    notice: str
+    notice_wash: str
+    notice_fill: str
+    member: str
+    officer: str
+    partner: str
+    resident: str
+    material: str
+    on_mark: str
+    heat1: str
+    heat2: str
+    heat3: str
+    on_heat: str
+
+
+# fmt: off
+LIGHT: Final = Tokens(
+    canvas="#F6F5F1", surface="#FFFFFF", rail="#ECEAE3", well="#F2F0EA", line="#DDD9CF",
+    edge="#7C776B", ink="#1A2230", ink2="#4A5262", accent="#1F4E9C", on_accent="#FFFFFF",
+    wash="#E4ECF8", focus="#1646C4",
+    strength="#1D5F37", strength_wash="#E2F0E5", strength_fill="#2A7D4A",
+    consider="#684400", consider_wash="#FAEECB", consider_fill="#A36600",
+    danger="#961B1B", danger_wash="#FBE7E4", danger_fill="#B8322A",
+    notice="#54379E", notice_wash="#EEE9FA", notice_fill="#6A4CB8",
+    member="#993389", officer="#164E5A", partner="#72391D", resident="#65640B",
+    material="#656C76", on_mark="#FFFFFF",
+    heat1="#E4ECF8", heat2="#BFD2EF", heat3="#7FA5DC", on_heat="#101A2C")
+DARK: Final = Tokens(
+    canvas="#14171C", surface="#1C2026", rail="#101318", well="#262B33", line="#343B46",
+    edge="#848E9D", ink="#ECEEF2", ink2="#B5BDCA", accent="#8FB5F6", on_accent="#0D1A33",
+    wash="#22324E", focus="#CFE1FF",
+    strength="#94D6AA", strength_wash="#1B3324", strength_fill="#5DB37E",
+    consider="#F0C978", consider_wash="#382D14", consider_fill="#D2A044",
+    danger="#F4A8A1", danger_wash="#412322", danger_fill="#E26A60",
+    notice="#C9B9F7", notice_wash="#2E2748", notice_fill="#A08AE4",
+    member="#D175C2", officer="#8DDDEF", partner="#D37B50", resident="#C9C74A",
+    material="#A5ABB3", on_mark="#14171C",
+    heat1="#22324E", heat2="#2D4A7A", heat3="#3C64A6", on_heat="#FFFFFF")
+CONTRAST: Final = Tokens(
+    canvas="#000000", surface="#000000", rail="#000000", well="#000000", line="#FFFFFF",
+    edge="#FFFFFF", ink="#FFFFFF", ink2="#FFFFFF", accent="#8CD3FF", on_accent="#000000",
+    wash="#00345C", focus="#FFE600",
+    strength="#7CF29A", strength_wash="#000000", strength_fill="#7CF29A",
+    consider="#FFD24D", consider_wash="#000000", consider_fill="#FFD24D",
+    danger="#FFA79E", danger_wash="#000000", danger_fill="#FFA79E",
+    notice="#D8C2FF", notice_wash="#000000", notice_fill="#D8C2FF",
+    member="#FFFFFF", officer="#FFFFFF", partner="#FFFFFF", resident="#FFFFFF",
+    material="#FFFFFF", on_mark="#000000",
+    heat1="#00345C", heat2="#004A82", heat3="#0060A8", on_heat="#FFFFFF")
+# fmt: on
+
+# Points at 100 %, and weight; every size is multiplied by the person's own text size.
+TYPE: Final = {
+    "mark": (9.5, 700),
+    "caption": (10.5, 400),
+    "caption_b": (10.5, 600),
+    "ui": (11.5, 400),
+    "ui_b": (11.5, 600),
+    "read": (12.5, 400),
+    "note": (13.0, 400),
+    "lead": (13.0, 600),
+    "h2": (14.5, 600),
+    "title": (16.5, 600),
+    "h1": (20.0, 600),
+    "figure": (22.0, 600),
+}
+
+
+class Look(QObject):
+    """What is worn now. `changed` is sent once after every change of theme or text size.
+
+    Painted things read colours when they paint, so they only need `update()`; anything that keeps
+    a measure taken from the font must take it again on `changed`.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = "system"
+        self.text_size = 100
+        self.tokens = LIGHT
+        self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
+
+    # --- what pages ask -----------------------------------------------------------------------
+    def colour(self, token: str) -> QColor:
+        """The colour that means `token` now. A misspelt token raises AttributeError at once."""
+        return QColor(str(getattr(self.tokens, token)))
+
+    def font(self, role: str) -> QFont:
+        """The font of a role of DESIGN-SYSTEM §2, at the person's own text size."""
+        points, weight = TYPE[role]
+        made = QFont(FAMILY)
+        made.setPointSizeF(points * self.text_size / 100)
+        made.setWeight(QFont.Weight(weight))
+        made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+        return made
+
+    def px(self, length: float) -> int:
+        """A length that belongs to text (an icon's side) and so grows with it. Spacing does not."""
+        return round(length * self.text_size / 100)
+
+    @property
+    def is_contrast(self) -> bool:
+        """Whether edges must do what washes do elsewhere: there are no washes in high contrast."""
+        return self.tokens.canvas == self.tokens.surface == self.tokens.well
+
+    def pixmap(self, name: str, size: int = 16, tone: str = "ink2", ratio: float = 0) -> QPixmap:
+        """One icon of `resources/icons`, `size` at 100 %, drawn for a device pixel ratio."""
+        app = QGuiApplication.instance()
+        ratio = ratio or (app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0)
+        side, hue = self.px(size), self.colour(tone).name()
+        key = (name, side, hue, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = drawn(name, side, hue, ratio)
+        return self._pixmaps[key]
+
+    def icon(self, name: str, size: int = 16, tone: str = "ink2") -> QIcon:
+        """The same as a QIcon, for what Qt paints (menus). It does not follow `changed`."""
+        return QIcon(self.pixmap(name, size, tone))
+
+    def wear(self, widget: QWidget, role: str | None = None, tone: str | None = None) -> None:
+        """Give a widget a font role and a text colour, and keep both through every change."""
+        if role is not None:
+            widget.setProperty("role", role)
+        if tone is not None:
+            widget.setProperty("tone", tone)
+        _put_on(widget)
+
+    def keep(self, widget: QWidget) -> None:
+        """Put back what `wear` gave, if something else took it off."""
+        role, tone = widget.property("role"), widget.property("tone")
+        hue = widget.palette().color(QPalette.ColorRole.WindowText)
+        if (role and widget.font() != self.font(role)) or (tone and hue != self.colour(tone)):
+            _put_on(widget)
+
+    # --- what the person chooses ----------------------------------------------------------------
+    def set_theme(self, theme: str) -> None:
+        """Wear "light", "dark", "contrast", or whatever the system wears."""
+        if theme not in THEMES:
+            raise ValueError(theme)
+        self.theme = theme
+        hints = QGuiApplication.styleHints()  # so that title bars and file dialogues follow
+        bright = Qt.ColorScheme.Light if theme == "light" else Qt.ColorScheme.Dark
+        hints.setColorScheme(Qt.ColorScheme.Unknown if theme == "system" else bright)
+        self.apply()
+
+    def set_text_size(self, per_cent: int) -> None:
+        """100 to 200 per cent, besides what the system itself does."""
+        self.text_size = max(TEXT_SIZES[0], min(TEXT_SIZES[-1], per_cent))
+        self.apply()
+
+    def apply(self) -> None:
+        """Rebuild palette, font and style sheet; then say so once."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        self.tokens = _chosen(self.theme, app)
+        self._pixmaps.clear()
+        app.setPalette(_palette(self.tokens))
+        app.setFont(self.font("ui"))
+        app.setStyleSheet(Template(_sheet()).substitute(asdict(self.tokens)))
+        for widget in app.allWidgets():
+            _put_on(widget)
+        self.changed.emit()
+
+
+look: Final = Look()
+
+
+def dress(app: QApplication) -> None:
+    """Fusion, our fonts, and from now on whatever theme and text size `look` has been told."""
+    app.setStyle("Fusion")
+    for face in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(face))
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(_system_changed)
+    if hasattr(hints, "accessibility"):  # Qt 6.10 and later
+        hints.accessibility().contrastPreferenceChanged.connect(_system_changed)
+    look.apply()
+
+
+def _system_changed() -> None:
+    if look.theme == "system":
+        look.apply()
+
+
+def _chosen(theme: str, app: QApplication) -> Tokens:
+    if theme != "system":
+        return {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}[theme]
+    hints = app.styleHints()
+    high = Qt.ContrastPreference.HighContrast
+    if hasattr(hints, "accessibility") and hints.accessibility().contrastPreference() == high:
+        app.setPalette(QPalette())  # back to the system's own, to read it
+        return _of_the_system(app.palette())
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _of_the_system(worn: QPalette) -> Tokens:
+    """A contrast theme chosen in the system wins: its ground, its text, its selection."""
+    role = QPalette.ColorRole
+    ground, ink = worn.color(role.Window).name(), worn.color(role.WindowText).name()
+    chosen, on_it = worn.color(role.Highlight).name(), worn.color(role.HighlightedText).name()
+    grounds = (
+        "canvas",
+        "surface",
+        "rail",
+        "well",
+        "wash",
+        "on_mark",
+        "on_accent",
+        "heat1",
+        "heat2",
+        "heat3",
+        "strength_wash",
+        "consider_wash",
+        "danger_wash",
+        "notice_wash",
+    )
+    every = {name: ground if name in grounds else ink for name in asdict(CONTRAST)}
+    every |= {"accent": chosen, "on_accent": on_it}
+    return replace(CONTRAST, **every)
+
+
+def _palette(t: Tokens) -> QPalette:
+    role, made = QPalette.ColorRole, QPalette(QColor(t.well), QColor(t.canvas))
+    for name, hue in {
+        role.Window: t.canvas, role.Base: t.surface, role.AlternateBase: t.well,
+        role.Button: t.well, role.WindowText: t.ink, role.Text: t.ink, role.ButtonText: t.ink,
+        role.PlaceholderText: t.ink2, role.Highlight: t.wash, role.HighlightedText: t.ink,
+        role.Accent: t.accent, role.Link: t.accent, role.LinkVisited: t.accent,
+        role.Mid: t.edge, role.Dark: t.edge, role.Light: t.line, role.Midlight: t.line,
+        role.ToolTipBase: t.surface, role.ToolTipText: t.ink, role.BrightText: t.danger,
+    }.items():  # fmt: skip
+        made.setColor(name, QColor(hue))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(t.ink2))
+    return made
+
+
+def _put_on(widget: QWidget) -> None:
+    role, tone = widget.property("role"), widget.property("tone")
+    if role:
+        widget.setFont(look.font(role))
+    if tone:
+        worn = widget.palette()
+        worn.setColor(QPalette.ColorRole.WindowText, look.colour(tone))
+        worn.setColor(QPalette.ColorRole.Text, look.colour(tone))
+        widget.setPalette(worn)
+
+
+@lru_cache(maxsize=1)
+def _sheet() -> str:
+    return resource("qss", "app.qss").read_text(encoding="utf-8")

@@ -1,0 +1,79 @@
+"""Work that takes longer than a blink runs beside the window and comes back to it.
+
+A job takes plain data and touches no widget; its answer travels by a queued signal to the thread
+that asked. The trap: a QObject that dies with its page while a pool thread still holds it crashes
+the program, so a Work has no parent and is kept here until it has answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from peerchallenge.errors import Fault, Refused
+
+
+class Work(QObject):
+    """One piece of work under way: `done` with its answer, or `failed` with Refused or Fault."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    stepped = Signal(int, int)
+    """How far it is and how far it goes, when the work reports that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_stopped = False
+        self.done.connect(self._over)
+        self.failed.connect(self._over)
+
+    def _over(self, _answer: object) -> None:
+        _running.discard(self)
+
+    def stop(self) -> None:
+        """Ask it to stop; work that reports its steps does so at the next one."""
+        self.is_stopped = True
+
+    def report(self, done: int, total: int) -> bool:
+        """Called from the work itself, on its thread. False means: stop now."""
+        self.stepped.emit(done, total)
+        return not self.is_stopped
+
+
+class _Runner(QRunnable):
+    def __init__(self, job: Callable[[], Any], tell: Callable[[bool, object], None]) -> None:
+        super().__init__()
+        self._job = job
+        self._tell = tell
+
+    def run(self) -> None:
+        try:
+            answer = self._job()
+        except (Refused, Fault) as trouble:
+            self._tell(False, trouble)
+        except Exception as broken:  # one of the two places: nothing may get lost here
+            fault = Fault("Something went wrong.", report=f"{type(broken).__name__}: {broken}")
+            fault.__cause__ = broken
+            self._tell(False, fault)
+        else:
+            self._tell(True, answer)
+
+
+def start(job: Callable[[Work], Any]) -> Work:
+    """Run `job` on a pool thread. It gets the Work only to report steps; connect its signals.
+
+    Connect bound methods of a widget: when the widget is gone, so is the connection.
+    """
+    work = Work()
+    _running.add(work)
+
+    def tell(worked: bool, answer: object) -> None:
+        (work.done if worked else work.failed).emit(answer)
+
+    QThreadPool.globalInstance().start(_Runner(lambda: job(work), tell))
+    return work
+
+
+_running: set[Work] = set()
