@@ -14,6 +14,10 @@ MOST_LINES = 20_000
 """More than a whole team writes in a week; a file beyond it is no notes."""
 
 
+LONGEST_HEADING = 200
+"""A longer one is a paragraph in a heading's clothes, and would be a poor title."""
+
+
 @dataclass(frozen=True)
 class Block:
     """One heading or line as it stands in the file; `level` is 0 for a line, 1 for the top.
@@ -102,7 +106,7 @@ def _grouped(name: str, blocks: Iterable[Block]) -> list[tuple[str, list[Block]]
         count += 1
         if count > MOST_LINES:  # at once, not after reading a million more
             raise too_long(name)
-        if not block.level:
+        if not block.level or len(block.text) > LONGEST_HEADING:
             sessions[-1][1].append(block)
             continue
         here = heading_of(block.text)

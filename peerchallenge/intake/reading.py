@@ -11,6 +11,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.intake.notes import Block, Notes, arrange
 from peerchallenge.intake.text import blocks, decoded
 from peerchallenge.intake.word import read_word
+from peerchallenge.store.words import clean
 
 MOST_BYTES = 50_000_000
 Progress = Callable[[int, int], bool]
@@ -37,7 +38,7 @@ def read_notes(path: Path, *, progress: Progress | None = None) -> Notes:
         if progress and not progress(done, of):
             raise Stopped("Stopped, and nothing was imported.")
 
-    name, ending = path.name, path.suffix.lower()
+    name, ending = clean(path.name, lines=False), path.suffix.lower()
     if ending not in _WORD | _TEXT:
         old = " Open it in Word and save it as .docx." if ending in {".doc", ".rtf", ".odt"} else ""
         raise Refused(f"{name} is not a .docx, .txt or .md file, so it cannot be read.{old}")
@@ -65,7 +66,7 @@ def _stepped(found: Iterable[Block], of: int, step: Callable[[int, int], None]) 
 
 def _bytes_of(path: Path) -> bytes:
     """The whole file, read once. The trap: a file being copied is not all there yet."""
-    name = path.name
+    name = clean(path.name, lines=False)
     try:
         before = path.lstat()
         if not stat.S_ISREG(before.st_mode):

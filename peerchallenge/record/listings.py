@@ -142,7 +142,7 @@ def _lines_by_session(session: Session) -> dict[str | None, int]:
         .where(~Evidence.deleted, func.trim(Evidence.text) != "")
         .group_by(Evidence.interview)
     )
-    return dict(session.execute(counted))
+    return dict(session.execute(counted).tuples().all())
 
 
 def lines_of_source(session: Session, source: str) -> list[ShownLine]:
@@ -169,8 +169,8 @@ def _shown(session: Session, found: object) -> list[ShownLine]:
     initials = {p.key: p.initials for p in the_team(session)}
     known = {t.id: t for t in themes(session)}
     spoken = source_voices(session)
-    titles = dict(session.execute(select(Interview.key, Interview.title)))
-    titles |= dict(session.execute(select(Document.key, Document.title)))
+    titles = dict(session.execute(select(Interview.key, Interview.title)).tuples().all())
+    titles |= dict(session.execute(select(Document.key, Document.title)).tuples().all())
     return [
         ShownLine(
             key=e.key,

@@ -8,21 +8,43 @@ from datetime import date
 from peerchallenge.errors import Refused
 
 
-def refuse(kind: str, row: Mapping[str, object]) -> None:
-    """Raise Refused when the fields of one record contradict each other."""
+def refuse(kind: str, row: Mapping[str, object], *, before: Mapping[str, object]) -> None:
+    """Raise Refused when the fields of one record contradict each other, and did not before.
+
+    The trap: a merge can bring two dates together that no single laptop would have taken. That has
+    to be shown, but it must not stop anybody from writing in the record, nor from putting it right.
+    """
+    said = _contradiction(kind, row)
+    if said and not _contradiction(kind, before):
+        raise Refused(said)
+
+
+def _contradiction(kind: str, row: Mapping[str, object]) -> str:
     if kind == "challenge":
         starts, ends = row.get("starts"), row.get("ends")
         if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
-            raise Refused(
-                f"The challenge would end on {ends:%-d %B %Y}, before it starts on "
-                f"{starts:%-d %B %Y}. Change one of the two dates."
+            return (
+                f"The challenge would end on {_day(ends)}, before it starts on {_day(starts)}. "
+                "Change one of the two dates."
             )
     if kind == "interview":
         begins, ends_at = str(row.get("begins") or ""), str(row.get("ends") or "")
-        if begins and ends_at and ends_at < begins:
-            raise Refused(
+        first, last = _clock(begins), _clock(ends_at)
+        if first is not None and last is not None and last < first:
+            return (
                 f"The session would end at {ends_at}, before it begins at {begins}. "
                 "Change one of the two times."
             )
     if kind == "participant" and isinstance(people := row.get("people"), int) and people < 1:
-        raise Refused("A participant stands for at least one person. Enter how many there were.")
+        return "A participant stands for at least one person. Enter how many there were."
+    return ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"  # %-d, the day without a nought, is not known on Windows
+
+
+def _clock(time: str) -> tuple[int, int] | None:
+    hours, colon, minutes = time.partition(":")
+    is_time = colon and hours.isdecimal() and minutes.isdecimal()
+    return (int(hours), int(minutes)) if is_time else None

@@ -157,7 +157,10 @@ class Document:
         with _guarded():
             held = self._doc.get_text(f"t.{kind}.{key}.{field}")
             if max(removed, len(added)) <= _FINE_DIFF and removed and added:
-                held.update(text, timeout_ms=200)
+                try:
+                    held.update(text, timeout_ms=200)
+                except ValueError:  # not done in that time: nothing was changed
+                    held.splice(at, removed, added)
             else:
                 held.splice(at, removed, added)
 

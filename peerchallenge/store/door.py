@@ -8,19 +8,20 @@ has happened.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from peerchallenge.record import rules
-from peerchallenge.record.held import Record, Scalar
+from peerchallenge.record.held import Held, Record, Scalar, fields_of
 from peerchallenge.store.act import NAME, Act
 from peerchallenge.store.document import DELETED, Document, Key
 from peerchallenge.store.drafts import Drafts
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.steps import Step, Stepped, content, rebased, take_back
+from peerchallenge.store.steps import Place, Step, Stepped, content, rebased, take_back
 
 _LONGEST_LOG = 400  # entries; opening reads them all, so more than that are folded into one
 _STEPS = 1_000
@@ -83,7 +84,7 @@ class Door:
         act = Act(self._challenge)
         yield act
         for kind, key in act.touched():
-            rules.refuse(kind, act.row(kind, key))
+            rules.refuse(kind, act.row(kind, key), before=act.row_before(kind, key))
         step = self._do(name, act)
         if step:
             self._undo.append(step)
@@ -162,9 +163,11 @@ class Door:
                     # Both changed the same words: what this person sees on screen is what stands.
                     words = draft.text if moved is None else moved
                     act.put(draft.kind, draft.key, **{draft.field: words})
-        gone = self.drafts.settled()
-        if gone:
-            self.file.write(log=(), records={}, drafts_done=gone)
+        # Only now: were the disk full in an action above, its words would have no other copy.
+        gone = self.drafts.on_disk()
+        if gone or self._dirty:
+            self._commit(Stepped("Save", frozenset()), drafts_done=gone)
+        self.drafts.settled()
 
     def keep_drafts(self) -> None:
         """Save what is being typed; call within a second of any key. Cheap when nothing changed."""
@@ -175,16 +178,12 @@ class Door:
             self.saved_at = datetime.now().astimezone()
 
     def _recover_drafts(self) -> None:
-        left = self.file.drafts()
-        for draft in left:
-            self.drafts.note(
-                draft.kind, draft.key, draft.field, draft.text, name="Recover what was typed"
-            )
-        if left:
-            self.settle()
-            self.file.write(
-                log=(), records={}, drafts_done=[(d.kind, d.key, d.field) for d in left]
-            )
+        for draft in self.file.drafts():
+            known = fields_of(draft.kind) if draft.kind in Record.kinds else ()
+            # Anything else is a newer version's, and stays in the file for it.
+            if any(f.name == draft.field and f.held is Held.PROSE for f in known):
+                self.drafts.take_up(draft, name="Recover what was typed")
+        self.settle()
 
     # -- saving
 
@@ -223,21 +222,23 @@ class Door:
         finally:
             self.file.close()
 
-    def _commit(self, stepped: Stepped) -> Stepped:
+    def _commit(self, stepped: Stepped, *, drafts_done: Sequence[Place] = ()) -> Stepped:
         self._dirty |= stepped.records
-        self._flush()
-        for watcher in self._watchers:
-            watcher(stepped)
-        return stepped
+        # With what an earlier action could not save: no page has been told of that yet.
+        told = replace(stepped, records=frozenset(self._dirty))
+        self._flush(drafts_done)
+        for watcher in self._watchers if told.records else ():
+            watcher(told)
+        return told
 
-    def _flush(self) -> None:
+    def _flush(self, drafts_done: Sequence[Place] = ()) -> None:
         """One transaction with all that is not on the disk yet; nothing is forgotten before."""
         pieces = [(n, *self._document_named(n).unsaved()) for n in ("challenge", "names")]
         log = [(name, data) for name, data, _ in pieces if data]
-        if not log and not self._dirty:
+        if not (log or self._dirty or drafts_done):
             return
         records = {(k, i): self._held(k, i) for k, i in self._dirty if k != NAME}
-        self.file.write(log=log, records=records)
+        self.file.write(log=log, records=records, drafts_done=drafts_done)
         for name, _, reached in pieces:
             self._document_named(name).saved(reached)
         self._dirty.clear()

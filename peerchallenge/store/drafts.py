@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from peerchallenge.store.document import Document
 from peerchallenge.store.file import Draft
+from peerchallenge.store.words import clean
 
 Place = tuple[str, str, str]
 
@@ -38,7 +39,12 @@ class Drafts:
         place = (kind, key, field)
         held = self._open.get(place)
         base = held.draft.base if held else self._document.text(*place)
-        self._open[place] = _Open(name, Draft(*place, base, text), held.kept if held else None)
+        draft = Draft(*place, base, clean(text))
+        self._open[place] = _Open(name, draft, held.kept if held else None)
+
+    def take_up(self, draft: Draft, *, name: str) -> None:
+        """Go on with a draft that stands in the file, from the words it began from."""
+        self._open[draft.kind, draft.key, draft.field] = _Open(name, draft, draft.text)
 
     def unsaved(self) -> list[Draft]:
         """Drafts with words that are not on the disk yet."""
@@ -59,8 +65,10 @@ class Drafts:
                 found.setdefault(held.name, []).append(held.draft)
         return found
 
-    def settled(self) -> list[Place]:
-        """All are in the document: forget them. Answers those that left a row in the file."""
-        left = [place for place, held in self._open.items() if held.kept is not None]
+    def on_disk(self) -> list[Place]:
+        """Those that have a row in the file."""
+        return [place for place, held in self._open.items() if held.kept is not None]
+
+    def settled(self) -> None:
+        """All are in the document, on the disk, and without a row: forget them."""
         self._open.clear()
-        return left

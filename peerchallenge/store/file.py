@@ -7,7 +7,7 @@ has come out of its key file, so those words mean damage, and damage is never re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,13 +37,12 @@ from sqlcipher3 import dbapi2
 from peerchallenge.errors import Refused
 from peerchallenge.store import projection
 from peerchallenge.store.document import Key
-from peerchallenge.store.refusing import refusing
+from peerchallenge.store.refusing import DAMAGED, refusing
 
 FORMAT = 1
 """Of the file as a whole; a newer one is refused, an older one is brought up after a backup."""
 
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "fullfsync=1",
     "checkpoint_fullfsync=1",
@@ -105,15 +104,23 @@ class StoreFile:
         self.path = path
         self._raw_key = raw_key
         self._lock = FileLock(path.with_suffix(".lock"))
-        self._engine = self._make_engine(new=new)
+        if not new and not path.is_file():
+            raise Refused(
+                "This challenge’s file is missing from this laptop. "
+                "Restore it from a backup or a colleague’s team file."
+            )
+        self._engine = self._make_engine("ro" if only_reading else "rwc" if new else "rw")
         try:
             if not only_reading:
                 self._take_lock()
+            if not only_reading and not new:
+                with refusing():
+                    self._look_through()
             if new:
                 with refusing(), self._writing() as connection:
                     self._make_tables(connection)
             with refusing(), self._engine.begin() as connection:
-                _check_format(connection)
+                _check_format(connection.scalar(text("PRAGMA user_version")))
         except BaseException:
             self.close()
             raise
@@ -125,29 +132,50 @@ class StoreFile:
             raise Refused(
                 "This challenge is already open in another window. Go on there, or close it first."
             ) from taken
-
-    def _make_engine(self, *, new: bool) -> Engine:
-        if not new and not self.path.is_file():
+        except OSError as failed:
             raise Refused(
-                "This challenge’s file is missing from this laptop. "
-                "Restore it from a backup or a colleague’s team file."
-            )
+                "This challenge’s folder cannot be written to. Check the disk and try again."
+            ) from failed
 
-        def connect() -> dbapi2.Connection:
-            connection = dbapi2.connect(
-                str(self.path), isolation_level=None, check_same_thread=False
-            )
-            try:
-                connection.execute(f"PRAGMA key = \"x'{self._raw_key.hex()}'\"")
-                connection.execute("PRAGMA cipher_log_level = NONE")
-                for pragma in _PRAGMAS:
-                    connection.execute(f"PRAGMA {pragma}")
-            except BaseException:
-                connection.close()
-                raise
-            return connection
+    def _look_through(self) -> None:
+        """Read every page, and its seal, before anything may write: 0.1 s for a whole week.
 
-        engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool)
+        The trap: opening an empty file for writing makes a database of it, and closing a damaged
+        one moves pages about. A connection that only reads does neither. `cipher_integrity_check`
+        would not do: it passes the write-ahead log by, which mends what a power cut tore.
+        """
+        with closing(self._connect("ro")) as connection:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise Refused(DAMAGED)
+            _check_format(connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _connect(self, mode: str) -> dbapi2.Connection:
+        connection = dbapi2.connect(
+            f"{self.path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            connection.execute(f"PRAGMA key = \"x'{self._raw_key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            if mode != "ro":
+                connection.execute("PRAGMA journal_mode=WAL")
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _make_engine(self, mode: str) -> Engine:
+        engine = create_engine(
+            "sqlite://",
+            module=dbapi2,
+            creator=lambda: self._connect(mode),
+            poolclass=QueuePool,
+        )
 
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
@@ -232,7 +260,8 @@ class StoreFile:
         with refusing(), self._writing() as connection:
             connection.execute(
                 made.on_conflict_do_update(
-                    index_elements=["kind", "key", "field"], set_={"text": made.excluded.text}
+                    index_elements=["kind", "key", "field"],
+                    set_={"base": made.excluded.base, "text": made.excluded.text},
                 ),
                 rows,
             )
@@ -259,8 +288,7 @@ class StoreFile:
         self._lock.release()
 
 
-def _check_format(connection: Connection) -> None:
-    found = connection.scalar(text("PRAGMA user_version"))
+def _check_format(found: int | None) -> None:
     if found and found > FORMAT:
         raise Refused(
             "This challenge was written by a newer version of Peer Challenge. "

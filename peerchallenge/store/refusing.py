@@ -10,6 +10,11 @@ from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Fault, Refused
 
+DAMAGED = (
+    "This challenge’s file is damaged. Nothing was written to it. "
+    "Restore it from a backup or a colleague’s team file."
+)
+
 
 @contextmanager
 def refusing() -> Iterator[None]:
@@ -29,10 +34,7 @@ def _worded(said: str) -> Exception:
             "Free some space and go on typing."
         )
     if "not a database" in said or "malformed" in said or "disk I/O" in said or "hmac" in said:
-        return Refused(
-            "This challenge’s file is damaged. Nothing was written to it. "
-            "Restore it from a backup or a colleague’s team file."
-        )
+        return Refused(DAMAGED)
     if "locked" in said or "busy" in said:
         return Refused("Another program is using this challenge’s file. Close it and try again.")
     if "readonly" in said or "unable to open" in said:

@@ -1,0 +1,225 @@
+"""The same work without a screen: the sample from notes to letter, a letter, checks, notes in.
+
+Without a command the app opens. What is refused is said in one sentence and leaves 1. Each command
+imports what it needs when it runs, so that the app's first window does not wait for all of it.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from peerchallenge.errors import Fault, Refused
+
+if TYPE_CHECKING:
+    from peerchallenge.letter.outline import Outline
+    from peerchallenge.store.door import Door
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    help="Peer Challenge: from the first note to the letter.",
+    pretty_exceptions_enable=False,
+)
+
+SAMPLE_WORDS = "northmoor open day"
+"""The passphrase of the sample's own profile. It keeps nothing real, so it is no secret."""
+
+Challenge = Annotated[str, typer.Argument(help="The council’s name, or part of it.")]
+ProfileFolder = Annotated[
+    Path | None, typer.Option("--profile", help="The profile’s folder, if not this laptop’s own.")
+]
+PassphraseFile = Annotated[
+    Path | None, typer.Option("--passphrase-file", help="A file with the passphrase in it.")
+]
+
+
+def main() -> None:
+    """Run a command; without one, open the app."""
+    try:
+        app()
+    except (Refused, Fault) as trouble:
+        sys.stderr.write(f"{trouble.sentence}\n")
+        if isinstance(trouble, Fault) and trouble.report:
+            sys.stderr.write(f"For whoever mends it: {trouble.report}\n")
+        raise SystemExit(1) from None
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Peer Challenge: from the first note to the letter."""
+    if context.invoked_subcommand is None:
+        open_app()
+
+
+@app.command("open")
+def open_app(profile: ProfileFolder = None, passphrase_file: PassphraseFile = None) -> None:
+    """Open the app, on this laptop’s own profile or another."""
+    from peerchallenge.ui import app as window
+
+    words = _words_in(passphrase_file) if passphrase_file else None
+    raise SystemExit(window.run(profile, words=words))
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the letter and the sample’s profile go.")],
+    profile: ProfileFolder = None,
+) -> None:
+    """Northmoor, the sample: from the peers’ note files to letter.pdf."""
+    from peerchallenge.intake import northmoor
+    from peerchallenge.letter.compose import compose
+    from peerchallenge.letter.pdf import write_pdf
+    from peerchallenge.record import counts, listings
+    from peerchallenge.store.profile import Profile
+
+    folder = profile or out / "profile"
+    with _timed("Set up a private profile"):
+        known = Profile.exists(folder)
+        held = (Profile.unlock if known else Profile.create)(folder, SAMPLE_WORDS)
+        for old in held.challenges():
+            if old.is_sample:
+                held.delete(old.folder)
+    _, door = held.new_challenge(who="RP")
+    try:
+        with _timed("Bring in the note files, findings and recommendations"):
+            northmoor.make(door)
+        with _timed("Compose the letter"):
+            compose(door)
+        with _timed("Write letter.pdf"):
+            pages = write_pdf(_outline(door), out / "letter.pdf")
+        with door.reading() as session:
+            found, done = listings.totals(session), counts.count(session)
+            ready = sum(f.support.is_triangulated for f in listings.findings(session))
+    finally:
+        door.close()
+    _say(
+        f"{done.sessions} sessions, {done.people} people, {done.hours:.0f} hours of the team’s time"
+    )
+    _say(
+        f"{found.lines} lines, {found.findings} findings ({ready} triangulated), "
+        f"{found.recommendations} recommendations"
+    )
+    _say(f"letter.pdf: {pages} pages, in {out}")
+    _say(f"The sample’s passphrase is “{SAMPLE_WORDS}”.")
+
+
+@app.command()
+def letter(
+    challenge: Challenge,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the letter goes.")],
+    profile: ProfileFolder = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write a challenge’s letter as PDF, composing it first where it has not been."""
+    from peerchallenge.letter.compose import compose
+    from peerchallenge.letter.pdf import write_pdf
+
+    with _opened(challenge, profile, passphrase_file) as door:
+        compose(door)
+        pages = write_pdf(_outline(door), output)
+    _say(f"{output}: {pages} pages")
+
+
+@app.command()
+def check(
+    challenge: Challenge, profile: ProfileFolder = None, passphrase_file: PassphraseFile = None
+) -> None:
+    """Check a challenge’s file and what it says. Leaves 1 when something must be settled."""
+    from peerchallenge.letter.checks import check as checked
+
+    with _opened(challenge, profile, passphrase_file) as door:
+        wrong = door.verify()
+        with door.reading() as session:
+            found = checked(session, door.names())
+    for sentence in wrong:
+        _say(f"Must settle. The file: {sentence}")
+    for item in found:
+        _say(f"{item.level.capitalize()}. {item.where}: {item.sentence}")
+    if not wrong and not found:
+        _say("Nothing to settle.")
+    if wrong or any(item.level == "must settle" for item in found):
+        raise SystemExit(1)
+
+
+@app.command("import-notes")
+def import_notes(
+    challenge: Challenge,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=".docx, .txt or .md")],
+    peer: Annotated[
+        str, typer.Option(help="Whose notes: initials. Otherwise the file’s name says it.")
+    ] = "",
+    profile: ProfileFolder = None,
+    passphrase_file: PassphraseFile = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before it goes in.")] = False,
+) -> None:
+    """Bring notes into a challenge: shows what would come in, asks, then does it."""
+    from peerchallenge.intake.importing import find_peer
+    from peerchallenge.intake.importing import import_notes as bring_in
+    from peerchallenge.intake.planning import plan
+    from peerchallenge.intake.reading import read_notes
+    from peerchallenge.intake.sentences import sentences
+
+    with _opened(challenge, profile, passphrase_file) as door:
+        for path in files:
+            notes = read_notes(path)
+            with door.reading() as session:
+                whose = find_peer(session, peer or path.stem)
+                planned = plan(session, notes, peer=whose.key, file_name=path.name)
+            for sentence in sentences(planned):
+                _say(sentence)
+            if planned.new and (yes or typer.confirm("Bring them in?")):
+                done = bring_in(door, planned)
+                _say(f"{len(done.lines)} lines came in from {path.name}.")
+
+
+@contextmanager
+def _opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -> Iterator[Door]:
+    from peerchallenge.store.profile import Profile, app_data
+
+    folder = folder or app_data()
+    if not Profile.exists(folder):
+        raise Refused("This laptop is not set up yet. Open the app and choose a passphrase first.")
+    words = (
+        _words_in(passphrase_file)
+        if passphrase_file
+        else str(typer.prompt("Passphrase", hide_input=True))
+    )
+    held = Profile.unlock(folder, words)
+    door = held.open(held.find(challenge))
+    try:
+        yield door
+    finally:
+        door.close()
+
+
+def _outline(door: Door) -> Outline:
+    from peerchallenge.letter.assemble import outline
+
+    with door.reading() as session:
+        return outline(session)
+
+
+def _words_in(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as failed:
+        raise Refused(f"The passphrase file “{file.name}” cannot be read.") from failed
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    _say(f"{what}: {time.perf_counter() - start:.1f} s")
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
