@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -106,6 +107,7 @@ def demo(
         f"{found.lines} lines, {found.findings} findings ({ready} triangulated), "
         f"{found.recommendations} recommendations"
     )
+    (out / "passphrase.txt").write_text(f"{SAMPLE_WORDS}\n", encoding="utf-8")
     _say(f"letter.pdf: {pages} pages, in {out}")
     _say(f"The sample’s passphrase is “{SAMPLE_WORDS}”.")
 
@@ -203,7 +205,11 @@ def _outline(door: Door) -> Outline:
     from peerchallenge.letter.assemble import outline
 
     with door.reading() as session:
-        return outline(session)
+        return outline(session, today=_today())
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _words_in(file: Path) -> str:

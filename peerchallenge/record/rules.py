@@ -7,6 +7,9 @@ from datetime import date
 
 from peerchallenge.errors import Refused
 
+RULED = frozenset({"challenge", "interview", "participant"})
+"""The kinds that have a rule."""
+
 
 def refuse(kind: str, row: Mapping[str, object], *, before: Mapping[str, object]) -> None:
     """Raise Refused when the fields of one record contradict each other, and did not before.

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import cast
 
 from loro import ContainerID, DiffEvent, ExportMode, LoroDoc, LoroMap, LoroText, VersionVector
@@ -28,15 +27,27 @@ _FINE_DIFF = (
 )
 
 
-@contextmanager
-def _guarded() -> Iterator[None]:
-    """Loro raises bare BaseException, which `except Exception` lets through (TRAPS §2.2)."""
-    try:
-        yield
-    except (Exception, KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException as broken:
-        raise Fault("The record could not be read or written.", report=str(broken)[:300]) from None
+class _Guarded:
+    """Loro raises bare BaseException, which `except Exception` lets through (TRAPS §2.2).
+
+    Not a generator with `contextmanager`: this is entered several times for every field.
+    """
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, broken: object, trace: object) -> None:
+        ours = (Exception, KeyboardInterrupt, SystemExit, GeneratorExit)
+        if kind is not None and not issubclass(kind, ours):
+            report = str(broken)[:300]
+            raise Fault("The record could not be read or written.", report=report) from None
+
+
+_guard = _Guarded()
+
+
+def _guarded() -> _Guarded:
+    return _guard
 
 
 class Document:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from peerchallenge.errors import Refused
 from peerchallenge.record import rules
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
 from peerchallenge.store.act import NAME, Act
@@ -24,6 +25,7 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.steps import Place, Step, Stepped, content, rebased, take_back
 
 _LONGEST_LOG = 400  # entries; opening reads them all, so more than that are folded into one
+_LARGE_ENTRY = 256 * 1024  # bytes; what came in one go opens far slower than a snapshot of it
 _STEPS = 1_000
 
 
@@ -50,7 +52,7 @@ class Door:
             file.rebuild(self._challenge.whole())
         for name, log in logs.items():
             if len(log) > _LONGEST_LOG:
-                file.replace_log(name, self._document_named(name).everything())
+                self._fold(name)
         self._recover_drafts()
 
     # -- reading
@@ -84,6 +86,8 @@ class Door:
         act = Act(self._challenge)
         yield act
         for kind, key in act.touched():
+            if kind not in rules.RULED:
+                continue
             rules.refuse(kind, act.row(kind, key), before=act.row_before(kind, key))
         step = self._do(name, act)
         if step:
@@ -96,10 +100,13 @@ class Door:
         new = {
             (k, i)
             for (k, i, n), value in act.values.items()
-            if n == DELETED and value is False and not self._exists(k, i)
+            if n == DELETED and value is False and not self._challenge.fields(k, i)
         }
+        held_by: dict[Key, dict[str, Scalar]] = {}
         for place, value in act.values.items():
-            before = self._challenge.value(*place)
+            if place[:2] not in held_by:
+                held_by[place[:2]] = self._challenge.fields(*place[:2])
+            before = held_by[place[:2]].get(place[2])
             if before != value or type(before) is not type(value):
                 self._challenge.put(*place, value)
                 if place[:2] not in new:
@@ -117,9 +124,6 @@ class Door:
                 self._names.put(NAME, key, NAME, wanted)
                 step.values[NAME, key, NAME] = (held, wanted)
         return step
-
-    def _exists(self, kind: str, key: str) -> bool:
-        return bool(self._challenge.fields(kind, key))
 
     # -- undo
 
@@ -243,6 +247,14 @@ class Door:
             self._document_named(name).saved(reached)
         self._dirty.clear()
         self.saved_at = datetime.now().astimezone()
+        for name, data in log:
+            if len(data) > _LARGE_ENTRY:
+                self._fold(name)
+
+    def _fold(self, name: str) -> None:
+        """Put one snapshot in the place of the log; it has to be saved already."""
+        with suppress(Refused):  # a full disk: all is saved as it is, only opening stays slower
+            self.file.replace_log(name, self._document_named(name).everything())
 
     def _held(self, kind: str, key: str) -> tuple[dict[str, Scalar], dict[str, str]]:
         if kind not in Record.kinds:  # from a newer version: stays in the document, unread

@@ -14,6 +14,8 @@ DAMAGED = (
     "This challenge’s file is damaged. Nothing was written to it. "
     "Restore it from a backup or a colleague’s team file."
 )
+_OF_DAMAGE = ("not a database", "malformed", "disk I/O", "hmac", "vtable constructor failed")
+"""The last is what a broken page of the search index leads to."""
 
 
 @contextmanager
@@ -33,7 +35,7 @@ def _worded(said: str) -> Exception:
             "The disk is full, so this is not saved yet. It is kept on screen. "
             "Free some space and go on typing."
         )
-    if "not a database" in said or "malformed" in said or "disk I/O" in said or "hmac" in said:
+    if any(word in said for word in _OF_DAMAGE):
         return Refused(DAMAGED)
     if "locked" in said or "busy" in said:
         return Refused("Another program is using this challenge’s file. Close it and try again.")

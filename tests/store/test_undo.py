@@ -41,8 +41,15 @@ def held(door: Door) -> dict[str, object]:
     """What stands in the record, leaving out records that are not there (never made, or dropped)."""
     found: dict[str, object] = {}
     for (kind, key), (values, texts) in door._challenge.whole().items():
-        if kind == "evidence" and values.get("_deleted") is not True and (values or any(texts.values())):
-            found[key] = ({k: v for k, v in values.items() if k != "_deleted"}, texts.get("text", ""))
+        if (
+            kind == "evidence"
+            and values.get("_deleted") is not True
+            and (values or any(texts.values()))
+        ):
+            found[key] = (
+                {k: v for k, v in values.items() if k != "_deleted"},
+                texts.get("text", ""),
+            )
     return found
 
 

@@ -1,0 +1,1 @@
+"""What is said to the council: composed from the record, checked, written by one of its ends."""

@@ -1,0 +1,140 @@
+"""Bring the letter's paragraphs up to the record without ever overwriting what a person wrote.
+
+A paragraph nobody has edited follows the record. One that was edited stays, and what the record
+would say now is offered beside it. A paragraph somebody deleted is not brought back unasked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from peerchallenge.letter.drafting import Drafted, drafted
+from peerchallenge.record.fingerprint import fingerprint, is_changed
+from peerchallenge.record.readings import members
+from peerchallenge.record.weighing import Paragraph
+from peerchallenge.store.act import Act
+from peerchallenge.store.door import Door
+from peerchallenge.store.orders import between
+from peerchallenge.store.words import clean
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One thing re-composing would do if asked: `new`, `changed` or `gone`."""
+
+    what: str
+    section: str
+    words: str
+    """What the record says now; empty for one whose source has gone."""
+    paragraph: str = ""
+    """Key of the paragraph it is about; empty for a new one."""
+    draft: Drafted | None = None
+
+
+@dataclass
+class _Plan:
+    refreshed: list[tuple[Paragraph, Drafted]] = field(default_factory=list)
+    offers: list[Offered] = field(default_factory=list)
+    is_first: bool = False
+
+
+def compose(door: Door) -> list[Offered]:
+    """Write what follows the record, and answer what a person must say yes to.
+
+    The first time, everything is written. One undoable action; none at all when nothing changed.
+    """
+    door.settle()
+    with door.reading() as session:
+        plan = _plan(session)
+        wanted = drafted(session) if plan.is_first else []
+        linked = members(session, "paragraph.findings")
+    with door.action("Compose the letter") as act:
+        for paragraph, draft in plan.refreshed:
+            _put(act, paragraph.key, draft, linked.get(paragraph.key, []))
+        places = between(None, None, len(wanted))
+        for draft, order in zip(wanted, places, strict=True):
+            _add(act, draft, order)
+    return plan.offers
+
+
+def take(door: Door, offers: Iterable[Offered]) -> None:
+    """Say yes to offers: new ones go in at their place, changed are rewritten, gone ones go."""
+    chosen = list(offers)
+    with door.reading() as session:
+        orders = {p.origin: p.order for p in session.scalars(select(Paragraph))}
+        row = [d.origin for d in drafted(session)]
+        linked = members(session, "paragraph.findings")
+    with door.action("Take up what is new in the letter") as act:
+        for offer in chosen:
+            if offer.what == "gone":
+                act.drop("paragraph", offer.paragraph)
+            elif offer.draft is not None and offer.paragraph:
+                _put(act, offer.paragraph, offer.draft, linked.get(offer.paragraph, []))
+            elif offer.draft is not None:
+                order = _place(row, orders, offer.draft.origin)
+                orders[offer.draft.origin] = order
+                _add(act, offer.draft, order)
+
+
+def _plan(session: Session) -> _Plan:
+    held = {p.origin: p for p in session.scalars(select(Paragraph)) if p.origin}
+    plan = _Plan(is_first=not held)
+    if plan.is_first:
+        return plan
+    drafts = drafted(session)
+    for draft in drafts:
+        paragraph = held.get(draft.origin)
+        if paragraph is None:
+            plan.offers.append(Offered("new", draft.section, draft.words, draft=draft))
+        elif paragraph.deleted or paragraph.composed == fingerprint(clean(draft.words)):
+            continue
+        elif is_changed(paragraph.composed, paragraph.text):
+            offered = Offered("changed", draft.section, draft.words, paragraph.key, draft)
+            plan.offers.append(offered)
+        else:
+            plan.refreshed.append((paragraph, draft))
+    said = {d.origin for d in drafts}
+    plan.offers += [
+        Offered("gone", p.section, "", p.key)
+        for origin, p in held.items()
+        if origin not in said and not p.deleted
+    ]
+    return plan
+
+
+def _place(row: list[str], orders: dict[str, str], origin: str) -> str:
+    at = row.index(origin)
+    before = next((orders[o] for o in reversed(row[:at]) if o in orders), None)
+    after = next((orders[o] for o in row[at + 1 :] if o in orders), None)
+    return between(before, after)[0]
+
+
+def _add(act: Act, draft: Drafted, order: str) -> None:
+    words = clean(draft.words)
+    act.new(
+        "paragraph",
+        section=draft.section,
+        order=order,
+        style=draft.style,
+        text=words,
+        origin=draft.origin,
+        composed=fingerprint(words),
+        findings=list(draft.findings),
+    )
+
+
+def _put(act: Act, key: str, draft: Drafted, linked: list[str]) -> None:
+    words = clean(draft.words)
+    act.put(
+        "paragraph",
+        key,
+        section=draft.section,
+        style=draft.style,
+        text=words,
+        composed=fingerprint(words),
+    )
+    act.include("paragraph", key, "findings", [f for f in draft.findings if f not in linked])

@@ -1,0 +1,97 @@
+"""What the record would say today, paragraph by paragraph. Pure: it reads, and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from peerchallenge.letter.wording import days, in_words, phrase
+from peerchallenge.record.challenge import Challenge
+from peerchallenge.record.counts import count, more_than
+from peerchallenge.record.listings import ShownFinding, findings, recommendations
+from peerchallenge.record.readings import the_challenge, the_council
+from peerchallenge.record.vocabulary import Bearing
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """One paragraph as the record would have it. `origin` says what it was made from."""
+
+    section: str
+    origin: str
+    words: str
+    style: str = "body"
+    findings: tuple[str, ...] = ()
+
+
+def drafted(session: Session) -> list[Drafted]:
+    """The whole letter in the order in which it is read."""
+    challenge = the_challenge(session)
+    council = the_council(session)
+    name = council.name if council and council.name else "the council"
+    return [
+        *_opening(challenge, name),
+        *_process(session, challenge),
+        *_overall(challenge),
+        *(_finding(f) for f in findings(session) if f.headline.strip() and f.theme),
+        Drafted("recommendations", "recommendations", phrase("recommendations", "intro")),
+        *(
+            Drafted("recommendations", f"recommendation:{r.key}", r.text, "advice", r.findings)
+            for r in recommendations(session)
+            if r.text.strip()
+        ),
+        *_next(challenge, name),
+    ]
+
+
+def _opening(challenge: Challenge, council: str) -> Iterator[Drafted]:
+    dates = days(challenge.starts, challenge.ends)
+    yield Drafted("opening", "thanks", phrase("opening", "thanks", council=council))
+    yield Drafted("opening", "purpose", phrase("opening", "purpose", dates=dates))
+
+
+def _process(session: Session, challenge: Challenge) -> Iterator[Drafted]:
+    done = count(session)
+    on_site = (
+        (challenge.ends - challenge.starts).days + 1 if challenge.starts and challenge.ends else 0
+    )
+    if done.sessions:
+        words = phrase(
+            "process",
+            "counts",
+            days_on_site=f"{in_words(on_site)} days" if on_site > 1 else "one day",
+            people=more_than(done.people),
+            sessions=in_words(done.sessions),
+            documents=in_words(done.documents),
+            hours=f"{done.hours:,.0f}",
+            days=f"{done.days:,.0f}",
+        )
+        yield Drafted("process", "counts", words)
+    yield Drafted("process", "basis", phrase("process", "basis"))
+    yield Drafted("process", "snapshot", phrase("process", "snapshot"))
+
+
+def _overall(challenge: Challenge) -> Iterator[Drafted]:
+    written = [p.strip() for p in challenge.overall.split("\n")]
+    for number, words in enumerate((p for p in written if p), start=1):
+        yield Drafted("overall", f"overall:{number}", words)
+
+
+def _finding(found: ShownFinding) -> Drafted:
+    headline = found.headline.strip().rstrip(".")
+    words = f"*{headline}.* {found.narrative.strip()}".strip()
+    style = "strength" if found.bearing is Bearing.STRENGTH else "consider"
+    return Drafted(f"theme.{found.theme}", f"finding:{found.key}", words, style, (found.key,))
+
+
+def _next(challenge: Challenge, council: str) -> Iterator[Drafted]:
+    yield Drafted("next", "reflect", phrase("next", "reflect"))
+    adviser = (
+        phrase("next", "adviser", adviser=challenge.principal_adviser)
+        if challenge.principal_adviser
+        else phrase("missing", "adviser")
+    )
+    yield Drafted("next", "adviser", adviser, "after")
+    yield Drafted("next", "goodbye", phrase("next", "thanks", council=council), "after")

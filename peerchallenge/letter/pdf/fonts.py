@@ -1,0 +1,50 @@
+"""Source Sans 3, embedded, and what to do with a sign it does not have."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from peerchallenge.shipped import resource
+
+_FILES = {
+    "Body": "SourceSans3_400Regular.ttf",
+    "Body-Italic": "SourceSans3_400Regular_Italic.ttf",
+    "Body-Semi": "SourceSans3_600SemiBold.ttf",
+    "Body-Bold": "SourceSans3_700Bold.ttf",
+    "Body-BoldItalic": "SourceSans3_700Bold_Italic.ttf",
+}
+_INSTEAD = "\N{WHITE SQUARE}"
+
+
+@cache
+def register_fonts() -> None:
+    """Make the fonts known to ReportLab, once a program."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+    pdfmetrics.registerFontFamily(
+        "Body",
+        normal="Body",
+        bold="Body-Semi",
+        italic="Body-Italic",
+        boldItalic="Body-BoldItalic",
+    )
+
+
+@cache
+def _known() -> frozenset[int]:
+    register_fonts()
+    font = cast("TTFont", pdfmetrics.getFont("Body"))
+    return frozenset(font.face.charToGlyph)
+
+
+def printable(words: str) -> str:
+    """The same words with every sign the font lacks shown as a box, so it is seen, not lost."""
+    known = _known()
+    if all(ord(c) in known for c in set(words)):
+        return words
+    instead = _INSTEAD if ord(_INSTEAD) in known else "?"
+    return "".join(c if ord(c) in known or c == "\n" else instead for c in words)

@@ -1,0 +1,54 @@
+"""Checks find what is unsupported and who is named, and never say the name themselves."""
+
+from __future__ import annotations
+
+from peerchallenge.intake.northmoor import make
+from peerchallenge.letter.checks import LOOK, MUST, check
+from peerchallenge.letter.compose import compose
+from tests.builders import a_challenge, a_door
+
+
+def test_a_name_in_what_is_said_must_be_settled_and_is_not_repeated() -> None:
+    door = a_challenge()
+    with door.action("Write") as act:
+        act.name_participant("who-leader", "Wren Absalom-Pike")
+        act.new(
+            "finding", key="f", headline="As absalom-pike told us", theme="governance", number=4
+        )
+        act.new("evidence", key="e", text="Wren Absalom-Pike said so", interview="i-leader")
+    with door.reading() as session:
+        found = check(session, door.names())
+    assert (MUST, "finding", "f") in {(c.level, c.kind, c.key) for c in found}
+    assert (LOOK, "evidence", "e") in {(c.level, c.kind, c.key) for c in found}
+    assert not any("bsalom" in c.sentence + c.where for c in found)
+    assert [c.level for c in found] == sorted((c.level for c in found), key=lambda x: x != MUST)
+    door.close()
+
+
+def test_an_empty_challenge_says_what_is_missing() -> None:
+    door = a_door()
+    with door.action("Start") as act:
+        act.new("challenge", key="c")
+    with door.reading() as session:
+        found = {c.sentence for c in check(session, {})}
+    assert "The council’s name is missing." in found
+    assert "The days on site are missing." in found
+    assert "There is no finding under this theme." in found
+    door.close()
+
+
+def test_northmoor_has_what_its_writers_left_in_it_to_be_found() -> None:
+    door = a_door()
+    make(door)
+    compose(door)
+    with door.reading() as session:
+        found = check(session, door.names())
+    assert not [c for c in found if c.level == MUST]
+    assert len([c for c in found if c.kind == "evidence"]) == 2
+    thin = [c for c in found if "needs" in c.sentence]
+    assert len(thin) == 5
+    assert [c.key for c in found if "no recommendation" in c.sentence] == [
+        c.key for c in thin if c.where == "Finding 24"
+    ]
+    assert door.verify() == []
+    door.close()
