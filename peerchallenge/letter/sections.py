@@ -18,6 +18,13 @@ class Section:
     title: str
     theme: str = ""
     """Key of the theme a section is about."""
+    short: str = ""
+    """The title for a narrow list; empty when the title is short enough."""
+
+    @property
+    def is_live(self) -> bool:
+        """Made from the team and the themes as they stand, with no paragraphs of its own."""
+        return self.slug in {"team", "scope"}
 
 
 def sections(session: Session) -> list[Section]:
@@ -28,7 +35,7 @@ def sections(session: Session) -> list[Section]:
 
     return [
         *(named(s) for s in ("opening", "team", "scope", "process", "overall")),
-        *(Section(f"theme.{t.id}", t.name, t.id) for t in themes(session)),
+        *(Section(f"theme.{t.id}", t.name, t.id, t.short) for t in themes(session)),
         named("recommendations"),
         named("next"),
     ]

@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "bidi controls": ("pay \u202eevil\u202c now \u2066x\u2069", "pay evil now x", "evil"),
     "C0, C1 and DEL": ("a\x07b\x1b[31mc\x7fd\x9fe", "ab[31mcde", "31mcde"),
     "byte order mark": ("\ufeffHeard", "Heard", "heard"),
-    "line separators": ("one\u2028two\u2029three\x85four\x0bfive", "one\ntwo\nthree\nfour\nfive", "three"),
+    "line separators": ("one\u2028two\u2029three\x85d\x0be", "one\ntwo\nthree\nd\ne", "three"),
     "line ends": ("one\r\ntwo\rthree", "one\ntwo\nthree", "two"),
     "tabs": ("a\tb", "a b", "a b"),
     "Arabic": ("قال الموظفون إن الثقة عالية", "قال الموظفون إن الثقة عالية", "الثقة"),
@@ -34,7 +34,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "Welsh": ("Mae’r tŷ a’r dŵr yn ŵyl", "Mae’r tŷ a’r dŵr yn ŵyl", "dwr"),
     "letters in pieces": ("dw\u0302r, ty\u0302", "dŵr, tŷ", "tŷ"),
     "emoji of several": (f"Heard {FAMILY} today 👍🏽", f"Heard {FAMILY} today 👍🏽", "today"),
-    "a joiner": ("می\u200cخواهم", "می\u200cخواهم", ""),
+    "a joiner": ("क्\u200dष said", "क्\u200dष said", "said"),
     "beyond the first plane": ("𝔘𐐷𠮷 said", "𝔘𐐷𠮷 said", "said"),
     "like SQL": ("'); drop table evidence; --", "'); drop table evidence; --", "drop table"),
     "like markup": ("<img src=file:///x> & <b>", "<img src=file:///x> & <b>", "img"),
@@ -127,6 +127,12 @@ def test_cleaning_twice_is_cleaning_once(typed: str) -> None:
 # -- what contradicts itself
 
 
+def _change(door: Door, kind: str, key: str, fields: dict[str, date | str | int]) -> None:
+    with door.action("Change") as act:
+        act.put("evidence", "e1", text="Not written either")
+        act.put(kind, key, **fields)
+
+
 @pytest.mark.parametrize(
     ("kind", "key", "fields", "says"),
     [
@@ -148,9 +154,8 @@ def test_what_contradicts_itself_is_refused_and_changes_nothing(
 ) -> None:
     door = a_challenge()
     before, undo, saved_at = door.state_hash(), door.undo_name, door.saved_at
-    with pytest.raises(Refused, match=says), door.action("Change") as act:
-        act.put("evidence", "e1", text="Not written either")
-        act.put(kind, key, **fields)
+    with pytest.raises(Refused, match=says):
+        _change(door, kind, key, fields)
     assert (door.state_hash(), door.undo_name, door.saved_at) == (before, undo, saved_at)
     assert door.verify() == []
     door.close()

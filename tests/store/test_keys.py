@@ -72,7 +72,7 @@ def test_a_hostile_key_file_is_refused_at_once(tmp_path: Path, what: str, sealed
         lambda: open_identity(path, WORDS),
     ):
         began = time.perf_counter()
-        with pytest.raises(Refused, match="key file on this laptop is damaged|another laptop"):
+        with pytest.raises(Refused, match=r"key file on this laptop is damaged|another laptop"):
             opening()
         assert time.perf_counter() - began < 1, what
     assert path.read_bytes() == sealed

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerchallenge.errors import Refused
+from peerchallenge.store.act import Act
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge, a_door
 
@@ -50,18 +51,23 @@ def do(door: Door, what: str, key: str, other: str, sent: list[bytes]) -> None:
         door.redo()
     else:
         with door.action(what) as act:
-            if what == "make":
-                act.new("evidence", key=key, text=other)
-            elif what == "write":
-                act.put("evidence", key, text=other)
-            elif what == "mark":
-                act.put("evidence", key, bearing=other, quote=other == "a")
-            elif what == "file":
-                act.include("evidence", key, "themes", [other])
-            elif what == "unfile":
-                act.exclude("evidence", key, "themes", [other])
-            elif what == "drop":
-                act.drop("evidence", key)
+            alter(act, what, key, other)
+
+
+def alter(act: Act, what: str, key: str, other: str) -> None:
+    """One alteration of one line."""
+    if what == "make":
+        act.new("evidence", key=key, text=other)
+    elif what == "write":
+        act.put("evidence", key, text=other)
+    elif what == "mark":
+        act.put("evidence", key, bearing=other, quote=other == "a")
+    elif what == "file":
+        act.include("evidence", key, "themes", [other])
+    elif what == "unfile":
+        act.exclude("evidence", key, "themes", [other])
+    elif what == "drop":
+        act.drop("evidence", key)
 
 
 @settings(max_examples=40)

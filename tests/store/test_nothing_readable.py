@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ TEMPORARY = ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR")
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Path, Path]]:
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
     """A profile's folder and a temporary folder of the test's own."""
     profile, temporary = tmp_path / "profile", tmp_path / "tmp"
     profile.mkdir()
@@ -30,7 +29,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Pa
     for name in TEMPORARY:
         monkeypatch.setenv(name, str(temporary))
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    yield profile, temporary
+    return profile, temporary
 
 
 def marker(*what: str) -> str:

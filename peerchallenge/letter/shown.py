@@ -1,0 +1,88 @@
+"""The letter's paragraphs as a page shows them: words, what they rest on, whether edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from peerchallenge.letter.sections import sections
+from peerchallenge.record.fingerprint import is_changed
+from peerchallenge.record.framework import framework
+from peerchallenge.record.readings import living, members, the_challenge
+from peerchallenge.record.triangulation import Line, Triangulation, line_of, source_voices, weigh
+from peerchallenge.record.weighing import Evidence, Finding, Paragraph
+
+
+@dataclass(frozen=True)
+class ShownParagraph:
+    """One paragraph. `support` is None where it rests on no finding, as the opening does."""
+
+    key: str
+    style: str
+    text: str
+    is_edited: bool
+    findings: tuple[int, ...]
+    """Numbers, for people to say aloud."""
+    support: Triangulation | None
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """One section with its paragraphs in order."""
+
+    slug: str
+    title: str
+    short: str
+    is_live: bool
+    paragraphs: tuple[ShownParagraph, ...]
+    """In the order in which they are read: strengths before areas to consider."""
+
+
+def shown(session: Session) -> list[ShownSection]:
+    """Every section of the letter, empty ones too."""
+    frame = framework(the_challenge(session).framework)
+    lines, numbers = _lines_of_findings(session), _numbers(session)
+    linked = members(session, "paragraph.findings")
+    held: dict[str, list[ShownParagraph]] = {}
+    for p in session.scalars(living(Paragraph).order_by(Paragraph.order, Paragraph.key)):
+        rests = [f for f in linked.get(p.key, ()) if f in numbers]
+        support = weigh(
+            [line for f in rests for line in lines.get(f, ())],
+            needs_sources=frame.needs_sources,
+            needs_voices=frame.needs_voices,
+        )
+        found = ShownParagraph(
+            key=p.key,
+            style=p.style,
+            text=p.text,
+            is_edited=is_changed(p.composed, p.text),
+            findings=tuple(n for f in rests if (n := numbers[f]) is not None),
+            support=support if p.section.startswith("theme.") else None,
+        )
+        held.setdefault(p.section, []).append(found)
+    return [
+        ShownSection(
+            s.slug,
+            s.title,
+            s.short or s.title,
+            s.is_live,
+            tuple(sorted(held.get(s.slug, ()), key=lambda p: p.style == "consider")),
+        )
+        for s in sections(session)
+    ]
+
+
+def _numbers(session: Session) -> dict[str, int | None]:
+    return {f.key: f.number for f in session.scalars(living(Finding))}
+
+
+def _lines_of_findings(session: Session) -> dict[str, list[Line]]:
+    spoken = source_voices(session)
+    known = {
+        e.key: line_of(e.interview, e.document, e.voice, spoken)
+        for e in session.scalars(living(Evidence))
+        if e.text.strip()
+    }
+    linked = members(session, "finding.evidence")
+    return {f: [known[e] for e in held if e in known] for f, held in linked.items()}

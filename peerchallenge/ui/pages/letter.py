@@ -1,0 +1,287 @@
+"""The letter: its sections, the words of one of them, and the real pages beside.
+
+Words are edited where they stand; composing again follows the record and offers what it may not
+write over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from peerchallenge.ui import work
+from peerchallenge.ui.fields import MeterLine, Prose, button, card, prose, scrolled, text
+from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.marks import metrics, paint_icon, paint_words
+from peerchallenge.ui.meters import meter_of
+from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
+from peerchallenge.ui.pages.preview import Preview
+
+if TYPE_CHECKING:
+    from peerchallenge.letter.compose import Offered
+    from peerchallenge.letter.shown import ShownParagraph, ShownSection
+    from peerchallenge.store.door import Door
+    from peerchallenge.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class SectionRow(Row):
+    """A section in the list at the left."""
+
+    title: str = ""
+    count: int = 0
+    is_live: bool = False
+
+
+class _SectionDelegate(RowDelegate):
+    def row_height(self, row: Row, width: int) -> int:
+        return metrics("ui").height() + 14
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
+        if not isinstance(row, SectionRow):
+            return
+        side = metrics("ui").height()
+        paint_words(
+            painter, rect.adjusted(0, 0, -side - 6, 0), row.title, "ui_b" if state.chosen else "ui"
+        )
+        sign = QRect(rect.right() - side, rect.y(), side, rect.height())
+        if row.count:
+            paint_words(painter, sign, str(row.count), "caption", "ink2", right=True)
+        elif not row.is_live:
+            paint_icon(painter, sign, "circle-dashed", 16, "consider")
+
+
+class LetterPage(QWidget):
+    """Sections, words and pages of the letter."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._desk = desk
+        self._sections: list[ShownSection] = []
+        self._offers: list[Offered] = []
+        self._fields: dict[str, Prose] = {}
+        self._compose = button(self.tr("Compose from the record"), "refresh-cw", "Ctrl+R")
+        self._compose.clicked.connect(self.compose)
+        self._export = button(self.tr("Export the letter"), "download", "Ctrl+E", main=True)
+        self._export.clicked.connect(self.export)
+        self._banner = Banner("", self.tr("Take up what is new"))
+        self._banner.pressed.connect(self._take)
+        self._banner.say("")
+        self._list = RowList(self.tr("Sections of the letter"), _SectionDelegate())
+        self._list.chosen.connect(self._show_section)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(10)
+        self._pages = text("", "caption", colour="ink2")
+        self.preview = Preview(desk.door)
+        self.preview.told.connect(self._pages.setText)
+        self._receipt = Receipt(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(text(self.tr("Letter"), "h1"))
+        top.addStretch(1)
+        top.addWidget(self._compose)
+        top.addWidget(self._export)
+        self._title = text("", "title", wrap=True)
+        self._empty = EmptyPage(
+            "file-text",
+            self.tr("The letter is not composed yet"),
+            self.tr("It is made from the findings and recommendations, and yours to reword."),
+        )
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addLayout(self._words)
+        column.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(column)
+        self._scroll = scrolled(inside)
+        within = QVBoxLayout()
+        self._live = text(
+            self.tr("This section is made from the record each time: the team and the themes."),
+            wrap=True,
+            colour="ink2",
+        )
+        for part in (self._title, self._live, self._empty, self._scroll):
+            within.addWidget(part)
+        sheet = card(within)
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._pages)
+        pages: QScrollArea = scrolled(self.preview)
+        pages.setAccessibleName(self.tr("Pages of the letter"))
+        right.addWidget(pages, 1)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        for pane, share in ((self._list, 20), (sheet, 46), (beside, 34)):
+            panes.addWidget(pane)
+            panes.setStretchFactor(panes.count() - 1, share)
+        panes.setSizes([230, 520, 390])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 16, 22, 14)
+        whole.setSpacing(12)
+        whole.addLayout(top)
+        whole.addWidget(self._banner)
+        whole.addWidget(panes, 1)
+
+    # -- showing
+
+    def show_now(self) -> None:
+        """Read the letter and draw everything."""
+        from peerchallenge.letter.shown import shown
+
+        self._sections = self._desk.read(shown)
+        rows = [
+            SectionRow(
+                s.slug,
+                self.tr("{}, {} paragraphs").format(s.title, len(s.paragraphs)),
+                s.short,
+                len(s.paragraphs),
+                s.is_live,
+            )
+            for s in self._sections
+        ]
+        self._list.show_rows(rows)
+        if not self._list.key() and rows:
+            self._list.choose(rows[0].key)
+        self._show_section(self._list.key())
+        self.preview.refresh()
+
+    def touched(self, records: Iterable[tuple[str, str]]) -> None:
+        """Draw again what an action changed. What was typed is in the record by then."""
+        if any(kind != "name" for kind, _ in records):
+            self.show_now()
+
+    def _show_section(self, slug: str) -> None:
+        section = next((s for s in self._sections if s.slug == slug), None)
+        paragraphs = section.paragraphs if section else ()
+        self._title.setText(section.title if section else "")
+        self._live.setVisible(bool(section and section.is_live))
+        written = any(s.paragraphs for s in self._sections)
+        self._empty.setVisible(not written)
+        self._scroll.setVisible(written)
+        if [p.key for p in paragraphs] == list(self._fields):
+            for p in paragraphs:
+                self._fields[p.key].show_words(p.text)
+            return
+        self._clear()
+        for number, paragraph in enumerate(paragraphs, start=1):
+            self._words.addWidget(
+                self._paragraph(section.title if section else "", number, paragraph)
+            )
+
+    def _clear(self) -> None:
+        self._fields.clear()
+        while self._words.count():
+            item = self._words.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _paragraph(self, title: str, number: int, shown: ShownParagraph) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        field = prose(self.tr("{}, paragraph {}").format(title, number), grows=True, lines=1)
+        field.show_words(shown.text)
+        name = self.tr("Reword {}, paragraph {}").format(title, number)
+        key = shown.key
+        field.typed.connect(
+            lambda words: self._desk.typed("paragraph", key, "text", words, name=name)
+        )
+        self._fields[key] = field
+        column.addWidget(field)
+        under = QHBoxLayout()
+        under.setContentsMargins(6, 0, 0, 6)
+        if shown.findings:
+            said = ", ".join(str(n) for n in shown.findings)
+            under.addWidget(text(self.tr("Finding {}").format(said), "caption", colour="ink2"))
+        if shown.support is not None:
+            under.addWidget(MeterLine(meter_of(shown.support)))
+        if shown.is_edited:
+            under.addWidget(text(self.tr("Edited"), "caption", colour="ink2"))
+        under.addStretch(1)
+        column.addLayout(under)
+        return made
+
+    # -- acting
+
+    def compose(self) -> None:
+        """Bring the letter up to the record; what a person wrote is never written over."""
+        from peerchallenge.letter.compose import compose
+
+        offers = self._desk.do(compose)
+        if offers is None:
+            return
+        self._offers = offers
+        self._say_offers()
+        self.show_now()
+        announce(self, self.tr("The letter follows the record."))
+
+    def _say_offers(self) -> None:
+        counts = {w: sum(o.what == w for o in self._offers) for w in ("new", "changed", "gone")}
+        parts = []
+        if counts["new"]:
+            parts.append(self.tr("{} new").format(counts["new"]))
+        if counts["changed"]:
+            parts.append(self.tr("{} changed under your words").format(counts["changed"]))
+        if counts["gone"]:
+            parts.append(self.tr("{} with nothing behind them").format(counts["gone"]))
+        self._banner.say(self.tr("Paragraphs: {}").format(", ".join(parts)) if parts else "")
+
+    def _take(self) -> None:
+        from peerchallenge.letter.compose import take
+
+        self._desk.do(take, self._offers)
+        self.compose()
+
+    def export(self) -> None:
+        """Ask where to, then write the letter as PDF."""
+        where, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the letter"), "letter.pdf", "PDF (*.pdf)"
+        )
+        if where:
+            self.export_to(Path(where))
+
+    def export_to(self, path: Path) -> None:
+        """Write the letter to a file, beside the window."""
+        self._desk.leave()
+        door = self._desk.door
+        self._export.refuse(self.tr("The letter is being written"))
+        started = work.start(lambda _work: _written(door, path))
+        started.done.connect(self._exported)
+        started.failed.connect(self._not_exported)
+
+    def _exported(self, done: tuple[Path, int]) -> None:
+        path, pages = done
+        self._export.refuse(None)
+        said = self.tr("Exported {}").format(path.name)
+        self._receipt.give(
+            said, self.tr("{} pages, in {}").format(pages, path.parent), can_undo=False
+        )
+        announce(self, said)
+
+    def _not_exported(self, trouble: Exception) -> None:
+        self._export.refuse(None)
+        self._desk.refused.emit(trouble)
+
+
+def _written(door: Door, path: Path) -> tuple[Path, int]:
+    from datetime import datetime
+
+    from peerchallenge.letter.assemble import outline
+    from peerchallenge.letter.pdf import write_pdf
+
+    with door.reading() as session:
+        told = outline(session, today=datetime.now().astimezone().date())
+    return path, write_pdf(told, path)

@@ -1,0 +1,115 @@
+"""Every format we ever wrote opens for ever, and what a newer program wrote stays untouched."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from peerchallenge.record.challenge import Challenge
+from peerchallenge.record.held import Record
+from peerchallenge.record.readings import living, members
+from peerchallenge.record.search import search
+from peerchallenge.record.weighing import Evidence, Finding, Recommendation
+from peerchallenge.store.door import Door
+from peerchallenge.store.file import FORMAT
+from peerchallenge.store.profile import Profile
+from tests.golden.make_format import HERE, WORDS, digest, files
+
+FORMATS = sorted((p for p in HERE.iterdir() if p.is_dir()), key=lambda p: int(p.name))
+
+
+@pytest.mark.parametrize("folder", FORMATS, ids=lambda p: str(p.name))
+def test_the_bytes_are_as_they_were_written(folder: Path) -> None:
+    listed = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    found = [f"{digest(p)}  {p.relative_to(folder).as_posix()}" for p in files(folder)]
+    assert found == listed
+    names = {p.name for p in files(folder)}
+    assert names == {"README.md", "identity.age", "key.age", "store.db"}, "not closed properly"
+    assert WORDS in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_this_version_has_its_folder() -> None:
+    assert str(FORMAT) in {p.name for p in FORMATS}
+
+
+@pytest.fixture(scope="module", params=FORMATS, ids=lambda p: str(p.name))
+def profile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Profile:
+    """A copy of the whole profile, opened with its passphrase (once: it costs seconds)."""
+    copy = tmp_path_factory.mktemp("format") / "profile"
+    shutil.copytree(request.param, copy)
+    return Profile.unlock(copy, WORDS)
+
+
+def test_both_challenges_are_listed(profile: Profile) -> None:
+    shelf = {s.folder: s for s in profile.challenges()}
+    assert shelf.keys() == {"golden", "newer"}
+    for shelved in shelf.values():
+        assert (shelved.council, shelved.refusal) == ("Tarnbeck District Council", "")
+        assert shelved.starts == date(2025, 11, 3)
+
+
+@pytest.mark.parametrize("name", ["golden", "newer"])
+def test_everything_in_it_is_read_as_it_was_written(profile: Profile, name: str) -> None:
+    door = profile.open(name, who="JO")
+    assert door.verify() == []
+    with door.reading() as session:
+        kinds = {"challenge", "council", "document", "evidence", "finding", "focus", "interview"}
+        kinds |= {"paragraph", "participant", "peer", "recommendation"}
+        for kind in kinds:
+            assert session.scalars(living(Record.kinds[kind])).first(), kind
+        challenge = session.scalars(select(Challenge)).one()
+        assert (challenge.ends, challenge.hours_in_day) == (date(2025, 11, 6), 7.4)
+        assert challenge.overall == "Tarnbeck knows itself well.\nIt has more to do."
+        assert members(session, "evidence.themes")["e1"] == ["governance", "fo1", "capacity"]
+        assert members(session, "finding.evidence") == {"f1": ["e1", "e2"]}
+        finding = session.scalars(select(Finding)).one()
+        assert finding.headline == "Trust is high in Tarnbeck"
+        assert finding.narrative == "Members and officers trust each other deeply."
+        lines = {e.key: e for e in session.scalars(living(Evidence))}
+        assert lines.keys() == {"e1", "e2"}
+        assert lines["e1"].text == "What stands is a draft: ŵ ŷ 👍🏽"
+        assert lines["e1"].quote
+        advice = session.scalars(select(Recommendation)).one()
+        assert (advice.text, advice.by_when) == ("Keep the trust", date(2026, 3, 31))
+        assert [h.key for h in search(session, "corporate pl")] == ["d1"]
+    assert door.name_of("w1") == "Cllr Wren Absalom"
+    door.close()
+
+
+def test_what_a_newer_program_wrote_outlives_an_edit_here(profile: Profile) -> None:
+    door = profile.open("newer", who="JO")
+    with door.action("Reword") as act:
+        act.put("evidence", "e1", text="Reworded by an older program", themes=["finance"])
+        act.put("finding", "f1", headline="Also reworded")
+    assert door.undo()
+    assert door.redo()
+    door.rebuild()
+    assert door.verify() == []
+    _is_untouched(door)
+    history = door.history()
+    door.close()
+    door = profile.open("newer", who="JO")
+    _is_untouched(door)
+    assert door.text("evidence", "e1", "text") == "Reworded by an older program"
+    door.close()
+    name, colleague = profile.new_challenge(who="AM")
+    colleague.merge(history)
+    held = colleague._challenge.fields("evidence", "e1")
+    assert (held["risk"], held["audiences.public"]) == ("high", "a0")
+    colleague.close()
+    profile.delete(name)
+
+
+def _is_untouched(door: Door) -> None:
+    document = door._challenge
+    held = document.fields("evidence", "e1")
+    assert (held["risk"], held["audiences.public"]) == ("high", "a0")
+    assert document.text("evidence", "e1", "gloss") == "A word on the line"
+    assert document.value("finding", "f1", "number") == "twelve"
+    assert document.fields("survey", "s1") == {"score": 3, "answers.yes": "a0"}
+    assert document.text("survey", "s1", "answer") == "Yes, mostly"
+    assert [d.text for d in door.file.drafts()] == ["Yes, mostly, but"]
