@@ -105,7 +105,8 @@ def test_half_a_letter_or_nul_in_quotation_marks_is_no_error(door: Door, words: 
 @pytest.mark.parametrize(
     ("words", "key"),
     [("river AND", "e4"), ("near the", "e4"), ("NOT OR", "e4"), ("-late papers", "e6"),
-     ("(late)", "e6"), ("late*", "e6"), ('"late', "e6"), ("late 🙂", "e6"), ("papers, late!", "e6")],
+     ("(late)", "e6"), ("late*", "e6"), ('"late', "e6"), ("late 🙂", "e6"), ("papers, late!", "e6"),
+    ],
 )  # fmt: skip
 def test_operators_are_words_like_any_other(door: Door, words: str, key: str) -> None:
     assert key in found(door, words)

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from peerchallenge.ui import work
 from peerchallenge.ui.fields import MeterLine, Prose, button, card, prose, scrolled, text
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import metrics, paint_icon, paint_words
 from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from peerchallenge.letter.shown import ShownParagraph, ShownSection
     from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
+
+
+_ROOM_FOR_PAGES = 760
+"""Width of the page at 100 % text below which its own words need all of it."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ class LetterPage(QWidget):
             within.addWidget(part)
         sheet = card(within)
         beside = QWidget()
+        self._beside = beside
         right = QVBoxLayout(beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._pages)
@@ -131,6 +137,11 @@ class LetterPage(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._banner)
         whole.addWidget(panes, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pages give way to the words where there is no room for both."""
+        super().resizeEvent(event)
+        self._beside.setVisible(self.width() * 100 / look.text_size >= _ROOM_FOR_PAGES)
 
     # -- showing
 

@@ -1,0 +1,38 @@
+"""Measure what was promised: `python -m benchmarks [name…]`. Ends with 1 when a target is missed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks import letter, notes, paint, store
+from benchmarks.measure import Row, Skipped, table
+
+ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
+    "build": store.build_week,
+    "save": store.save,
+    "undo": store.undo,
+    "search": store.seek,
+    "open": store.opening,
+    "letter": letter.letter,
+    "paint": paint.paint,
+    "notes": notes.notes,
+}
+
+
+def main() -> int:
+    """Measure all of them, or those named."""
+    wanted = sys.argv[1:] or list(ALL)
+    if unknown := [n for n in wanted if n not in ALL]:
+        print(f"There is no {', '.join(unknown)}. Choose from {', '.join(ALL)}.", file=sys.stderr)
+        return 2
+    seen = [row for name in wanted for row in ALL[name]()]
+    rows = [r for r in seen if isinstance(r, Row)]
+    print(table(rows))
+    for skipped in (s for s in seen if isinstance(s, Skipped)):
+        print(f"Not measured: {skipped.what} ({skipped.why}).")
+    return 0 if all(r.is_met for r in rows) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,65 @@
+"""How long until the first window is painted, as against the barest window Qt can show."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from benchmarks.measure import Row, Skipped
+
+RUNS = 5
+_PAINT = """
+import time; began = time.perf_counter()
+import sys
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+app = QApplication(sys.argv)
+class Painted(QObject):
+    def eventFilter(self, seen, event):
+        if event.type() == QEvent.Type.Paint:
+            print(time.perf_counter() - began, flush=True)
+            import os; os._exit(0)
+        return False
+painted = Painted()
+app.installEventFilter(painted)
+{window}
+window.show()
+app.exec()
+"""
+_BARE = "from PySide6.QtWidgets import QMainWindow, QLabel\nwindow = QMainWindow()"
+_OURS = "from peerchallenge.ui.window import Window\nwindow = Window()"
+
+
+def paint() -> Iterator[Row | Skipped]:
+    """Each in a program of its own, the two taking turns; the middle one of five."""
+    if importlib.util.find_spec("peerchallenge.ui.window") is None:
+        yield Skipped("first paint", "peerchallenge.ui.window is not there yet")
+        return
+    bare, ours = [], []
+    for _ in range(RUNS):
+        bare.append(_painted(_BARE))
+        ours.append(_painted(_OURS))
+    if None in ours:
+        yield Skipped("first paint", "Window() could not be shown by itself")
+        return
+    middle = sorted(t for t in ours if t is not None)[RUNS // 2]
+    least = sorted(t for t in bare if t is not None)[RUNS // 2]
+    yield Row(
+        "first paint", middle * 1000, 1.5, bare=least * 1000, bare_is="bare window",
+        target_is_ratio=True,
+    )  # fmt: skip
+
+
+def _painted(window: str) -> float | None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _PAINT.format(window=window)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return float(ended.stdout) if ended.returncode == 0 and ended.stdout.strip() else None
