@@ -1,4 +1,4 @@
-"""Measure what was promised: `python -m benchmarks [name…]`. Ends with 1 when a target is missed."""
+"""Measure what was promised: `python -m benchmarks [name…]`. Ends with 1 for a target missed."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def save() -> Iterator[Row]:
     door = _open()
     talk = Talk(3)
 
-    def ours(n: int) -> None:
+    def ours(_: int) -> None:
         with door.action("Add line") as act:
             act.new("evidence", text=talk.line(), interview="i1", themes=["governance"])
 
@@ -57,7 +57,7 @@ def save() -> Iterator[Row]:
         with door.action("Reword") as act:
             act.put("evidence", f"e{n * 40}", text=talk.line())
 
-    def bare(n: int) -> None:
+    def bare(_: int) -> None:
         with door.file._writing() as connection:
             connection.execute(text("insert into bare (words) values (:w)"), {"w": talk.line()})
 

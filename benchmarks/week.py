@@ -20,9 +20,9 @@ _STEMS = (
     "council member officer scrutiny budget housing growth trust paper plan resident partner staff "
     "service meeting leader cabinet saving risk audit reserve tenant school road library waste "
     "climate digital data contract capital project programme board panel report adviser review "
-    "challenge strategy vision priority outcome culture behaviour respect training vacancy sickness "
-    "recruitment region county parish town village business investor college hospital police youth "
-    "carer charity volunteer landlord planning licence appeal complaint survey website office"
+    "challenge strategy vision priority outcome culture behaviour respect training vacancy "
+    "sickness region county parish town village business investor college hospital police youth "
+    "carer charity volunteer landlord planning licence appeal complaint survey office"
 )
 _PLAIN = (
     "the of and to in that is was for on with as by at from have not are but they we this which "

@@ -62,10 +62,10 @@ def start(context: typer.Context) -> None:
 @app.command("open")
 def open_app(profile: ProfileFolder = None, passphrase_file: PassphraseFile = None) -> None:
     """Open the app, on this laptop’s own profile or another."""
-    from peerchallenge.ui import app as window
+    from peerchallenge.ui.app import run
 
     words = _words_in(passphrase_file) if passphrase_file else None
-    raise SystemExit(window.run(profile, words=words))
+    raise SystemExit(run(profile, words=words))
 
 
 @app.command()
@@ -183,7 +183,8 @@ def import_notes(
 
 @contextmanager
 def _opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -> Iterator[Door]:
-    from peerchallenge.store.profile import Profile, app_data
+    from peerchallenge.store.places import app_data
+    from peerchallenge.store.profile import Profile
 
     folder = folder or app_data()
     if not Profile.exists(folder):

@@ -44,6 +44,8 @@ def search(session: Session, words: str, *, limit: int = 200) -> list[Hit]:
 
 def fts_query(words: str) -> str:
     """What a person typed as FTS5 terms; the last word may go on ("scru" finds scrutiny)."""
+    # Half a letter or NUL is no word, and SQLite chokes on both.
+    words = "".join(c if c.isprintable() else " " for c in words)
     terms = []
     for phrase, word in _WORDS.findall(words):
         terms.append('"' + (phrase or word).replace('"', " ").strip() + '"')

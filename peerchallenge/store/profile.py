@@ -5,9 +5,7 @@ No council and no person stands in a folder's or a file's name.
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,17 +24,7 @@ from peerchallenge.store.keys import (
     seal_identity,
     seal_store_key,
 )
-
-
-def app_data() -> Path:
-    """Where this system keeps a program's own data, on a local disk and out of synced folders."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-        return base / "PeerChallenge"
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "PeerChallenge"
-    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "peerchallenge"
+from peerchallenge.store.places import IDENTITY, is_set_up
 
 
 @dataclass(frozen=True)
@@ -64,7 +52,7 @@ class Profile:
     @staticmethod
     def exists(folder: Path) -> bool:
         """True when a passphrase has been set up there."""
-        return (folder / "identity.age").is_file()
+        return is_set_up(folder)
 
     @classmethod
     def create(cls, folder: Path, words: str) -> Profile:
@@ -72,7 +60,7 @@ class Profile:
         if cls.exists(folder):
             raise Refused("This laptop is set up already. Enter its passphrase instead.")
         identity = new_identity()
-        seal_identity(folder / "identity.age", identity, words)
+        seal_identity(folder / IDENTITY, identity, words)
         return cls(folder, identity)
 
     @classmethod
@@ -80,7 +68,7 @@ class Profile:
         """Open with the passphrase. Takes about 2 s, right or wrong: never on the UI thread."""
         if not cls.exists(folder):
             raise Refused("This laptop is not set up yet. Choose a passphrase first.")
-        return cls(folder, open_identity(folder / "identity.age", words))
+        return cls(folder, open_identity(folder / IDENTITY, words))
 
     # -- challenges
 

@@ -47,6 +47,8 @@ _WORDS = (
     "create virtual table if not exists words using "
     "fts5(text, tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
 )
+# Joining the pieces of the index often holds one save in twenty up for 45 ms at 20,000 lines.
+_JOINING = "insert into words(words, rank) values ('automerge', 16)"
 _members = Base.metadata.tables[Member.__tablename__]
 
 
@@ -95,7 +97,7 @@ def is_there(kind: str, values: Values, texts: Texts) -> bool:
 def shape() -> str:
     """Fingerprint of the tables; another one in the file means: rebuild before reading."""
     made = [str(CreateTable(t)) for t in (*Base.metadata.sorted_tables, indexed)]
-    return hashlib.sha256("\n".join([*made, _WORDS]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([*made, _WORDS, _JOINING]).encode()).hexdigest()[:16]
 
 
 def create(connection: Connection) -> None:
@@ -103,6 +105,7 @@ def create(connection: Connection) -> None:
     Base.metadata.create_all(connection)
     index_tables.create_all(connection)
     connection.execute(text(_WORDS))
+    connection.execute(text(_JOINING))
 
 
 def drop(connection: Connection) -> None:

@@ -14,8 +14,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from peerchallenge.errors import Fault, Refused
 
 if TYPE_CHECKING:  # the store is imported when a challenge is opened, after the first window shows
-    from sqlalchemy.orm import Session
-
     from peerchallenge.store.door import Door
     from peerchallenge.store.steps import Stepped
 
@@ -39,18 +37,18 @@ class Desk(QObject):
     refused = Signal(object)
     """A Refused or Fault to be shown where the person is working."""
 
-    def __init__(self, door: Door, parent: QObject | None = None) -> None:
+    def __init__(self, door: Door, parent: QObject | None = None, *, me: str = "") -> None:
         super().__init__(parent)
         self.door = door
+        self.me = me
+        """Key of the peer at this laptop; empty when it is not known yet."""
         door.watch(self._tell)
         self._keep = QTimer(self, interval=KEEP_MS, singleShot=True)
         self._keep.timeout.connect(self._keep_drafts)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self.leave)
 
-    def read(
-        self, reading: Callable[Concatenate[Session, P], T], *args: P.args, **kw: P.kwargs
-    ) -> T:
+    def read(self, reading: Callable[Concatenate[Any, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run one of the record's readings on the tables as they stand now."""
         with self.door.reading() as session:
             return reading(session, *args, **kw)

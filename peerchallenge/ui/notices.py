@@ -69,9 +69,10 @@ class Refusal(QWidget):
         announce(self, f"{headline}. {under}")
 
     def tell(self, trouble: Refused | Fault) -> None:
-        """Word either kind of failure. Only a refusal promises that nothing was altered."""
+        """Word either kind of failure: what happened first, then what is safe and what to do."""
         if isinstance(trouble, Refused):
-            self.say(trouble.sentence, self.tr("Nothing has been altered."))
+            first, _, rest = trouble.sentence.partition(". ")
+            self.say(first.rstrip("."), rest)
         else:
             self.say(trouble.sentence, self.tr("What was saved before is still saved."))
 

@@ -12,9 +12,24 @@ from tests.builders import a_challenge
 def test_people_sessions_and_hours_are_counted_once_each() -> None:
     door = a_challenge()
     with door.action("Meet the leader again") as act:
-        act.new("interview", key="again", title="Leader again", begins="14:00", ends="14:30", peers=["p-jo"])
+        act.new(
+            "interview",
+            key="again",
+            title="Leader again",
+            begins="14:00",
+            ends="14:30",
+            peers=["p-jo"],
+        )
         act.include("participant", "who-leader", "interviews", ["again"])
-        act.new("interview", key="off", title="Cancelled", begins="15:00", ends="17:00", cancelled=True, peers=["p-jo"])
+        act.new(
+            "interview",
+            key="off",
+            title="Cancelled",
+            begins="15:00",
+            ends="17:00",
+            cancelled=True,
+            peers=["p-jo"],
+        )
         act.new("participant", role="Never met", voice="business", interviews=["off"])
     with door.reading() as session:
         found = count(session)

@@ -13,32 +13,44 @@ from peerchallenge.record.triangulation import (
 from peerchallenge.record.vocabulary import Voice
 from tests.builders import a_challenge
 
-L, O, S, D = Voice.LEADING, Voice.OPPOSITION, Voice.STAFF, Voice.DOCUMENT
+LEAD, OPP, STAFF, DOC = (Voice(v) for v in ("leading", "opposition", "staff", "document"))
 
 CASES: list[tuple[str, list[Line], tuple[int, int, bool]]] = [
     ("nothing at all", [], (0, 0, False)),
-    ("one line", [Line("a", L)], (1, 1, False)),
-    ("twenty lines of one session are one source", [Line("a", L)] * 20, (1, 1, False)),
-    ("two note-takers in one session are one source", [Line("a", L), Line("a", L)], (1, 1, False)),
-    ("three sources of one voice", [Line(s, S) for s in "abc"], (3, 1, False)),
-    ("two sources of two voices", [Line("a", L), Line("b", S)], (2, 2, False)),
-    ("three sources of two voices", [Line("a", L), Line("b", S), Line("c", S)], (3, 2, True)),
-    ("three sources of three voices", [Line("a", L), Line("b", S), Line("c", D)], (3, 3, True)),
+    ("one line", [Line("a", LEAD)], (1, 1, False)),
+    ("twenty lines of one session are one source", [Line("a", LEAD)] * 20, (1, 1, False)),
+    (
+        "two note-takers in one session are one source",
+        [Line("a", LEAD), Line("a", LEAD)],
+        (1, 1, False),
+    ),
+    ("three sources of one voice", [Line(s, STAFF) for s in "abc"], (3, 1, False)),
+    ("two sources of two voices", [Line("a", LEAD), Line("b", STAFF)], (2, 2, False)),
+    (
+        "three sources of two voices",
+        [Line("a", LEAD), Line("b", STAFF), Line("c", STAFF)],
+        (3, 2, True),
+    ),
+    (
+        "three sources of three voices",
+        [Line("a", LEAD), Line("b", STAFF), Line("c", DOC)],
+        (3, 3, True),
+    ),
     ("a mixed session is a source and no voice", [Line(s, None) for s in "abc"], (3, 0, False)),
     (
         "a mixed session and two voices",
-        [Line("a", None), Line("b", L), Line("c", O)],
+        [Line("a", None), Line("b", LEAD), Line("c", OPP)],
         (3, 2, True),
     ),
     (
         "two voices marked in one session are one source and two voices",
-        [Line("a", L), Line("a", O), Line("b", L)],
+        [Line("a", LEAD), Line("a", OPP), Line("b", LEAD)],
         (2, 2, False),
     ),
-    ("a line with no source supports nothing", [Line(None, L)] * 5, (0, 0, False)),
+    ("a line with no source supports nothing", [Line(None, LEAD)] * 5, (0, 0, False)),
     (
         "documents count like people",
-        [Line("a", D), Line("b", D), Line("c", L)],
+        [Line("a", DOC), Line("b", DOC), Line("c", LEAD)],
         (3, 2, True),
     ),
 ]
@@ -51,17 +63,17 @@ def test_the_rule(said: str, lines: list[Line], wanted: tuple[int, int, bool]) -
 
 
 def test_the_framework_can_ask_for_more() -> None:
-    lines = [Line("a", L), Line("b", S), Line("c", S)]
+    lines = [Line("a", LEAD), Line("b", STAFF), Line("c", STAFF)]
     assert not weigh(lines, needs_sources=4).is_triangulated
     assert not weigh(lines, needs_voices=3).is_triangulated
 
 
 def test_the_voice_marked_on_a_line_beats_the_session() -> None:
-    spoken: dict[str, Voice | None] = {"a": S, "m": None}
-    assert line_of("a", None, None, spoken).voice is S
+    spoken: dict[str, Voice | None] = {"a": STAFF, "m": None}
+    assert line_of("a", None, None, spoken).voice is STAFF
     assert line_of("a", None, "union", spoken).voice is Voice.UNION
     assert line_of("m", None, None, spoken).voice is None
-    assert line_of("m", None, "opposition", spoken).voice is O
+    assert line_of("m", None, "opposition", spoken).voice is OPP
     assert line_of("m", None, "a voice of a newer version", spoken).voice is None
 
 
@@ -75,7 +87,7 @@ def test_a_session_speaks_with_one_voice_only_if_all_in_it_share_it() -> None:
         act.new("interview", key="nobody", title="Nobody listed")
     with door.reading() as session:
         found = session_voices(session)
-    assert found["i-leader"] is L
+    assert found["i-leader"] is LEAD
     assert found["mixed"] is None
     assert found["walk"] is Voice.SEEN
     assert found["nobody"] is None
@@ -92,6 +104,6 @@ def test_blank_and_deleted_lines_support_no_finding() -> None:
         act.new("finding", key="f", headline="So it is", evidence=[real, blank, gone])
     with door.reading() as session:
         found = triangulations(session, needs_sources=3, needs_voices=2)["f"]
-    assert (found.sources, found.voices, found.heard) == (1, 1, (L,))
+    assert (found.sources, found.voices, found.heard) == (1, 1, (LEAD,))
     assert in_words(found) == "1 source, 1 voice, needs 2 more sources, another voice"
     door.close()

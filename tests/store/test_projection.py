@@ -28,7 +28,7 @@ ACTIONS = st.one_of(
 )
 
 
-def do(door: Door, what: str, key: str, other: str) -> Door:
+def do(door: Door, what: str, key: str, other: str) -> Door:  # noqa: PLR0912  (a table)
     """One random thing a person, a colleague's newer program or a restart might do."""
     if what == "type":
         door.drafts.note("evidence", key, "text", other, name="Write a line")

@@ -38,7 +38,7 @@ def act_on(door: Door, what: str, key: str, value: str) -> None:
 
 
 def held(door: Door) -> dict[str, object]:
-    """What stands in the record, leaving out records that are not there (never made, or dropped)."""
+    """What stands in the record, without what was never made or was dropped."""
     found: dict[str, object] = {}
     for (kind, key), (values, texts) in door._challenge.whole().items():
         if (

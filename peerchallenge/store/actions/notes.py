@@ -37,6 +37,15 @@ def add_interview(
         )
 
 
+def change_interview(door: Door, *, interview: str, **fields: str | date | bool | None) -> None:
+    """Put right what stands on the timetable: title, day, begins, ends, place, form, cancelled.
+
+    Raises Refused when the session would end before it begins.
+    """
+    with door.action("Change session") as act:
+        act.put("interview", interview, **fields)
+
+
 def add_participant(
     door: Door, *, interview: str, role: str, voice: Voice, people: int = 1, name: str = ""
 ) -> str:
@@ -100,6 +109,30 @@ def mark_quote(door: Door, *, line: str, quote: bool) -> None:
     """Say that a line is somebody's own words, or that it is not."""
     with door.action("Mark as a quote" if quote else "Take the quote mark off") as act:
         act.put("evidence", line, quote=quote)
+
+
+def mark_as_signed(
+    door: Door,
+    *,
+    line: str,
+    bearing: Bearing | None = None,
+    theme: str | None = None,
+    quote: bool = False,
+    voice: Voice | None = None,
+) -> None:
+    """Do what the signs before a typed line said, in one step; what they left open stays."""
+    said: dict[str, str | bool] = {}
+    if bearing:
+        said["bearing"] = str(bearing)
+    if quote:
+        said["quote"] = True
+    if voice:
+        said["voice"] = str(voice)
+    with door.action("File line by its signs") as act:
+        if said:
+            act.put("evidence", line, **said)
+        if theme:
+            act.include("evidence", line, "themes", [theme])
 
 
 def drop_lines(door: Door, *, lines: Iterable[str]) -> None:

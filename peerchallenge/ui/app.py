@@ -1,0 +1,98 @@
+"""Start the app: the first window, then the rest of the program behind it.
+
+The order matters: the window is painted before the store, the letter and SQLAlchemy are imported,
+because that takes three times as long as the window itself.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from peerchallenge.errors import Fault, Refused
+from peerchallenge.store.places import app_data, is_set_up
+from peerchallenge.ui import work
+from peerchallenge.ui.focus_ring import FocusRing
+from peerchallenge.ui.look import dress
+from peerchallenge.ui.window import Window
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def run(folder: Path | None = None, *, words: str | None = None) -> int:
+    """Open the app and stay until it is closed. A passphrase opens the first challenge."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise Fault(
+            "The app cannot be opened from here.", report="another kind of application runs"
+        )
+    app.setApplicationName("Peer Challenge")
+    dress(app)
+    ring = FocusRing(app)
+    folder = folder or app_data()
+    window = Window(folder, is_set_up=is_set_up(folder))
+    sys.excepthook = _last_resort(window)
+    window.show()
+    if words is None:
+        QTimer.singleShot(0, lambda: work.start(_load))
+    else:
+        QTimer.singleShot(0, lambda: open_at_once(window, folder, words))
+    code = app.exec()
+    sys.excepthook = sys.__excepthook__
+    del ring
+    return code
+
+
+def _load(_work: work.Work) -> None:
+    """Import what opening a challenge will need, while the passphrase is being typed."""
+    import peerchallenge.letter.pdf
+    import peerchallenge.store.profile  # noqa: F401  (importing is the whole point)
+
+
+def open_at_once(window: Window, folder: Path, words: str) -> None:
+    """Unlock with a passphrase that was given, and open the newest challenge."""
+
+    def job(_work: work.Work) -> object:
+        from peerchallenge.store.profile import Profile
+
+        return Profile.unlock(folder, words)
+
+    def opened() -> None:
+        shelf = window.profile.challenges() if window.profile else []
+        if shelf:
+            window.open_challenge(shelf[0].folder)
+
+    window.unlocked.connect(lambda: QTimer.singleShot(0, opened))
+    started = work.start(job)
+    started.done.connect(window.take_profile)
+    started.failed.connect(lambda trouble: sys.stderr.write(f"{trouble}\n"))
+
+
+def _last_resort(window: Window) -> Hook:
+    """What nothing else caught: keep what is typed, and say so."""
+
+    def hook(
+        kind: type[BaseException], failure: BaseException, trace: TracebackType | None
+    ) -> None:
+        sys.__excepthook__(kind, failure, trace)
+        where = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(traceback.extract_tb(trace)))
+        report = f"{kind.__name__} at {where}"
+        told = (
+            failure
+            if isinstance(failure, (Refused, Fault))
+            else Fault("Something went wrong. What you typed is kept.", report=report)
+        )
+        if window.bench is not None:
+            try:
+                window.bench.desk.door.keep_drafts()
+            except (Refused, Fault) as worse:
+                told = worse
+            window.bench.refusal.tell(told)
+
+    return hook

@@ -1,0 +1,96 @@
+"""The strip under a list that shows which keys do what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from peerchallenge.ui.buttons import keys_shown
+from peerchallenge.ui.look import look
+from peerchallenge.ui.marks import keycap_width, metrics, paint_keycap, paint_words
+
+
+if TYPE_CHECKING:
+    from peerchallenge.record.framework import Theme
+
+Groups = list[tuple[str, list[tuple[str, str]]]]
+"""Words, and after them keys with what each does."""
+
+
+def note_keys(themes: list[Theme]) -> Groups:
+    """The keys of note-taking, with these themes' numbers."""
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("note keys", words)
+
+    filing = [(str(t.number), t.short) for t in themes if t.number <= 9]
+    marking = [("↑", tr("strength")), ("↓", tr("area to consider")), ("'", tr("quote"))]
+    rest = [("F2", tr("edit line")), (keys_shown("Return"), tr("keep line"))]
+    return [(tr("Ctrl and"), filing), (tr("Ctrl and"), marking), ("", rest)]
+
+
+class KeyStrip(QWidget):
+    """Keys and what they do, flowing over as many lines as they need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: Groups = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.changed.connect(self.updateGeometry)
+
+    def say(self, groups: Groups) -> None:
+        """Show groups of (key, what it does), each with words before it."""
+        self._groups = groups
+        said = [f"{lead} {key} {does}" for lead, keys in groups for key, does in keys]
+        self.setAccessibleName(", ".join(said))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Less width takes more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the lines."""
+        return self._flow(width, None)
+
+    def sizeHint(self) -> QSize:
+        """Two lines at the width of the page."""
+        return QSize(320, self._flow(max(320, self.width()), None))
+
+    def minimumSizeHint(self) -> QSize:
+        """May be narrow."""
+        return QSize(80, self._flow(max(80, self.width()), None))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Keycaps and captions on a quiet ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("well"))
+        self._flow(self.width(), painter)
+        painter.end()
+
+    def _flow(self, width: int, painter: QPainter | None) -> int:
+        caption = metrics("caption")
+        high, top = caption.height() + 8, 6
+        for lead, keys in self._groups:
+            left = 14
+            if painter:
+                paint_words(painter, QRect(left, top, width, high), lead, "caption", "ink2")
+            left += caption.horizontalAdvance(lead) + 9 if lead else 0
+            indent = left
+            for key, does in keys:
+                wide = keycap_width(key) + 6 + caption.horizontalAdvance(does)
+                if left + wide > width - 10 and left > indent:
+                    left, top = indent, top + high
+                if painter:
+                    place = QRect(left, top, wide, high)
+                    cap = paint_keycap(painter, place, key) + 6
+                    paint_words(painter, place.adjusted(cap, 0, 1, 0), does, "caption")
+                left += wide + 12
+            top += high
+        return top + 5

@@ -1,0 +1,98 @@
+"""What pages with a list and a detail share: leaving a field, and room for both or for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from peerchallenge.ui.fields import button
+from peerchallenge.ui.look import look
+
+if TYPE_CHECKING:
+    from peerchallenge.ui.desk import Desk
+
+_ROOM_FOR_BOTH = 680
+"""Width of the page at 100 % text below which list and detail take turns."""
+
+
+class Leaving(QObject):
+    """Puts what is typed into the record when the field it was typed into is left."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def watch(self, *fields: QWidget) -> None:
+        """Follow the focus of these fields."""
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A menu over the field is no leaving."""
+        if (
+            isinstance(event, QFocusEvent)
+            and event.type() == QEvent.Type.FocusOut
+            and event.reason() != Qt.FocusReason.PopupFocusReason
+        ):
+            self._desk.leave()
+        return super().eventFilter(watched, event)
+
+
+class Panes(QWidget):
+    """A list beside its detail; where there is no room for both, one after the other."""
+
+    went_back = Signal()
+
+    def __init__(self, chooser: QWidget, detail: QWidget, back: str) -> None:
+        super().__init__()
+        self._chooser, self._detail, self._inside = chooser, detail, False
+        self._back = button(back, "chevron-left", quiet=True)
+        self._back.clicked.connect(self.show_list)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(chooser)
+        self._split.addWidget(detail)
+        self._split.setSizes([545, 520])
+        self._split.setStretchFactor(0, 51)
+        self._split.setStretchFactor(1, 49)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._back)
+        box.addWidget(self._split, 1)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def is_narrow(self) -> bool:
+        """True when only one of the two is shown."""
+        return self.width() * 100 / look.text_size < _ROOM_FOR_BOTH
+
+    def chooser_width(self, whole: int) -> int:
+        """How wide the list is in so much room."""
+        narrow = whole * 100 / look.text_size < _ROOM_FOR_BOTH
+        return whole if narrow else self._chooser.width() if self.isVisible() else whole // 2
+
+    def show_detail(self) -> None:
+        """What was chosen is opened."""
+        self._inside = True
+        self._fit()
+
+    def show_list(self) -> None:
+        """Back to the list."""
+        self._inside = False
+        self._fit()
+        self.went_back.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.is_narrow
+        self._back.setVisible(narrow and self._inside)
+        self._chooser.setVisible(not narrow or not self._inside)
+        self._detail.setVisible(not narrow or self._inside)

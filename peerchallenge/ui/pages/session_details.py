@@ -1,0 +1,288 @@
+"""What a session was: its title, when and where, and who was met in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peerchallenge.record.vocabulary import VOICE_NAMES, Form, Voice
+from peerchallenge.ui.fields import (
+    Choice,
+    Field,
+    VoiceMark,
+    button,
+    card,
+    choice,
+    field,
+    form,
+    rule,
+    scrolled,
+    text,
+)
+from peerchallenge.ui.pages.session_rows import day_words
+
+if TYPE_CHECKING:
+    from peerchallenge.errors import Fault, Refused
+    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.ui.desk import Desk
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_DAYS = ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "dddd d MMMM yyyy", "d/M/yyyy")
+
+
+@dataclass(frozen=True)
+class Met:
+    """Somebody met in a session."""
+
+    key: str
+    role: str
+    voice: str
+    people: int
+
+
+def day_read(words: str) -> date | None:
+    """A day as people write it: 2025-11-04, 4 November 2025. None when it is not one."""
+    said = " ".join(words.split())
+    found = (QLocale(QLocale.Language.English).toDate(said, how) for how in _DAYS)
+    day = next((d for d in found if d.isValid()), None)
+    return date(day.year(), day.month(), day.day()) if day else None
+
+
+def time_read(words: str) -> str | None:
+    """A clock time as "09:00"; empty for none, None when it is not one."""
+    found = _CLOCK.fullmatch(words.strip())
+    if found and int(found[1]) < 24 and int(found[2]) < 60:
+        return f"{int(found[1]):02}:{found[2]}"
+    return None if words.strip() else ""
+
+
+def met_in(session: Any, interview: str) -> list[Met]:
+    """Who was met in a session, in a steady order."""
+    from peerchallenge.record.readings import living, members
+    from peerchallenge.record.sources import Participant
+
+    there = members(session, "participant.interviews")
+    found = [
+        Met(p.key, p.role, p.voice or "mixed", p.people)
+        for p in session.scalars(living(Participant))
+        if interview in there.get(p.key, ())
+    ]
+    return sorted(found, key=lambda m: (m.role.casefold(), m.key))
+
+
+def _form_names() -> list[tuple[str, str]]:
+    named = {
+        Form.INTERVIEW: QCoreApplication.translate("forms", "Interview"),
+        Form.FOCUS_GROUP: QCoreApplication.translate("forms", "Focus group"),
+        Form.VISIT: QCoreApplication.translate("forms", "Visit"),
+        Form.OBSERVED_MEETING: QCoreApplication.translate("forms", "Observed meeting"),
+    }
+    return [(str(key), words) for key, words in named.items()]
+
+
+class SessionDetails(QWidget):
+    """The details of the session shown; each field is saved when it is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: ShownSession | None = None
+        self._heard: Refused | Fault | None = None
+        desk.refused.connect(self._hear)
+        self._form = form()
+        self._title = self._form.row(self.tr("Title"), field(self.tr("Title")))
+        self._day = self._form.row(self.tr("Day"), field(self.tr("Day"), "4 November 2025"))
+        self._begins = self._form.row(self.tr("Begins"), field(self.tr("Begins"), "09:00"))
+        self._ends = self._form.row(self.tr("Ends"), field(self.tr("Ends"), "10:00"))
+        self._place = self._form.row(self.tr("Place"), field(self.tr("Place")))
+        self._kind = self._form.row(self.tr("Form"), choice(self.tr("Form"), _form_names()))
+        self._title.editingFinished.connect(lambda: self._put("title", self._title))
+        self._place.editingFinished.connect(lambda: self._put("place", self._place))
+        self._day.editingFinished.connect(self._put_day)
+        self._begins.editingFinished.connect(lambda: self._put_time("begins", self._begins))
+        self._ends.editingFinished.connect(lambda: self._put_time("ends", self._ends))
+        self._kind.picked.connect(lambda key: self._change(self._kind, form=key))
+        self._met = QVBoxLayout()
+        self._met.setSpacing(6)
+        self._met_shown: list[Met] | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._who = form()
+        self._role = self._who.row(self.tr("Role"), field(self.tr("Role")))
+        voices = [(str(v), name[:1].upper() + name[1:]) for v, name in VOICE_NAMES.items()]
+        self._voice: Choice = self._who.row(
+            self.tr("Voice"), choice(self.tr("Voice"), voices, "staff")
+        )
+        self._many = self._who.row(self.tr("How many"), field(self.tr("How many"), "1"))
+        self._name = self._who.row(
+            self.tr("Name, if you need it"),
+            field(self.tr("Name, if you need it")),
+            self.tr("Names are kept apart from what is said."),
+        )
+        add = button(self.tr("Add to the room"), "plus")
+        add.clicked.connect(self.add_participant)
+        self._role.returnPressed.connect(self.add_participant)
+        column = QVBoxLayout()
+        column.addWidget(text(self.tr("This session"), "title"))
+        column.addWidget(self._form)
+        column.addSpacing(8)
+        column.addWidget(rule())
+        column.addWidget(text(self.tr("In the room"), "title"))
+        column.addLayout(self._met)
+        column.addWidget(self._who)
+        column.addWidget(add)
+        column.addStretch(1)
+        area = scrolled(card(column))
+        area.setAccessibleName(self.tr("Details of the session"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    # -- showing
+
+    def show_session(self, shown: ShownSession | None) -> None:
+        """Show a session; a field somebody is in keeps what is typed unless it is another's."""
+        is_other = (shown.key if shown else "") != (self._shown.key if self._shown else "")
+        if is_other:
+            self._leave_field()
+        self._shown = shown
+        self.setEnabled(shown is not None)
+        if shown is None:
+            return
+        day = day_words(shown.day, "d MMMM yyyy") if shown.day else ""
+        fields = (
+            (self._title, shown.title),
+            (self._day, day),
+            (self._begins, shown.begins),
+            (self._ends, shown.ends),
+            (self._place, shown.place),
+        )
+        for made, words in fields:
+            if is_other or not made.isModified():
+                self._fill(made, words)
+        self._kind.pick(shown.form)
+        self._show_met(self._desk.read(met_in, shown.key))
+
+    def _leave_field(self) -> None:
+        """What is typed belongs to the session it was typed for."""
+        for made in (self._title, self._day, self._begins, self._ends, self._place):
+            if self._shown is not None and made.isModified():
+                made.editingFinished.emit()
+
+    def _fill(self, made: Field, words: str) -> None:
+        if made.text() != words:
+            made.setText(words)
+        made.setModified(False)
+        self._form.refuse(made, None)
+
+    def _show_met(self, met: list[Met]) -> None:
+        if met == self._met_shown:
+            return
+        self._met_shown = met
+        while self._met.count():
+            item = self._met.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in met:
+            self._met.addWidget(self._met_row(one))
+        if not met:
+            self._met.addWidget(text(self.tr("Nobody listed yet"), "caption", colour="ink2"))
+
+    def _met_row(self, met: Met) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        voice = self.tr("voice not known")
+        if met.voice in set(Voice):
+            voice = VOICE_NAMES[Voice(met.voice)]
+        mark = VoiceMark(met.voice if met.voice in set(Voice) else "mixed", voice)
+        row.addWidget(mark)
+        role = met.role or voice
+        said = role if met.people == 1 else self.tr("{}, {} people").format(role, met.people)
+        row.addWidget(text(said, wrap=True), 1)
+        return made
+
+    # -- acting
+
+    def begin(self) -> None:
+        """Ready to name a new session."""
+        self._title.setFocus()
+        self._title.selectAll()
+
+    def _put(self, name: str, made: Field) -> None:
+        if made.isModified():
+            self._change(made, **{name: made.text().strip()})
+
+    def _put_time(self, name: str, made: Field) -> None:
+        if not made.isModified():
+            return
+        time = time_read(made.text())
+        if time is None:
+            self._form.refuse(made, self.tr("Write the time as 09:30."))
+            return
+        self._change(made, **{name: time})
+
+    def _put_day(self) -> None:
+        if not self._day.isModified():
+            return
+        day = day_read(self._day.text())
+        if day is None and self._day.text().strip():
+            self._form.refuse(self._day, self.tr("Write the day as 4 November 2025."))
+            return
+        self._change(self._day, day=day)
+
+    def _change(self, made: QWidget, **fields: Any) -> None:
+        from peerchallenge.store.actions.notes import change_interview
+
+        if self._shown is None:
+            return
+        self._heard = None
+        if isinstance(made, Field):
+            made.setModified(False)
+        self._desk.do(change_interview, interview=self._shown.key, **fields)
+        trouble = self._told()
+        self._form.refuse(made, trouble.sentence if trouble else None)
+        if trouble and isinstance(made, Field):
+            made.setModified(True)
+
+    def _hear(self, trouble: Refused | Fault) -> None:
+        self._heard = trouble
+
+    def _told(self) -> Refused | Fault | None:
+        return self._heard
+
+    def add_participant(self) -> None:
+        """List somebody as met in this session."""
+        from peerchallenge.store.actions.notes import add_participant
+
+        if self._shown is None:
+            return
+        role, many = self._role.text().strip(), self._many.text().strip() or "1"
+        self._who.refuse(self._role, None if role else self.tr("Say what they do there."))
+        is_number = many.isascii() and many.isdecimal() and len(many) < 6
+        self._who.refuse(self._many, None if is_number else self.tr("Write a number."))
+        if not role or not is_number:
+            return
+        self._heard = None
+        key = self._desk.do(
+            add_participant,
+            interview=self._shown.key,
+            role=role,
+            voice=Voice(self._voice.key()),
+            people=int(many),
+            name=self._name.text(),
+        )
+        trouble = self._told()
+        self._who.refuse(self._many, trouble.sentence if trouble else None)
+        if key:
+            for made in (self._role, self._many, self._name):
+                made.clear()
+            self._role.setFocus()

@@ -1,0 +1,37 @@
+"""What this laptop remembers of how the app looks and who sits at it. No council stands in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from peerchallenge.ui.look import look
+
+
+class Settings:
+    """A small file beside the identity; `load` and `save` mirror each other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._kept = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.initials = ""
+        self.geometry = QByteArray()
+
+    def load(self) -> None:
+        """Read, and put the look on."""
+        self.initials = str(self._kept.value("initials", ""))
+        geometry = self._kept.value("geometry", QByteArray())
+        self.geometry = geometry if isinstance(geometry, QByteArray) else QByteArray()
+        theme, size = str(self._kept.value("theme", "system")), self._kept.value("text_size", 100)
+        if theme in {"system", "light", "dark", "contrast"}:
+            look.set_theme(theme)
+        if str(size).isdigit():
+            look.set_text_size(int(str(size)))
+
+    def save(self) -> None:
+        """Write what `load` reads."""
+        self._kept.setValue("initials", self.initials)
+        self._kept.setValue("geometry", self.geometry)
+        self._kept.setValue("theme", look.theme)
+        self._kept.setValue("text_size", look.text_size)
+        self._kept.sync()

@@ -1,0 +1,196 @@
+"""The one window: unlock, then the challenges on this laptop, then one of them on the bench.
+
+Nothing of the store is imported here: the first window shows before that is loaded.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui.look import TEXT_SIZES, look
+from peerchallenge.ui.pages.unlock import UnlockPage
+from peerchallenge.ui.settings import Settings
+from peerchallenge.ui.shortcuts import keys_of
+
+if TYPE_CHECKING:
+    from peerchallenge.store.profile import Profile
+    from peerchallenge.ui.bench import Bench
+    from peerchallenge.ui.pages.challenges import ChallengesPage
+
+_THEMES = ("light", "dark", "contrast")
+
+
+class Window(QMainWindow):
+    """Holds what is open and the keys that work everywhere."""
+
+    unlocked = Signal()
+
+    def __init__(self, folder: Path, *, is_set_up: bool) -> None:
+        super().__init__()
+        self.setWindowTitle("Peer Challenge")
+        self.setMinimumSize(640, 420)
+        self._folder = folder
+        self._is_set_up = is_set_up
+        self.settings = Settings(folder)
+        self.settings.load()
+        self.profile: Profile | None = None
+        self.bench: Bench | None = None
+        self.challenges: ChallengesPage | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.unlock = self._new_unlock()
+        self._add_actions()
+        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
+            self.resize(1366, 768)
+
+    def _new_unlock(self) -> UnlockPage:
+        page = UnlockPage(self._folder, is_set_up=self._is_set_up)
+        page.opened.connect(self.take_profile)
+        self._show(page)
+        page.setFocus()
+        return page
+
+    def _add_actions(self) -> None:
+        for name, job in (
+            ("undo", self.undo),
+            ("redo", self.redo),
+            ("redo_too", self.redo),
+            ("lock", self.lock),
+            ("all", self.all_challenges),
+            ("theme", self.next_theme),
+            ("larger", lambda: self.step_text(1)),
+            ("smaller", lambda: self.step_text(-1)),
+            ("keys", self.show_shortcuts),
+            ("pane", self.next_pane),
+            *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in range(1, 6)),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys_of(name)))
+            action.triggered.connect(lambda _checked=False, job=job: job())
+            self.addAction(action)
+
+    def _show(self, page: QWidget) -> None:
+        before = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None and before is not page:
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    # -- what is open
+
+    def take_profile(self, profile: Profile) -> None:
+        """The laptop is unlocked: show what is on it."""
+        self.profile = profile
+        self._is_set_up = True
+        self.unlocked.emit()
+        self.all_challenges()
+
+    def all_challenges(self) -> None:
+        """Put the open challenge away, saved, and list what is on this laptop."""
+        if self.profile is None:
+            return
+        from peerchallenge.ui.pages.challenges import ChallengesPage
+
+        self._put_away()
+        page = ChallengesPage(self.profile)
+        page.open_asked.connect(self.open_challenge)
+        page.lock_asked.connect(self.lock)
+        self.challenges = page
+        self._show(page)
+        page.show_now()
+
+    def open_challenge(self, name: str) -> None:
+        """Open a challenge by its folder, or say on the list why it cannot be."""
+        if self.profile is None:
+            return
+        from peerchallenge.ui.bench import Bench
+
+        initials = self.settings.initials
+        if self.challenges is not None and self.challenges.start.initials.text():
+            initials = self.challenges.start.initials.text().strip().upper()
+            self._remember(initials)
+        try:
+            door = self.profile.open(name, who=initials)
+        except (Refused, Fault) as trouble:
+            if self.challenges is not None:
+                self.challenges.refusal.tell(trouble)
+            return
+        bench = Bench(door, initials=initials)
+        bench.known.connect(self._remember)
+        self.challenges = None
+        self.bench = bench
+        self._show(bench)
+
+    def _remember(self, initials: str) -> None:
+        self.settings.initials = initials
+
+    def _put_away(self) -> None:
+        if self.bench is not None:
+            self.bench.desk.close()
+            self.bench = None
+        self.challenges = None
+
+    def lock(self) -> None:
+        """Save, close, forget the keys, and show nothing of any council."""
+        if self.profile is None:
+            return
+        self._put_away()
+        self.profile = None
+        self.unlock = self._new_unlock()
+
+    # -- keys that work everywhere
+
+    def undo(self) -> None:
+        """Take back the last action of the open challenge."""
+        if self.bench is not None:
+            self.bench.desk.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self.bench is not None:
+            self.bench.desk.redo()
+
+    def turn_to(self, number: int) -> None:
+        """Turn to a page of the open challenge."""
+        if self.bench is not None:
+            self.bench.turn_to_number(number)
+
+    def next_theme(self) -> None:
+        """Light, dark, high contrast, and round again."""
+        at = _THEMES.index(look.theme) if look.theme in _THEMES else -1
+        look.set_theme(_THEMES[(at + 1) % len(_THEMES)])
+
+    def step_text(self, by: int) -> None:
+        """Larger or smaller text, kept for this laptop."""
+        at = TEXT_SIZES.index(look.text_size) + by
+        if 0 <= at < len(TEXT_SIZES):
+            look.set_text_size(TEXT_SIZES[at])
+
+    def next_pane(self) -> None:
+        """Move the keyboard on; inside a list Tab does the same."""
+        self.focusNextChild()
+
+    def show_shortcuts(self) -> None:
+        """The list of shortcuts, over whatever is shown."""
+        from peerchallenge.ui.pages.shortcut_sheet import ShortcutSheet
+
+        sheet = ShortcutSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is put in before the window goes."""
+        self._put_away()
+        self.settings.geometry = self.saveGeometry()
+        if self._folder.is_dir():
+            self.settings.save()
+        super().closeEvent(event)
+        QApplication.quit()
