@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.listings import ShownFinding, findings, totals
 from peerchallenge.record.readings import living, members, the_challenge, the_council, themes
+from peerchallenge.record.sources import Document, Interview
 from peerchallenge.record.triangulation import in_words
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.record.weighing import Evidence, Finding, Paragraph, Recommendation
@@ -67,23 +69,33 @@ def _named(session: Session, names: Mapping[str, str]) -> Iterator[Check]:
     sought = _pattern(names)
     if sought is None:
         return
+    titles = dict(session.execute(select(Interview.key, Interview.title)).all())
+    titles |= dict(session.execute(select(Document.key, Document.title)).all())
     for e in session.scalars(living(Evidence)):
         if sought.search(e.text):
+            title = titles.get(e.interview or e.document or "", "")
             yield Check(
                 LOOK,
-                "A note",
+                "A note" if not title or sought.search(title) else f"A note of “{title}”",
                 "It has the name of somebody the team met. Say the role instead.",
                 "evidence",
                 e.key,
             )
     said: list[tuple[str, str, str, str]] = [
-        (f"Finding {f.number}", "finding", f.key, f"{f.headline} {f.narrative}")
+        (
+            f"Finding {f.number}" if f.number else "A finding",
+            "finding",
+            f.key,
+            f"{f.headline} {f.narrative}",
+        )
         for f in session.scalars(living(Finding))
     ]
     said += [
         ("A recommendation", "recommendation", r.key, f"{r.text} {r.owner} {r.measure}")
         for r in session.scalars(living(Recommendation))
     ]
+    challenge = the_challenge(session)
+    said.append(("Overall messages", "challenge", challenge.key, challenge.overall))
     said += [("The letter", "paragraph", p.key, p.text) for p in session.scalars(living(Paragraph))]
     for where, kind, key, words in said:
         if sought.search(words):
@@ -97,13 +109,26 @@ def _named(session: Session, names: Mapping[str, str]) -> Iterator[Check]:
 
 
 def _pattern(names: Mapping[str, str]) -> re.Pattern[str] | None:
-    """Whole names and surnames, as words of their own, whatever the case."""
+    """Whole names and surnames, as words of their own.
+
+    The trap: many surnames are words ("Long", "Young", "May"). A surname alone counts only with
+    its capital, or, where it is long enough to be a name and nothing else, whatever the case.
+    """
     sought: set[str] = set()
     for name in names.values():
-        parts = name.split()
-        sought |= {name.strip(), parts[-1]} if parts else set()
-    wanted = sorted((re.escape(s) for s in sought if len(s) > 2), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(wanted)})\b", re.IGNORECASE) if wanted else None
+        parts = name.replace("’", "'").split()
+        if len(parts) > 1:
+            sought.add("(?i:" + r"\s+".join(_written(p) for p in parts) + ")")
+        if parts and len(parts[-1]) > 1:
+            last = _written(parts[-1])
+            sought.add(f"(?i:{last})" if len(parts[-1]) > 7 else last)
+    wanted = sorted(sought, key=lambda s: (-len(s), s))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)") if wanted else None
+
+
+def _written(part: str) -> str:
+    """One part of a name, with either apostrophe."""
+    return re.escape(part).replace("'", "['’]")
 
 
 def _findings(shown: list[ShownFinding], known: Mapping[str, Theme]) -> Iterator[Check]:

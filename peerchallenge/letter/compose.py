@@ -2,6 +2,9 @@
 
 A paragraph nobody has edited follows the record. One that was edited stays, and what the record
 would say now is offered beside it. A paragraph somebody deleted is not brought back unasked.
+
+Where a paragraph stands always follows the record: its theme, its bearing and its turn. The trap:
+once paragraphs can be moved by hand, `_put_in_place` must leave alone the ones that were.
 """
 
 from __future__ import annotations
@@ -38,6 +41,8 @@ class Offered:
 @dataclass
 class _Plan:
     refreshed: list[tuple[Paragraph, Drafted]] = field(default_factory=list)
+    standing: list[tuple[Paragraph, Drafted]] = field(default_factory=list)
+    """Every living paragraph that has a draft, in the order of the drafts."""
     offers: list[Offered] = field(default_factory=list)
     is_first: bool = False
 
@@ -55,6 +60,7 @@ def compose(door: Door) -> list[Offered]:
     with door.action("Compose the letter") as act:
         for paragraph, draft in plan.refreshed:
             _put(act, paragraph.key, draft, linked.get(paragraph.key, []))
+        _put_in_place(act, plan.standing)
         places = between(None, None, len(wanted))
         for draft, order in zip(wanted, places, strict=True):
             _add(act, draft, order)
@@ -81,8 +87,10 @@ def take(door: Door, offers: Iterable[Offered]) -> None:
 
 
 def _plan(session: Session) -> _Plan:
-    held = {p.origin: p for p in session.scalars(select(Paragraph)) if p.origin}
-    plan = _Plan(is_first=not held)
+    everything = sorted(session.scalars(select(Paragraph)), key=lambda p: (not p.deleted, p.key))
+    held = {p.origin: p for p in everything if p.origin}  # living ones last, so they stand
+    # None living is the first time too: undoing the first composing leaves deleted ones behind.
+    plan = _Plan(is_first=all(p.deleted for p in held.values()))
     if plan.is_first:
         return plan
     drafts = drafted(session)
@@ -90,9 +98,13 @@ def _plan(session: Session) -> _Plan:
         paragraph = held.get(draft.origin)
         if paragraph is None:
             plan.offers.append(Offered("new", draft.section, draft.words, draft=draft))
-        elif paragraph.deleted or paragraph.composed == fingerprint(clean(draft.words)):
             continue
-        elif is_changed(paragraph.composed, paragraph.text):
+        if paragraph.deleted:
+            continue
+        plan.standing.append((paragraph, draft))
+        if paragraph.composed == fingerprint(clean(draft.words)):
+            continue
+        if is_changed(paragraph.composed, paragraph.text):
             offered = Offered("changed", draft.section, draft.words, paragraph.key, draft)
             plan.offers.append(offered)
         else:
@@ -104,6 +116,13 @@ def _plan(session: Session) -> _Plan:
         if origin not in said and not p.deleted
     ]
     return plan
+
+
+def _put_in_place(act: Act, standing: list[tuple[Paragraph, Drafted]]) -> None:
+    """Section, style and turn as the record has them. The places are dealt anew, not made anew."""
+    places = sorted(p.order for p, _ in standing)
+    for (paragraph, draft), place in zip(standing, places, strict=True):
+        act.put("paragraph", paragraph.key, section=draft.section, style=draft.style, order=place)
 
 
 def _place(row: list[str], orders: dict[str, str], origin: str) -> str:

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from peerchallenge.letter.wording import days, in_words, phrase
+from peerchallenge.letter.wording import days, phrase, some
 from peerchallenge.record.challenge import Challenge
-from peerchallenge.record.counts import count, more_than
+from peerchallenge.record.counts import Counts, count, more_than
 from peerchallenge.record.listings import ShownFinding, findings, recommendations
 from peerchallenge.record.readings import the_challenge, the_council
 from peerchallenge.record.vocabulary import Bearing
+
+_STYLES = {
+    Bearing.STRENGTH: "strength",
+    Bearing.CONSIDER: "consider",
+    Bearing.CONTEXT: "body",
+}
+"""Context stands at the head of its theme, under neither of the two headings."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ def drafted(session: Session) -> list[Drafted]:
         *_opening(challenge, name),
         *_process(session, challenge),
         *_overall(challenge),
-        *(_finding(f) for f in findings(session) if f.headline.strip() and f.theme),
+        *(_finding(f) for f in findings(session) if f.headline.strip(" *.\n") and f.theme),
         Drafted("recommendations", "recommendations", phrase("recommendations", "intro")),
         *(
             Drafted("recommendations", f"recommendation:{r.key}", r.text, "advice", r.findings)
@@ -54,23 +61,32 @@ def _opening(challenge: Challenge, council: str) -> Iterator[Drafted]:
 
 def _process(session: Session, challenge: Challenge) -> Iterator[Drafted]:
     done = count(session)
-    on_site = (
-        (challenge.ends - challenge.starts).days + 1 if challenge.starts and challenge.ends else 0
-    )
     if done.sessions:
-        words = phrase(
-            "process",
-            "counts",
-            days_on_site=f"{in_words(on_site)} days" if on_site > 1 else "one day",
-            people=more_than(done.people),
-            sessions=in_words(done.sessions),
-            documents=in_words(done.documents),
-            hours=f"{done.hours:,.0f}",
-            days=f"{done.days:,.0f}",
-        )
-        yield Drafted("process", "counts", words)
+        yield Drafted("process", "counts", _counted(challenge, done))
     yield Drafted("process", "basis", phrase("process", "basis"))
     yield Drafted("process", "snapshot", phrase("process", "snapshot"))
+
+
+def _counted(challenge: Challenge, done: Counts) -> str:
+    starts, ends = challenge.starts, challenge.ends
+    on_site = (ends - starts).days + 1 if starts and ends else 0
+    people, hours, working = more_than(done.people), round(done.hours), round(done.days)
+    return phrase(
+        "process",
+        "counts",
+        when=phrase("process", "when", days=some(on_site, "days"))
+        if on_site > 0
+        else phrase("process", "when_unknown"),
+        people=phrase("process", "more_than", number=f"{people:,}")
+        if 0 < people < done.people
+        else some(done.people, "people"),
+        sessions=some(done.sessions, "sessions"),
+        read=phrase("process", "read", documents=some(done.documents, "documents"))
+        if done.documents
+        else "",
+        hours=some(hours, "hours"),
+        days=phrase("process", "days", days=some(working, "working_days")) if working else "",
+    )
 
 
 def _overall(challenge: Challenge) -> Iterator[Drafted]:
@@ -80,9 +96,11 @@ def _overall(challenge: Challenge) -> Iterator[Drafted]:
 
 
 def _finding(found: ShownFinding) -> Drafted:
-    headline = found.headline.strip().rstrip(".")
-    words = f"*{headline}.* {found.narrative.strip()}".strip()
-    style = "strength" if found.bearing is Bearing.STRENGTH else "consider"
+    # Stars would end the stress early, and a line cannot be stressed over its end.
+    headline = " ".join(found.headline.replace("*", "").split()).rstrip(".")
+    stop = "" if headline.endswith(("?", "!")) else "."
+    words = f"*{headline}{stop}* {found.narrative.strip()}".strip()
+    style = _STYLES[found.bearing]
     return Drafted(f"theme.{found.theme}", f"finding:{found.key}", words, style, (found.key,))
 
 

@@ -13,6 +13,9 @@ from peerchallenge.record.readings import living, members, the_challenge
 from peerchallenge.record.triangulation import Line, Triangulation, line_of, source_voices, weigh
 from peerchallenge.record.weighing import Evidence, Finding, Paragraph
 
+_READ = {"strength": 1, "consider": 2}
+"""Within a theme context is read first, then strengths, then areas to consider."""
+
 
 @dataclass(frozen=True)
 class ShownParagraph:
@@ -36,7 +39,7 @@ class ShownSection:
     short: str
     is_live: bool
     paragraphs: tuple[ShownParagraph, ...]
-    """In the order in which they are read: strengths before areas to consider."""
+    """In the order in which they are read."""
 
 
 def shown(session: Session) -> list[ShownSection]:
@@ -67,7 +70,7 @@ def shown(session: Session) -> list[ShownSection]:
             s.title,
             s.short or s.title,
             s.is_live,
-            tuple(sorted(held.get(s.slug, ()), key=lambda p: p.style == "consider")),
+            tuple(sorted(held.get(s.slug, ()), key=lambda p: _READ.get(p.style, 0))),
         )
         for s in sections(session)
     ]

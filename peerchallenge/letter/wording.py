@@ -21,9 +21,30 @@ def phrase(section: str, name: str, **filled: object) -> str:
     return _phrases()[section][name].format(**filled)
 
 
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def month(day: date) -> str:
+    """The month's name. The trap: strftime speaks the desktop's language once Qt has started."""
+    return _MONTHS[day.month - 1]
+
+
 def day(day: date) -> str:
     """A date as a letter writes it: "6 November 2025"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {month(day)} {day.year}"
 
 
 def days(starts: date | None, ends: date | None, *, join: str = "and") -> str:
@@ -34,7 +55,7 @@ def days(starts: date | None, ends: date | None, *, join: str = "and") -> str:
         return day(starts)
     if (starts.year, starts.month) == (ends.year, ends.month):
         return f"{starts.day} {join} {day(ends)}"
-    first = f"{starts.day} {starts:%B}" if starts.year == ends.year else day(starts)
+    first = f"{starts.day} {month(starts)}" if starts.year == ends.year else day(starts)
     return f"{first} {join} {day(ends)}"
 
 
@@ -44,3 +65,9 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def in_words(number: int) -> str:
     """Small numbers as words, others as figures with a comma."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
+def some(number: int, thing: str) -> str:
+    """So many of a thing that `[things]` names: "one person", "42 sessions"."""
+    one, many = phrase("things", f"{thing}_one"), phrase("things", thing)
+    return f"{in_words(number)} {one if number == 1 else many}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.fingerprint import is_changed
@@ -22,6 +23,9 @@ from peerchallenge.record.triangulation import (
 )
 from peerchallenge.record.vocabulary import Bearing, Voice, bearing
 from peerchallenge.record.weighing import Evidence, Finding, Recommendation
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,12 @@ def _lines_by_session(session: Session) -> dict[str | None, int]:
         .where(~Evidence.deleted, func.trim(Evidence.text) != "")
         .group_by(Evidence.interview)
     )
-    return dict(session.execute(counted).tuples().all())
+    return _pairs(session, counted)
+
+
+def _pairs(session: Session, chosen: Select[K, V]) -> dict[K, V]:
+    """Two columns as a dictionary. A Result has `keys()`, so `dict` would misread it."""
+    return {row[0]: row[1] for row in session.execute(chosen)}
 
 
 def lines_of_source(session: Session, source: str) -> list[ShownLine]:
@@ -169,8 +178,8 @@ def _shown(session: Session, found: object) -> list[ShownLine]:
     initials = {p.key: p.initials for p in the_team(session)}
     known = {t.id: t for t in themes(session)}
     spoken = source_voices(session)
-    titles = dict(session.execute(select(Interview.key, Interview.title)).tuples().all())
-    titles |= dict(session.execute(select(Document.key, Document.title)).tuples().all())
+    titles = _pairs(session, select(Interview.key, Interview.title))
+    titles |= _pairs(session, select(Document.key, Document.title))
     return [
         ShownLine(
             key=e.key,

@@ -52,6 +52,8 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "secure_delete=ON",
     "temp_store=MEMORY",
+    # 64 MB: with SQLite's 8 every save and search decrypts pages again that it has just had.
+    "cache_size=-65536",
 )
 
 _tables = MetaData()

@@ -5,7 +5,7 @@ council's name would otherwise become a shortcut.
 """
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from peerchallenge.ui.look import look
@@ -67,7 +67,10 @@ class Button(QPushButton):
             self._keys = keys_shown(shortcut)
             self.setAccessibleDescription(self._keys)
             if _is_live(shortcut) if live is None else live:
-                self.setShortcut(QKeySequence(shortcut))
+                # Not setShortcut: that presses the button for show first, and the next letter typed
+                # would still go to the field before.
+                key = QShortcut(QKeySequence(shortcut), self)
+                key.activated.connect(self.click)
         look.wear(self, self._role)
         look.changed.connect(self.updateGeometry)
 

@@ -87,6 +87,7 @@ class Choice(QComboBox):
         for key, words in options:
             self.addItem(words, key)
         self.pick(chosen)
+        self.updateGeometry()
 
     def key(self) -> str:
         """The key of what is chosen, or an empty string."""

@@ -7,7 +7,7 @@ hairline and group headings are the same everywhere because they are painted her
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -147,6 +147,13 @@ class RowList(QListView):
     def key(self) -> str:
         """The key of what is chosen, or an empty string."""
         return self._key
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt keeps the old heights when only the width changes, and wrapped rows would overlap."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; the rest is the list's own."""

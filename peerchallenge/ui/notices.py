@@ -207,7 +207,7 @@ class Banner(QFrame):
     def __init__(self, words: str, action: str, shortcut: str | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "banner")
-        self._words = text(words, "ui_b", colour="notice")
+        self._words = text(words, "ui_b", colour="notice", wrap=True)
         box = QHBoxLayout(self)
         box.setContentsMargins(14, 6, 8, 6)
         box.addWidget(Sign("circle-alert", 18, "notice"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from peerchallenge.errors import Fault, Refused
 
@@ -72,7 +72,9 @@ def start(job: Callable[[Work], Any]) -> Work:
     def tell(worked: bool, answer: object) -> None:
         (work.done if worked else work.failed).emit(answer)
 
-    QThreadPool.globalInstance().start(_Runner(lambda: job(work), tell))
+    # On the next turn of the event loop: a short job could else answer before anybody listens.
+    runner = _Runner(lambda: job(work), tell)
+    QTimer.singleShot(0, lambda: QThreadPool.globalInstance().start(runner))
     return work
 
 

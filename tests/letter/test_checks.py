@@ -52,3 +52,32 @@ def test_northmoor_has_what_its_writers_left_in_it_to_be_found() -> None:
     ]
     assert door.verify() == []
     door.close()
+
+
+def test_a_surname_that_is_a_word_counts_only_as_a_name() -> None:
+    door = a_challenge()
+    with door.action("Write") as act:
+        act.name_participant("who-leader", "Ada  Long")
+        act.name_participant("who-staff", "Siôn O'Hara")
+        act.new("finding", key="word", headline="It takes too long", number=1)
+        act.new("finding", key="name", headline="Mr Long said so", number=2)
+        act.new("finding", key="whole", headline="ada long said so", number=3)
+        act.new("finding", key="curly", headline="As O’Hara said", number=4)
+        act.put("challenge", "ch", overall="Thanks to Ada Long")
+    with door.reading() as session:
+        named = {c.key for c in check(session, door.names()) if "names somebody" in c.sentence}
+    assert named == {"name", "whole", "curly", "ch"}
+    door.close()
+
+
+def test_a_note_with_a_name_says_which_session_unless_that_is_the_name() -> None:
+    door = a_challenge()
+    with door.action("Write") as act:
+        act.name_participant("who-leader", "Ada Long")
+        act.new("evidence", key="e1", text="Ada Long said so", interview="i-leader")
+        act.new("interview", key="i2", title="Ada Long")
+        act.new("evidence", key="e2", text="Ada Long said so", interview="i2")
+    with door.reading() as session:
+        where = {c.key: c.where for c in check(session, door.names()) if c.kind == "evidence"}
+    assert where == {"e1": "A note of “Leader of the council”", "e2": "A note"}
+    door.close()

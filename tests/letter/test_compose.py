@@ -177,3 +177,79 @@ def test_light_marks_are_read_and_all_else_is_plain() -> None:
         (".", False, ""),
     ]
     assert plain(Words(spans("a * b * c"))) == "a * b * c"
+
+
+def test_composing_again_after_undo_writes_it_all_again(door: Door) -> None:
+    compose(door)
+    door.undo()
+    compose(door)
+    assert paragraph(door, "finding:f1") is not None
+    with door.action("Reword finding") as act:
+        act.put("finding", "f1", narrative="The team saw it twice.")
+    compose(door)
+    found = paragraph(door, "finding:f1")
+    assert found is not None
+    assert found.text.endswith("twice.")
+    door.close()
+
+
+def test_the_letter_follows_the_order_and_the_themes_of_the_record(door: Door) -> None:
+    add_recommendation(door, text="Publish a forward plan.", findings=["f2"])
+    compose(door)
+    found = paragraph(door, "finding:f1")
+    assert found is not None
+    with door.action("Reword the letter") as act:
+        act.put("paragraph", found.key, text="In our own words.")
+    with door.action("Put in order") as act:
+        act.put("recommendation", "r1", order="z0")
+        act.put("finding", "f1", theme="finance", bearing="consider")
+    assert compose(door) == []
+    with door.reading() as session:
+        told = outline(session)
+    advice = [plain(b.words) for b in told.blocks if isinstance(b, Advice)]
+    assert advice == ["Publish a forward plan.", "Bring scrutiny in early."]
+    said = told.words()
+    at = said.index("Financial planning and management", said.index("Overall messages"))
+    assert said[at : at + 3] == [
+        "Financial planning and management",
+        "Areas to consider",
+        "In our own words.",
+    ]
+    before = door.undo_name
+    door.undo()
+    compose(door)
+    assert door.undo_name == before
+    compose(door)
+    assert door.undo_name == before
+    door.close()
+
+
+def test_context_is_read_before_strengths_and_is_no_area_to_consider(door: Door) -> None:
+    with door.action("Add finding") as act:
+        act.new(
+            "finding",
+            key="f3",
+            headline="Are *boundaries* changing?",
+            theme="governance",
+            bearing="context",
+            order="a2",
+        )
+    compose(door)
+    with door.reading() as session:
+        said = outline(session).words()
+    at = said.index("Governance and culture", said.index("Overall messages"))
+    assert said[at + 1 : at + 3] == ["Are boundaries changing?", "Strengths"]
+    door.close()
+
+
+def test_small_counts_are_said_as_they_are(door: Door) -> None:
+    with door.action("Change") as act:
+        act.drop("interview", "i-staff")
+        act.drop("document", "d-plan")
+        act.put("challenge", "ch", starts=None)
+    compose(door)
+    found = paragraph(door, "counts")
+    assert found is not None
+    assert found.text.startswith("On site we met one person in one session. Counting")
+    assert found.text.endswith("that is two hours.")
+    door.close()

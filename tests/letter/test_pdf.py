@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from peerchallenge.errors import Refused
 from peerchallenge.letter.outline import (
@@ -118,6 +119,9 @@ def test_the_same_words_give_the_same_bytes() -> None:
         "Ŵy a’r Llŷn: tŷ, ŵyl",
         "long " * 200_000,
         "y" * 200_000,
+        "word " * 780,
+        "line\n" * 300,
+        "a\x00\ud800\u202e\r\nb",
     ],
     ids=[
         "tags",
@@ -128,6 +132,9 @@ def test_the_same_words_give_the_same_bytes() -> None:
         "Welsh",
         "a megabyte",
         "one word",
+        "nearly a page",
+        "many lines",
+        "control signs",
     ],
 )
 def test_any_words_make_a_page(words: str) -> None:
@@ -159,3 +166,35 @@ def test_a_letterhead_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     wrong.write_bytes(b"not a picture")
     with pytest.raises(Refused, match="not a picture"):
         pdf_bytes(a_letter(), letterhead=wrong)
+
+
+def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
+    for lines in range(60):
+        blocks: list[Block] = [Words(spans("Line.")) for _ in range(lines)]
+        blocks += [Heading(1, "Theme head"), Heading(2, "Inner head"), Words(spans("First. " * 70))]
+        blocks += [Words(spans("These are the points:")), Listing((Words(spans("A point")),) * 3)]
+        for page in pages(pdf_bytes(a_letter(blocks))[0]):
+            last = body(page).split()[-2:]
+            assert last not in (["Theme", "head"], ["Inner", "head"], ["the", "points:"])
+
+
+def test_a_heading_or_a_table_taller_than_a_page_goes_over_it() -> None:
+    rows = tuple((f"Row {n}", "Words") for n in range(60))
+    blocks: list[Block] = [Words(spans("Before.")), Grid("Sixty rows", ("A", "B"), rows)]
+    data, many = pdf_bytes(a_letter(blocks))
+    assert many == 3
+    assert "Sixty rows" in pages(data)[0]
+    assert "Row 5" in pages(data)[0]
+    data, _ = pdf_bytes(a_letter([Heading(1, "head " * 2_000)]))
+    assert len(list(pypdfium2.PdfDocument(data).get_toc())) == 2
+
+
+def test_half_a_picture_is_refused_and_a_large_one_is_made_small(tmp_path: Path) -> None:
+    photo = tmp_path / "crest.png"
+    Image.effect_noise((2_000, 1_500), 90).save(photo)
+    data, many = pdf_bytes(a_letter(), letterhead=photo)
+    assert many == 1
+    assert len(data) < 2_000_000
+    photo.write_bytes(photo.read_bytes()[:50_000])
+    with pytest.raises(Refused, match="not a picture"):
+        pdf_bytes(a_letter(), letterhead=photo)

@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from peerchallenge.letter.outline import Outline
 from peerchallenge.letter.pdf.blocks import story
-from peerchallenge.letter.pdf.fonts import register_fonts
+from peerchallenge.letter.pdf.fonts import printable, register_fonts
 from peerchallenge.letter.pdf.page import BOTTOM, SIDE, TOP, Letterhead, pages_of
 from peerchallenge.store.replacing import replace_bytes
 
@@ -35,9 +35,9 @@ def pdf_bytes(outline: Outline, *, letterhead: Path | None = None) -> tuple[byte
     document = BaseDocTemplate(
         written,
         pagesize=A4,
-        title=f"{outline.title}: {outline.council}",
+        title=printable(f"{outline.title}: {outline.council}"),
         author="The peer team",
-        subject=outline.subtitle,
+        subject=printable(outline.subtitle),
         creator="Peer Challenge",
         lang=outline.language,
         displayDocTitle=True,

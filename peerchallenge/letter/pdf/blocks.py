@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from peerchallenge.letter.outline import (
     Advice,
@@ -19,13 +20,15 @@ from peerchallenge.letter.outline import (
     Signature,
     Span,
     Words,
+    plain,
 )
 from peerchallenge.letter.pdf.fonts import printable
-from peerchallenge.letter.pdf.page import SIDE
+from peerchallenge.letter.pdf.page import BOTTOM, SIDE, TOP
 from peerchallenge.letter.pdf.styles import ACCENT, CONSIDER, LINE, STRENGTH, WELL, styles
 from peerchallenge.letter.wording import phrase
 
 _WIDTH = A4[0] - 2 * SIDE
+_TALLEST = A4[1] - TOP - BOTTOM - 40
 _LONGEST = 4_000
 """Characters in one flowable; a line of a megabyte would be laid out in one go for minutes."""
 
@@ -38,17 +41,40 @@ def story(outline: Outline) -> list[Flowable]:
         told += [_plain(outline.date, "address"), Spacer(1, 8)]
     told += [_plain(w, "address") for w in (outline.addressee, outline.council) if w]
     told += [
-        _Titled(_escaped(outline.title), s["title"], outline.title, 0),
+        _Titled.of(outline.title, s["title"], 0),
         _plain(outline.subtitle, "subtitle"),
     ]
     depth = 0
-    for block in outline.blocks:
+    for at, block in enumerate(outline.blocks):
+        if at == 0 or not isinstance(outline.blocks[at - 1], Heading):
+            told += _kept_with_next(outline.blocks[at:])
         if isinstance(block, Heading):
             depth = min(block.level, depth + 1)  # a bookmark needs one of every level above it
             told.append(_heading(block, depth))
         else:
             told += _block(block)
     return told
+
+
+def _kept_with_next(rest: Sequence[Block]) -> Iterator[Flowable]:
+    """A new page where a heading, or what leads in a list or table, would stand alone at the foot.
+
+    The trap: ReportLab's keepWithNext moves the whole of a long next block to a new page, and
+    never ends when a heading is taller than one.
+    """
+    room = 0.0
+    for block, after in zip(rest, [*rest[1:], None], strict=True):
+        if isinstance(block, Heading):
+            style, words = styles()[f"h{block.level}"], block.words
+        elif isinstance(block, Words) and isinstance(after, Listing | Grid):
+            style, words = styles()["body"], plain(block)
+        else:
+            room += {Grid: 110, Advice: 80}.get(type(block), 60) if room else 0
+            break
+        lines = 1 + len(words) * style.fontSize // (2 * _WIDTH)
+        room += style.spaceBefore + lines * style.leading + style.spaceAfter
+    if room:
+        yield CondPageBreak(min(room, _TALLEST / 2))
 
 
 def _block(block: Block) -> Iterator[Flowable]:
@@ -68,18 +94,31 @@ def _block(block: Block) -> Iterator[Flowable]:
 
 
 class _Titled(Paragraph):
-    """A heading that also stands in the bookmarks."""
+    """A heading that also stands in the bookmarks; of one that splits, its first part does."""
 
-    def __init__(self, marked: str, style: ParagraphStyle, words: str, level: int) -> None:
-        super().__init__(marked, style)
-        self._words = words
-        self._level = level
+    bookmark: tuple[str, int] | None = None
+
+    @classmethod
+    def of(cls, words: str, style: ParagraphStyle, level: int) -> _Titled:
+        made = cls(_escaped(words), style)
+        made.bookmark = (" ".join(printable(words).split()), level)
+        return made
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts = super().split(width, height)
+        if parts and isinstance(parts[0], _Titled):
+            parts[0].bookmark = self.bookmark
+        return parts
 
     def draw(self) -> None:
+        if self.bookmark is not None:
+            self._mark(*self.bookmark)
+        super().draw()
+
+    def _mark(self, words: str, level: int) -> None:
         key = f"p{self.canv.getPageNumber()}y{self.canv.absolutePosition(0, self.height)[1]:.2f}"
         self.canv.bookmarkHorizontal(key, 0, self.height)
-        self.canv.addOutlineEntry(printable(self._words), key, self._level, closed=False)
-        super().draw()
+        self.canv.addOutlineEntry(words, key, level, closed=False)
 
 
 def _heading(block: Heading, depth: int) -> Flowable:
@@ -91,7 +130,7 @@ def _heading(block: Heading, depth: int) -> Flowable:
         }.get(block.words)
         if tone is not None:
             s = s.clone(f"{s.name}-{block.words}", textColor=tone)
-    return _Titled(_escaped(block.words), s, block.words, depth)
+    return _Titled.of(block.words, s, depth)
 
 
 def _paragraphs(words: Words, style: str, bullet: str | None = None) -> Iterator[Flowable]:
@@ -156,7 +195,8 @@ def _table(block: Grid) -> Iterator[Flowable]:
 def _advice(block: Advice) -> Iterator[Flowable]:
     label = Paragraph(_escaped(f"Recommendation {block.number}"), styles()["label"])
     inside = [label, *_paragraphs(block.words, "advice")]
-    if len(inside) > 2:  # too long for one box on one page
+    room = _WIDTH - 24
+    if sum(p.wrap(room, _TALLEST)[1] for p in inside) > _TALLEST:  # no box can go over a page
         yield from inside
         yield Spacer(1, 8)
         return

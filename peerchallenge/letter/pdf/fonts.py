@@ -44,6 +44,7 @@ def _known() -> frozenset[int]:
 def printable(words: str) -> str:
     """The same words with every sign the font lacks shown as a box, so it is seen, not lost."""
     known = _known()
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
     if all(ord(c) in known for c in set(words)):
         return words
     instead = _INSTEAD if ord(_INSTEAD) in known else "?"

@@ -53,7 +53,6 @@ def styles() -> dict[str, ParagraphStyle]:
             textColor=ACCENT,
             spaceBefore=18,
             spaceAfter=6,
-            keepWithNext=1,
         ),
         "h2": made(
             "h2",
@@ -62,7 +61,6 @@ def styles() -> dict[str, ParagraphStyle]:
             leading=17,
             spaceBefore=8,
             spaceAfter=4,
-            keepWithNext=1,
         ),
         "item": made("item", leftIndent=16, bulletIndent=3, spaceAfter=4),
         "caption": made(
@@ -71,7 +69,6 @@ def styles() -> dict[str, ParagraphStyle]:
             fontSize=10.5,
             leading=14,
             spaceBefore=4,
-            keepWithNext=1,
         ),
         "cell": made("cell", fontSize=10, leading=13.5, spaceAfter=0),
         "head": made("head", fontName="Body-Semi", fontSize=10, leading=13.5, spaceAfter=0),

@@ -37,7 +37,7 @@ def add_interview(
         )
 
 
-def change_interview(door: Door, *, interview: str, **fields: str | date | bool | None) -> None:
+def change_interview(door: Door, /, *, interview: str, **fields: str | date | bool | None) -> None:
     """Put right what stands on the timetable: title, day, begins, ends, place, form, cancelled.
 
     Raises Refused when the session would end before it begins.

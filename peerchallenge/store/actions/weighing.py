@@ -41,7 +41,7 @@ def add_finding(
         )
 
 
-def change_finding(door: Door, *, finding: str, **fields: str | None) -> None:
+def change_finding(door: Door, /, *, finding: str, **fields: str | None) -> None:
     """Set plain fields of a finding (theme, bearing, line_of_enquiry)."""
     what = " and ".join(n.replace("_", " ") for n in fields)
     with door.action(f"Change {what} of finding") as act:
@@ -97,7 +97,7 @@ def add_recommendation(door: Door, *, text: str = "", findings: Iterable[str] = 
         )
 
 
-def change_recommendation(door: Door, *, recommendation: str, **fields: object) -> None:
+def change_recommendation(door: Door, /, *, recommendation: str, **fields: object) -> None:
     """Set plain fields of a recommendation (owner, by_when, measure)."""
     with door.action("Change recommendation") as act:
         act.put("recommendation", recommendation, **fields)  # type: ignore[arg-type]

@@ -13,7 +13,12 @@ from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.notices import announce
-from peerchallenge.ui.pages.finding_rows import NO_METER, FittedList, LineDelegate, line_row
+from peerchallenge.ui.pages.finding_rows import (
+    NO_METER,
+    FittedList,
+    LineDelegate,
+    line_row,
+)
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownFinding, ShownLine
@@ -61,7 +66,7 @@ class EvidenceCard(QWidget):
         self._none = text(self.tr("No line yet."), colour="ink2")
         self._unlink = button(self.tr("Take out the line"), None, "Delete", live=False)
         self._unlink.clicked.connect(lambda: self.unlink(self.lines.key()))
-        self._open = button(self.tr("Add evidence"), "plus", "Ctrl+L")
+        self._open = button(self.tr("Add evidence"), "plus", "Ctrl+Shift+L")
         self._open.clicked.connect(self.open_search)
         self.box = field(
             self.tr("Search the evidence"), self.tr("Words in the notes"), icon="search"

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
-from peerchallenge.ui.fields import button, card, choice, filter_button, prose, text
+from peerchallenge.ui.fields import button, card, choice, filter_button, prose, scrolled, text
 from peerchallenge.ui.lists import RowList
+from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Receipt, Refusal
 from peerchallenge.ui.pages.import_rows import SourceDelegate, source_rows
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from peerchallenge.intake.importing import Imported
     from peerchallenge.intake.notes import Notes
     from peerchallenge.intake.planning import Plan
-    from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.work import Work
 
@@ -92,16 +92,27 @@ class ImportPanel(QWidget):
         last.addWidget(self._deleted)
         last.addStretch(1)
         last.addWidget(self._bring)
+        inside = QWidget()
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(12)
+        middle.addWidget(card(chosen))
+        for part in (self._progress, self._refusal, self._said):
+            middle.addWidget(part)
+        middle.addWidget(self._list, 1)
+        self._area = scrolled(inside)
+        self._area.setAccessibleName(self.tr("Notes to import"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
         whole.addLayout(top)
-        whole.addWidget(card(chosen))
-        whole.addWidget(self._progress)
-        whole.addWidget(self._refusal)
-        whole.addWidget(self._said)
-        whole.addWidget(self._list, 1)
+        whole.addWidget(self._area, 1)
         whole.addLayout(last)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._list.setMinimumHeight(look.px(130))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops the reading, or goes back."""
@@ -186,6 +197,8 @@ class ImportPanel(QWidget):
         self._read = read
         self.plan_again()
         self._list.setFocus()
+        self._area.ensureWidgetVisible(self._said, 0, 0)
+        self._area.ensureWidgetVisible(self._list, 0, 0)
 
     def _not_read(self, trouble: Refused | Fault) -> None:
         from peerchallenge.intake.reading import Stopped
@@ -250,7 +263,7 @@ class ImportPanel(QWidget):
 
     def bring_in(self) -> None:
         """Add the lines, and say what was added."""
-        from peerchallenge.intake.importing import Imported, import_notes
+        from peerchallenge.intake.importing import import_notes
 
         done: list[Imported] = []
         for planned in self._plans:

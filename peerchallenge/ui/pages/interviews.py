@@ -42,12 +42,12 @@ class InterviewsPage(QWidget):
         self._import.clicked.connect(self.open_import)
         self._details_on = filter_button(self.tr("Details"))
         self._details_on.toggled.connect(lambda _on: self._fit())
+        self.notes = NotesPanel(desk)
         self._list = RowList(self.tr("Sessions"), SessionDelegate())
         self._list.chosen.connect(self._show_session)
         self._list.opened.connect(lambda _key: self.notes.entry.setFocus())
         self._pick = choice(self.tr("Session"), [])
         self._pick.picked.connect(self._list.choose)
-        self.notes = NotesPanel(desk)
         self.details = SessionDetails(desk)
         self.importing = ImportPanel(desk)
         self.importing.closed.connect(self.close_import)
@@ -62,6 +62,7 @@ class InterviewsPage(QWidget):
         titles.setSpacing(2)
         titles.addWidget(self._title)
         titles.addWidget(self._when)
+        titles.addWidget(self._pick)
         self._top.addLayout(titles, 1)
         for made in (self._details_on, self._import, self._new):
             self._top.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
@@ -81,13 +82,13 @@ class InterviewsPage(QWidget):
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
         whole.addLayout(self._top)
-        whole.addWidget(self._pick)
         whole.addWidget(self._empty, 1)
         whole.addWidget(self._panes, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(inside)
         self._stack.addWidget(self.importing)
         look.changed.connect(self._fit)
+        self._fit()  # or the window would be made for all of it at once
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
@@ -109,6 +110,8 @@ class InterviewsPage(QWidget):
         self._details_on.setVisible(some and not is_wide)
         self._list.setVisible(not alone)
         self._pick.setVisible(some and alone)
+        for part in (self._title, self._when):
+            part.setVisible(not alone)
         self.details.setVisible(wanted)
         self.notes.setVisible(is_wide or not wanted)
 

@@ -12,7 +12,6 @@ from peerchallenge.ui.buttons import keys_shown
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import keycap_width, metrics, paint_keycap, paint_words
 
-
 if TYPE_CHECKING:
     from peerchallenge.record.framework import Theme
 
@@ -28,7 +27,7 @@ def note_keys(themes: list[Theme]) -> Groups:
 
     filing = [(str(t.number), t.short) for t in themes if t.number <= 9]
     marking = [("↑", tr("strength")), ("↓", tr("area to consider")), ("'", tr("quote"))]
-    rest = [("F2", tr("edit line")), (keys_shown("Return"), tr("keep line"))]
+    rest = [(keys_shown("Return"), tr("keep line"))]
     return [(tr("Ctrl and"), filing), (tr("Ctrl and"), marking), ("", rest)]
 
 
@@ -76,15 +75,17 @@ class KeyStrip(QWidget):
 
     def _flow(self, width: int, painter: QPainter | None) -> int:
         caption = metrics("caption")
-        high, top = caption.height() + 8, 6
+        high, top, left = caption.height() + 8, 6, 14
         for lead, keys in self._groups:
-            left = 14
-            if painter:
+            before = caption.horizontalAdvance(lead) + 9 if lead else 0
+            wides = [keycap_width(k) + 6 + caption.horizontalAdvance(does) for k, does in keys]
+            if left > 14 and left + before + sum(wides) + 12 * len(wides) > width:
+                left, top = 14, top + high  # a group that is no longer beside its lead misleads
+            if painter and lead:
                 paint_words(painter, QRect(left, top, width, high), lead, "caption", "ink2")
-            left += caption.horizontalAdvance(lead) + 9 if lead else 0
+            left += before
             indent = left
-            for key, does in keys:
-                wide = keycap_width(key) + 6 + caption.horizontalAdvance(does)
+            for wide, (key, does) in zip(wides, keys, strict=True):
                 if left + wide > width - 10 and left > indent:
                     left, top = indent, top + high
                 if painter:
@@ -92,5 +93,5 @@ class KeyStrip(QWidget):
                     cap = paint_keycap(painter, place, key) + 6
                     paint_words(painter, place.adjusted(cap, 0, 1, 0), does, "caption")
                 left += wide + 12
-            top += high
-        return top + 5
+            left += 6
+        return top + high + 5

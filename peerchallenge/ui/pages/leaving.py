@@ -53,6 +53,7 @@ class Panes(QWidget):
         self._back.clicked.connect(self.show_list)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(14)
         self._split.addWidget(chooser)
         self._split.addWidget(detail)
         self._split.setSizes([545, 520])

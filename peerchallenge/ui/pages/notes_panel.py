@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerchallenge.intake.signs import Habits, NoteLine, read_line
 from peerchallenge.record.vocabulary import BEARING_NAMES, Bearing
 from peerchallenge.store.words import clean
-from peerchallenge.ui.fields import card
+from peerchallenge.ui.fields import card, rule
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.key_strip import KeyStrip, note_keys
@@ -69,6 +69,7 @@ class NotesPanel(QWidget):
         column.setSpacing(0)
         self.list.setProperty("kind", "bare")
         column.addWidget(self.list, 1)
+        column.addWidget(rule())
         column.addLayout(under)
         column.addWidget(self._keys)
         whole = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from peerchallenge.shipped import resource
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 MOST_WORDS = 40
+_LINES = 4
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -101,12 +102,12 @@ def recommendation_row(
 
 
 class RecommendationDelegate(RowDelegate):
-    """Number, the words over two lines with the first in accent, the findings below."""
+    """Number, the words with the first in accent, the findings below."""
 
     def row_height(self, row: Row, width: int) -> int:
         """As high as what it shows."""
         words = row.words if isinstance(row, RecommendationRow) else row.sentence
-        over = wrapped_height(words, "ui", width - self._inset())
+        over = wrapped_height(words, "ui", width - self._inset(), _LINES)
         return over + metrics("caption").height() + 18
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
@@ -117,11 +118,16 @@ class RecommendationDelegate(RowDelegate):
         paint_words(painter, number, str(row.place), "title")
         inner = rect.adjusted(self._inset(), 8, 0, 0)
         words = QRect(inner.x(), inner.y(), inner.width(), 0)
-        words.setHeight(wrapped_height(row.words, "ui", inner.width()))
-        paint_wrapped(painter, words, row.words)
+        words.setHeight(wrapped_height(row.words, "ui", inner.width(), _LINES))
         first = opening(row.words)[0]
-        if metrics("ui").horizontalAdvance(first) < words.width():
-            paint_wrapped(painter, words, first, "ui", "accent")
+        wide = metrics("ui").horizontalAdvance(first)
+        painter.save()
+        if wide < words.width():
+            verb = QRect(words.x(), words.y(), wide, metrics("ui").height())
+            paint_words(painter, verb.adjusted(0, 0, 4, 0), first, "ui", "accent")
+            painter.setClipRegion(QRegion(words).subtracted(QRegion(verb)))
+        paint_wrapped(painter, words, row.words)
+        painter.restore()
         under = QRect(inner.x(), words.bottom() + 2, inner.width(), metrics("caption").height())
         if row.waiting:
             wide = metrics("caption").horizontalAdvance(row.waiting)

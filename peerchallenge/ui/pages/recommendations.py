@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.lists import RowList
+from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.finding_rows import numbered
 from peerchallenge.ui.pages.leaving import Panes
@@ -16,6 +17,8 @@ from peerchallenge.ui.pages.recommendation_detail import RecommendationDetail
 from peerchallenge.ui.pages.recommendation_rows import RecommendationDelegate, recommendation_row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from peerchallenge.record.listings import ShownFinding, ShownRecommendation
     from peerchallenge.ui.desk import Desk
 
@@ -35,7 +38,7 @@ class RecommendationsPage(QWidget):
         self._down = button(self.tr("Move down"), None, "Alt+Down")
         self._down.clicked.connect(lambda: self.move_by(1))
         self._new = button(self.tr("New recommendation"), "plus", "Ctrl+N", main=True)
-        self._new.clicked.connect(lambda: self.add())
+        self._new.clicked.connect(self.add)
         self._list = RowList(self.tr("Recommendations in order"), RecommendationDelegate())
         self._list.chosen.connect(self._show_chosen)
         self._list.opened.connect(self._open)
@@ -52,12 +55,22 @@ class RecommendationsPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(text(self.tr("Recommendations"), "h1"))
         top.addStretch(1)
-        for act in (self._up, self._down, self._new):
-            top.addWidget(act)
-        self._panes = Panes(self._list, self.detail, self.tr("All recommendations"))
+        self._moves = QHBoxLayout()
+        top.addLayout(self._moves)
+        top.addWidget(self._new)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        chooser = QWidget()
+        left = QVBoxLayout(chooser)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(10)
+        left.addLayout(self._below)
+        left.addWidget(self._list, 1)
+        left.addWidget(self._banner)
+        self._panes = Panes(chooser, self.detail, self.tr("All recommendations"))
         self._panes.went_back.connect(self._list.setFocus)
         start = button(self.tr("New recommendation"), "plus")
-        start.clicked.connect(lambda: self.add())
+        start.clicked.connect(self.add)
         self._empty = EmptyPage(
             "list-checks",
             self.tr("No recommendations yet"),
@@ -70,7 +83,19 @@ class RecommendationsPage(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._empty, 1)
         whole.addWidget(self._panes, 1)
-        whole.addWidget(self._banner)
+        look.changed.connect(self._fold)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The moves take a line of their own where the title leaves them no room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        line = self._below if self._panes.is_narrow else self._moves
+        for at, act in enumerate((self._up, self._down)):
+            if line.indexOf(act) < 0:
+                line.insertWidget(at, act)
 
     # -- showing
 
@@ -93,11 +118,10 @@ class RecommendationsPage(QWidget):
         waiting = self.waiting()
         said = ""
         if len(waiting) == 1:
-            said = self.tr("{} is an area to consider and has no recommendation")
+            said = self.tr("{} has no recommendation")
             said = said.format(numbered(waiting[0].number))
         elif waiting:
-            said = self.tr("{} areas to consider have no recommendation, first {}")
-            said = said.format(len(waiting), numbered(waiting[0].number).lower())
+            said = self.tr("{} areas have no recommendation").format(len(waiting))
         self._banner.say(said)
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
@@ -125,8 +149,11 @@ class RecommendationsPage(QWidget):
 
     # -- acting
 
-    def add(self, findings: Iterable[str] = ()) -> None:
+    def add(self) -> None:
         """Add a recommendation after the others, and write it."""
+        self._add([])
+
+    def _add(self, findings: list[str]) -> None:
         from peerchallenge.store.actions.weighing import add_recommendation
 
         key = self._desk.do(add_recommendation, findings=findings)
@@ -138,7 +165,7 @@ class RecommendationsPage(QWidget):
         """Add one for the first area to consider that has none."""
         waiting = self.waiting()
         if waiting:
-            self.add([waiting[0].key])
+            self._add([waiting[0].key])
 
     def move_by(self, by: int) -> None:
         """Move the chosen recommendation up or down."""

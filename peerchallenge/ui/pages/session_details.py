@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerchallenge.record.vocabulary import VOICE_NAMES, Form, Voice
+from peerchallenge.record.vocabulary import Form
 from peerchallenge.ui.fields import (
-    Choice,
     Field,
-    VoiceMark,
-    button,
     card,
     choice,
     field,
@@ -24,6 +20,7 @@ from peerchallenge.ui.fields import (
     scrolled,
     text,
 )
+from peerchallenge.ui.pages.session_room import SessionRoom
 from peerchallenge.ui.pages.session_rows import day_words
 
 if TYPE_CHECKING:
@@ -33,16 +30,6 @@ if TYPE_CHECKING:
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _DAYS = ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "dddd d MMMM yyyy", "d/M/yyyy")
-
-
-@dataclass(frozen=True)
-class Met:
-    """Somebody met in a session."""
-
-    key: str
-    role: str
-    voice: str
-    people: int
 
 
 def day_read(words: str) -> date | None:
@@ -59,20 +46,6 @@ def time_read(words: str) -> str | None:
     if found and int(found[1]) < 24 and int(found[2]) < 60:
         return f"{int(found[1]):02}:{found[2]}"
     return None if words.strip() else ""
-
-
-def met_in(session: Any, interview: str) -> list[Met]:
-    """Who was met in a session, in a steady order."""
-    from peerchallenge.record.readings import living, members
-    from peerchallenge.record.sources import Participant
-
-    there = members(session, "participant.interviews")
-    found = [
-        Met(p.key, p.role, p.voice or "mixed", p.people)
-        for p in session.scalars(living(Participant))
-        if interview in there.get(p.key, ())
-    ]
-    return sorted(found, key=lambda m: (m.role.casefold(), m.key))
 
 
 def _form_names() -> list[tuple[str, str]]:
@@ -107,42 +80,28 @@ class SessionDetails(QWidget):
         self._begins.editingFinished.connect(lambda: self._put_time("begins", self._begins))
         self._ends.editingFinished.connect(lambda: self._put_time("ends", self._ends))
         self._kind.picked.connect(lambda key: self._change(self._kind, form=key))
-        self._met = QVBoxLayout()
-        self._met.setSpacing(6)
-        self._met_shown: list[Met] | None = None
+        self._room = SessionRoom(desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._who = form()
-        self._role = self._who.row(self.tr("Role"), field(self.tr("Role")))
-        voices = [(str(v), name[:1].upper() + name[1:]) for v, name in VOICE_NAMES.items()]
-        self._voice: Choice = self._who.row(
-            self.tr("Voice"), choice(self.tr("Voice"), voices, "staff")
-        )
-        self._many = self._who.row(self.tr("How many"), field(self.tr("How many"), "1"))
-        self._name = self._who.row(
-            self.tr("Name, if you need it"),
-            field(self.tr("Name, if you need it")),
-            self.tr("Names are kept apart from what is said."),
-        )
-        add = button(self.tr("Add to the room"), "plus")
-        add.clicked.connect(self.add_participant)
-        self._role.returnPressed.connect(self.add_participant)
         column = QVBoxLayout()
         column.addWidget(text(self.tr("This session"), "title"))
         column.addWidget(self._form)
         column.addSpacing(8)
         column.addWidget(rule())
         column.addWidget(text(self.tr("In the room"), "title"))
-        column.addLayout(self._met)
-        column.addWidget(self._who)
-        column.addWidget(add)
+        column.addWidget(self._room)
         column.addStretch(1)
-        area = scrolled(card(column))
+        column.setContentsMargins(0, 0, 8, 0)
+        inside = QWidget()
+        inside.setLayout(column)
+        area = scrolled(inside)
         area.setAccessibleName(self.tr("Details of the session"))
+        within = QVBoxLayout()
+        within.addWidget(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(card(within))
 
     # -- showing
 
@@ -167,7 +126,7 @@ class SessionDetails(QWidget):
             if is_other or not made.isModified():
                 self._fill(made, words)
         self._kind.pick(shown.form)
-        self._show_met(self._desk.read(met_in, shown.key))
+        self._room.show_session(shown.key)
 
     def _leave_field(self) -> None:
         """What is typed belongs to the session it was typed for."""
@@ -180,35 +139,6 @@ class SessionDetails(QWidget):
             made.setText(words)
         made.setModified(False)
         self._form.refuse(made, None)
-
-    def _show_met(self, met: list[Met]) -> None:
-        if met == self._met_shown:
-            return
-        self._met_shown = met
-        while self._met.count():
-            item = self._met.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for one in met:
-            self._met.addWidget(self._met_row(one))
-        if not met:
-            self._met.addWidget(text(self.tr("Nobody listed yet"), "caption", colour="ink2"))
-
-    def _met_row(self, met: Met) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        voice = self.tr("voice not known")
-        if met.voice in set(Voice):
-            voice = VOICE_NAMES[Voice(met.voice)]
-        mark = VoiceMark(met.voice if met.voice in set(Voice) else "mixed", voice)
-        row.addWidget(mark)
-        role = met.role or voice
-        said = role if met.people == 1 else self.tr("{}, {} people").format(role, met.people)
-        row.addWidget(text(said, wrap=True), 1)
-        return made
 
     # -- acting
 
@@ -248,7 +178,7 @@ class SessionDetails(QWidget):
         if isinstance(made, Field):
             made.setModified(False)
         self._desk.do(change_interview, interview=self._shown.key, **fields)
-        trouble = self._told()
+        trouble = self._heard_now()
         self._form.refuse(made, trouble.sentence if trouble else None)
         if trouble and isinstance(made, Field):
             made.setModified(True)
@@ -256,33 +186,5 @@ class SessionDetails(QWidget):
     def _hear(self, trouble: Refused | Fault) -> None:
         self._heard = trouble
 
-    def _told(self) -> Refused | Fault | None:
+    def _heard_now(self) -> Refused | Fault | None:
         return self._heard
-
-    def add_participant(self) -> None:
-        """List somebody as met in this session."""
-        from peerchallenge.store.actions.notes import add_participant
-
-        if self._shown is None:
-            return
-        role, many = self._role.text().strip(), self._many.text().strip() or "1"
-        self._who.refuse(self._role, None if role else self.tr("Say what they do there."))
-        is_number = many.isascii() and many.isdecimal() and len(many) < 6
-        self._who.refuse(self._many, None if is_number else self.tr("Write a number."))
-        if not role or not is_number:
-            return
-        self._heard = None
-        key = self._desk.do(
-            add_participant,
-            interview=self._shown.key,
-            role=role,
-            voice=Voice(self._voice.key()),
-            people=int(many),
-            name=self._name.text(),
-        )
-        trouble = self._told()
-        self._who.refuse(self._many, trouble.sentence if trouble else None)
-        if key:
-            for made in (self._role, self._many, self._name):
-                made.clear()
-            self._role.setFocus()

@@ -1,0 +1,42 @@
+"""Rewriting touches what differs and nothing else."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peerchallenge.store.document import Document, hunks, trim
+
+WORDS = st.lists(
+    st.sampled_from(["trust", "officers", " ", ".", "ŵ", "😀", "\n"]), max_size=30
+).map("".join)
+
+
+def applied(before: str, found: list[tuple[int, int, str]]) -> str:
+    for at, removed, added in reversed(found):
+        before = before[:at] + added + before[at + removed :]
+    return before
+
+
+@given(WORDS, WORDS)
+def test_hunks_make_the_one_of_the_other(before: str, after: str) -> None:
+    assert applied(before, hunks(before, after)) == after
+    assert applied(before, [trim(before, after)]) == after
+
+
+@given(WORDS, WORDS)
+def test_a_rewritten_text_is_what_was_written(before: str, after: str) -> None:
+    document = Document()
+    document.write("finding", "k", "headline", before)
+    document.write("finding", "k", "headline", after)
+    assert document.text("finding", "k", "headline") == after
+
+
+def test_two_people_rewording_different_words_keep_both() -> None:
+    one = Document(who="JO")
+    one.write("finding", "k", "headline", "Members trust officers and say so")
+    other = Document([one.everything()], who="AM")
+    one.write("finding", "k", "headline", "Members respect officers and say so")
+    other.write("finding", "k", "headline", "Members trust officers and often say so")
+    one.merge(other.history())
+    assert one.text("finding", "k", "headline") == "Members respect officers and often say so"

@@ -1,0 +1,153 @@
+"""The recommendations page: worded, tied to findings, put in order, given a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from peerchallenge.record.listings import ShownRecommendation, findings, recommendations
+from peerchallenge.store.actions.weighing import add_finding
+from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.look import dress
+from peerchallenge.ui.pages.recommendation_rows import day_in_words, day_of, opens_with_verb
+from peerchallenge.ui.pages.recommendations import RecommendationsPage
+from tests.builders import a_challenge
+from tests.keys import press, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> RecommendationsPage:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app)
+    door = a_challenge()
+    add_finding(door, theme="governance", headline="Scrutiny comes late")
+    add_finding(door, theme="governance", headline="Nobody owns the savings")
+    desk = Desk(door)
+    made = RecommendationsPage(desk)
+    desk.changed.connect(made.touched)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.show_now()
+    return made
+
+
+def shown(page: RecommendationsPage) -> list[ShownRecommendation]:
+    return page._desk.read(recommendations)
+
+
+def new_one(page: RecommendationsPage, qtbot: QtBot) -> None:
+    """Press Ctrl+N; the button is pressed for a moment before it acts."""
+    with qtbot.waitSignal(page._new.clicked):
+        QTest.keyClick(page, Qt.Key.Key_N, CTRL)
+
+
+def test_what_waits_is_said_and_answered(page: RecommendationsPage, qtbot: QtBot) -> None:
+    first, second = page._desk.read(findings)
+    assert [f.key for f in page.waiting()] == [first.key, second.key]
+    page.add_for_waiting()
+    type_text(page.detail.words, "Bring ŵ and 😀 in early.")
+    page._desk.leave()
+    (made,) = shown(page)
+    assert made.text == "Bring ŵ and 😀 in early."
+    assert made.findings == (first.key,)
+    assert page._desk.door.undo_name == "Reword recommendation 1"
+    page.detail.answer(second.key)
+    assert shown(page)[0].findings == (first.key, second.key)
+    assert not page._banner.isVisibleTo(page)
+    page.detail.answers.choose(first.key)
+    press(page.detail.answers, Qt.Key.Key_Delete)
+    assert shown(page)[0].findings == (second.key,)
+    page._desk.undo()
+    assert set(shown(page)[0].findings) == {first.key, second.key}
+    page._desk.close()
+
+
+def test_they_are_put_in_order_and_deleted(page: RecommendationsPage, qtbot: QtBot) -> None:
+    for words in ("Publish a plan.", "Agree who leads."):
+        new_one(page, qtbot)
+        type_text(page.detail.words, words)
+        page._desk.leave()
+    with qtbot.waitSignal(page._up.clicked):
+        QTest.keyClick(page, Qt.Key.Key_Up, ALT)
+    assert [r.text for r in shown(page)] == ["Agree who leads.", "Publish a plan."]
+    assert page.detail._title.text() == "Recommendation 1"
+    page.detail.delete.click()
+    assert [r.text for r in shown(page)] == ["Publish a plan."]
+    page._desk.undo()
+    assert [r.text for r in shown(page)] == ["Agree who leads.", "Publish a plan."]
+    page._desk.close()
+
+
+def test_a_day_that_is_none_is_refused_where_it_stands(
+    page: RecommendationsPage, qtbot: QtBot
+) -> None:
+    new_one(page, qtbot)
+    field = page.detail.by_when
+    type_text(field, "31 February 2026")
+    press(field, Qt.Key.Key_Return)
+    assert field.property("refused") is True
+    assert shown(page)[0].by_when is None
+    field.selectAll()
+    type_text(field, "31 March 2026")
+    press(field, Qt.Key.Key_Return)
+    assert field.property("refused") is False
+    assert shown(page)[0].by_when == date(2026, 3, 31)
+    type_text(page.detail.owner, "Chief executive")
+    press(page.detail.owner, Qt.Key.Key_Return)
+    assert shown(page)[0].owner == "Chief executive"
+    page._desk.undo()
+    assert page.detail.owner.text() == ""
+    page._desk.close()
+
+
+def test_what_was_written_in_a_field_stays_with_its_recommendation(
+    page: RecommendationsPage, qtbot: QtBot
+) -> None:
+    page.add()
+    page.add()
+    one, two = (r.key for r in shown(page))
+    type_text(page.detail.measure, "Fewer late papers")
+    page._list.choose(one)
+    kept = {r.key: r.measure for r in shown(page)}
+    assert kept == {one: "", two: "Fewer late papers"}
+    assert page.detail.measure.text() == ""
+    page._desk.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2026-03-31", date(2026, 3, 31)),
+        (" 31 March 2026 ", date(2026, 3, 31)),
+        ("1 sep 2026", date(2026, 9, 1)),
+        ("", None),
+    ],
+)
+def test_days_are_read_both_ways(words: str, day: date | None) -> None:
+    assert day_of(words) == day
+    assert day_of(day_in_words(day)) == day
+
+
+@pytest.mark.parametrize("words", ["soon", "31 Ma 2026", "2026-02-30", "0 March 2026"])
+def test_what_is_no_day_is_not_guessed(words: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        day_of(words)
+
+
+def test_the_hint_knows_verbs() -> None:
+    assert opens_with_verb("Bring scrutiny in")
+    assert not opens_with_verb("Scrutiny should come early")
+    assert not opens_with_verb("")
