@@ -41,3 +41,16 @@ def no_network() -> Iterator[None]:
     reached_out.clear()
     yield
     assert not reached_out
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left() -> Iterator[None]:
+    """Free what a test closed: Qt frees it in an event loop, and a test has none of its own.
+
+    Without this every window of every test before is dressed anew at each change of theme.
+    """
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        core = sys.modules["PySide6.QtCore"]
+        widgets.QApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)

@@ -75,7 +75,7 @@ class Bench(QWidget):
             (
                 "interviews",
                 "calendar-clock",
-                self.tr("Timetable and interviews"),
+                self.tr("Timetable & interviews"),
                 InterviewsPage(self.desk),
             ),
             ("findings", "scale", self.tr("Findings"), FindingsPage(self.desk)),
