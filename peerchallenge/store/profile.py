@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from peerchallenge.errors import Refused
 from peerchallenge.record.readings import the_challenge, the_council
 from peerchallenge.store.act import new_key
@@ -99,6 +101,16 @@ class Profile:
     def delete(self, name: str) -> None:
         """Destroy this laptop's copy: the key first, so that what may linger is unreadable."""
         folder = self._folder(name)
+        lock = FileLock(folder / "store.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as taken:
+            raise Refused(
+                "This challenge is open in another window, so nothing was deleted. Close it first."
+            ) from taken
+        except OSError as failed:
+            raise Refused("This challenge’s folder cannot be changed. Check the disk.") from failed
+        lock.release()
         (folder / "key.age").unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         if folder.exists():

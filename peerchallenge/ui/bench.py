@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.desk import Desk
@@ -129,6 +129,7 @@ class Bench(QWidget):
         self.desk.leave()
         self.frame.show_page(page)
         self._pages[page].show_now()
+        self.frame.page_widget(page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_to_number(self, number: int) -> None:
         """The page at a place in the rail, counted from 0."""

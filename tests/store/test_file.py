@@ -17,7 +17,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
-from tests.builders import a_challenge, a_door
+from tests.builders import a_challenge, a_door, a_profile
 
 ROOT = Path(__file__).parents[2]
 PAGE = 4096
@@ -345,3 +345,14 @@ def test_nothing_in_the_program_could_write_the_store_in_clear() -> None:
         assert "ATTACH" not in source, path
         assert "attach database" not in source.casefold(), path
         assert "cipher_memory_security" not in source, path
+
+
+def test_a_challenge_open_in_another_window_is_not_deleted(tmp_path: Path) -> None:
+    profile = a_profile(tmp_path)
+    name, door = profile.new_challenge()
+    with pytest.raises(Refused, match="open in another window"):
+        profile.delete(name)
+    assert (tmp_path / "challenges" / name / "key.age").is_file()
+    door.close()
+    profile.delete(name)
+    assert not (tmp_path / "challenges" / name).exists()

@@ -157,6 +157,15 @@ def test_every_page_shows_northmoor_at_every_size(northmoor_window: Window, page
         assert not bench.refusal.isVisible()
 
 
+def test_a_page_turned_to_has_the_keyboard(northmoor_window: Window) -> None:
+    bench = bench_of(northmoor_window)
+    for page in PAGES:
+        bench.turn_to(page)
+        proxy = bench.frame.page_widget(page).focusProxy()
+        assert proxy is not None
+        assert proxy.accessibleName()
+
+
 def test_undo_is_named_and_taken_back_by_the_window(northmoor_window: Window, qtbot: QtBot) -> None:
     from peerchallenge.store.actions.weighing import add_recommendation
 

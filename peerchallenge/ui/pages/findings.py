@@ -113,6 +113,7 @@ class FindingsPage(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._empty, 1)
         whole.addWidget(self._panes, 1)
+        self.setFocusProxy(self._list)
         look.changed.connect(self._fold)
         self._fold()
 

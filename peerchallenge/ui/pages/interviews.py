@@ -82,6 +82,7 @@ class InterviewsPage(QWidget):
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
         whole.addLayout(self._top)
+        self.setFocusProxy(self._list)
         whole.addWidget(self._empty, 1)
         whole.addWidget(self._panes, 1)
         self._stack = QStackedLayout(self)

@@ -137,6 +137,7 @@ class LetterPage(QWidget):
         whole.addLayout(top)
         whole.addWidget(self._banner)
         whole.addWidget(panes, 1)
+        self.setFocusProxy(self._list)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages give way to the words where there is no room for both."""

@@ -60,6 +60,7 @@ class OverviewPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inside))
+        self.setFocusProxy(self._grid)
 
     def _card(
         self, title: str, inside: QVBoxLayout | QGridLayout, beside: QWidget | None = None
