@@ -1,7 +1,7 @@
 """Reads notes from a Word file: headings, paragraphs and list items, tables row by row.
 
 The XML is read directly: python-docx leaves out what was inserted with tracked changes, and with it
-half of what a careful colleague wrote (TRAPS §5.1). Insertions are read, deletions left out;
+half of what a careful colleague wrote. Insertions are read, deletions left out;
 comments, notes at the foot, headers and hidden field codes are not notes.
 """
 

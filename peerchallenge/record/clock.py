@@ -1,6 +1,6 @@
 """What is due when after a challenge: publication, action plan, progress review, its report.
 
-Source: DOMAIN §1.3. The report is published within 3 months, the action plan at the latest 5
+The report is published within 3 months, the action plan at the latest 5
 months after, the progress review is at about 10 months and its report is out by 12.
 """
 

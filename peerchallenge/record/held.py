@@ -16,7 +16,7 @@ from sqlalchemy import Index, Text, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column, relationship
 
 Scalar = str | int | float | bool | None
-"""What the document can hold as a plain value; dates travel as ISO text (TRAPS: no datetimes)."""
+"""What the document can hold as a plain value; dates travel as ISO text."""
 
 
 class Held(StrEnum):

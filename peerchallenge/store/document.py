@@ -31,7 +31,7 @@ _PIECES = re.compile(r"\w+|\W")
 
 
 class _Guarded:
-    """Loro raises bare BaseException, which `except Exception` lets through (TRAPS §2.2).
+    """Loro raises bare BaseException, which `except Exception` lets through.
 
     Not a generator with `contextmanager`: this is entered several times for every field.
     """

@@ -1,6 +1,6 @@
 """The encrypted file of one challenge: the document's log, the projection, open drafts.
 
-Wrong key and damaged page give the same words ("file is not a database", TRAPS §3.4). Here the key
+Wrong key and damaged page give the same words ("file is not a database"). Here the key
 has come out of its key file, so those words mean damage, and damage is never repaired unasked.
 """
 

@@ -2,7 +2,7 @@
 
 Every key file is an ordinary age file, so a challenge can be recovered with standard tools. The
 header is read before age is, because age believes it: a large one hangs for minutes and a work
-factor of 22 takes 4.3 GB (TRAPS §6.1).
+factor of 22 takes 4.3 GB.
 """
 
 from __future__ import annotations

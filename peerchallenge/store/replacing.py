@@ -11,7 +11,7 @@ from pathlib import Path
 from peerchallenge.errors import Refused
 
 _PATIENCE_S = 2.5
-"""Antivirus, indexers and synced folders hold a file open for a moment (TRAPS §8.1)."""
+"""Antivirus, indexers and synced folders hold a file open for a moment."""
 
 
 def replace_bytes(path: Path, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 Undoing writes `before` only where the field still holds `after`. Where a colleague has changed it
 since, nothing is written there and the answer says who. Loro's own undo puts an old value over a
-colleague's newer one (TRAPS §2.14).
+colleague's newer one.
 """
 
 from __future__ import annotations

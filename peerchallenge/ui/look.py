@@ -32,7 +32,7 @@ THEMES: Final = ("system", "light", "dark", "contrast")
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of one theme, named for what they mean (DESIGN-SYSTEM §1)."""
+    """The colours of one theme, named for what they mean."""
 
     canvas: str
     surface: str
@@ -145,7 +145,7 @@ class Look(QObject):
         return QColor(str(getattr(self.tokens, token)))
 
     def font(self, role: str) -> QFont:
-        """The font of a role of DESIGN-SYSTEM §2, at the person's own text size."""
+        """The font of a role, at the person's own text size."""
         points, weight = TYPE[role]
         made = QFont(FAMILY)
         made.setPointSizeF(points * self.text_size / 100)

@@ -1,7 +1,7 @@
 """The editor for anything longer than a line: plain text, no undo of its own.
 
 Qt's own undo is off because there is one stack of named steps for the whole program. Off is not
-enough: the control still claims Ctrl+Z by ShortcutOverride (TRAPS §1.11, CAPTURE trap 8), so
+enough: the control still claims Ctrl+Z by ShortcutOverride, so
 `event` hands it on to the window's action; where a window has none, the signals say so.
 """
 

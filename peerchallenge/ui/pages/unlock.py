@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -186,6 +185,8 @@ class UnlockPage(QWidget):
         self._show.say(self.tr("Hide") if hidden else self.tr("Show"))
 
     def _suggest_words(self) -> None:
+        import secrets  # 5 ms that the first window need not wait for
+
         listed = resource("wording", "words.txt").read_text(encoding="utf-8").split()
         words = " ".join(secrets.choice(listed) for _ in range(_WORDS_SUGGESTED))
         for made in (self._words, self._again):

@@ -1,0 +1,125 @@
+"""The same work without a screen: what each command writes, says and leaves."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from peerchallenge import cli
+from peerchallenge.errors import Refused
+from peerchallenge.intake import northmoor
+from peerchallenge.record.listings import totals
+from peerchallenge.store.places import IDENTITY
+from peerchallenge.store.profile import Profile
+from tests.builders import a_profile
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    """Northmoor in a profile that opens with any words but "wrong"."""
+    folder = tmp_path / "profile"
+    made = a_profile(folder)
+    name, door = made.new_challenge(who="RP")
+    northmoor.make(door)
+    door.close()
+    assert name
+    (folder / IDENTITY).write_text("stands for a sealed one")
+    (tmp_path / "words.txt").write_text("right\n")
+
+    def unlock(at: Path, words: str) -> Profile:
+        if words != "right":
+            raise Refused("That is not the passphrase of this laptop. Try it again.")
+        return made
+
+    monkeypatch.setattr(Profile, "unlock", staticmethod(unlock))
+    return made
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str | Path) -> int:
+    """Run the program with these words and answer what it leaves."""
+    monkeypatch.setattr(sys, "argv", ["peerchallenge", *map(str, words)])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    return int(left.value.code or 0)
+
+
+def asked(profile: Profile) -> list[str]:
+    folder = profile.folder
+    return ["--profile", str(folder), "--passphrase-file", str(folder.parent / "words.txt")]
+
+
+def test_a_letter_is_written(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out = tmp_path / "letter.pdf"
+    assert run(monkeypatch, "letter", "northmoor", "-o", out, *asked(profile)) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_check_says_what_to_look_at(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "check", "northmoor", *asked(profile)) == 0
+    said = capsys.readouterr().out
+    assert "Finding 24" in said
+    assert "has no recommendation" in said
+    door = profile.open(profile.find("northmoor"))
+    with door.action("Name somebody") as act:
+        act.new("finding", headline="Nasreen Tillotson said so", theme="finance", number=99)
+    door.close()
+    assert run(monkeypatch, "check", "northmoor", *asked(profile)) == 1
+    assert "Tillotson" not in capsys.readouterr().out
+
+
+def test_notes_come_in_once(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "AM.txt"
+    file.write_text(
+        "# Mon 09:00 Leader of the council\n+ 2 Something nobody has noted yet\n? And this\n"
+    )
+    for _ in range(2):
+        assert run(monkeypatch, "import-notes", "northmoor", file, "--yes", *asked(profile)) == 0
+    assert "2 lines came in from AM.txt." in capsys.readouterr().out
+    door = profile.open(profile.find("northmoor"))
+    with door.reading() as session:
+        assert totals(session).lines == 494
+    door.close()
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (["letter", "nowhere", "-o", "x.pdf"], "no challenge here matches"),
+        (["import-notes", "northmoor", "missing.docx", "--yes"], "missing.docx"),
+        (["check", "northmoor", "--passphrase-file", "none.txt"], "cannot be read"),
+    ],
+)
+def test_what_is_refused_is_one_sentence_and_leaves_one(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+    sentence: str,
+) -> None:
+    given = [] if "--passphrase-file" in command else asked(profile)[2:]
+    assert run(monkeypatch, *command, "--profile", profile.folder, *given) == 1
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert "Traceback" not in said
+
+
+def test_a_wrong_passphrase_says_so(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "words.txt").write_text("wrong")
+    assert run(monkeypatch, "check", "northmoor", *asked(profile)) == 1
+    assert "not the passphrase" in capsys.readouterr().err
