@@ -94,7 +94,7 @@ def demo(
         with _timed("Compose the letter"):
             compose(door)
         with _timed("Write letter.pdf"):
-            pages = write_pdf(_outline(door), out / "letter.pdf")
+            pages = write_pdf(_outline(door, northmoor.LETTER_DAY), out / "letter.pdf")
         with door.reading() as session:
             found, done = listings.totals(session), counts.count(session)
             ready = sum(f.support.is_triangulated for f in listings.findings(session))
@@ -125,7 +125,7 @@ def letter(
 
     with _opened(challenge, profile, passphrase_file) as door:
         compose(door)
-        pages = write_pdf(_outline(door), output)
+        pages = write_pdf(_outline(door, _today()), output)
     _say(f"{output}: {pages} pages")
 
 
@@ -202,11 +202,11 @@ def _opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -
         door.close()
 
 
-def _outline(door: Door) -> Outline:
+def _outline(door: Door, day: date) -> Outline:
     from peerchallenge.letter.assemble import outline
 
     with door.reading() as session:
-        return outline(session, today=_today())
+        return outline(session, today=day)
 
 
 def _today() -> date:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -25,6 +26,8 @@ from peerchallenge.store.orders import between
 from peerchallenge.store.words import clean
 
 AGREED_AT = "2025-11-05T20:15:00+00:00"
+LETTER_DAY = date(2025, 11, 27)
+"""The sample's letter has its own day, so that the same words make the same file."""
 
 Told = Mapping[str, Any]
 Keys = dict[str, str]
