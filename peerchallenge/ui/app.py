@@ -37,7 +37,7 @@ def run(folder: Path | None = None, *, words: str | None = None) -> int:
     ring = FocusRing(app)
     folder = folder or app_data()
     window = Window(folder, is_set_up=is_set_up(folder))
-    sys.excepthook = _last_resort(window)
+    sys.excepthook = last_resort(window)
     window.show()
     if words is None:
         QTimer.singleShot(0, lambda: work.start(_load))
@@ -71,10 +71,10 @@ def open_at_once(window: Window, folder: Path, words: str) -> None:
     window.unlocked.connect(lambda: QTimer.singleShot(0, opened))
     started = work.start(job)
     started.done.connect(window.take_profile)
-    started.failed.connect(lambda trouble: sys.stderr.write(f"{trouble}\n"))
+    started.failed.connect(window.tell)
 
 
-def _last_resort(window: Window) -> Hook:
+def last_resort(window: Window) -> Hook:
     """What nothing else caught: keep what is typed, and say so."""
 
     def hook(
@@ -93,6 +93,6 @@ def _last_resort(window: Window) -> Hook:
                 window.bench.desk.door.keep_drafts()
             except (Refused, Fault) as worse:
                 told = worse
-            window.bench.refusal.tell(told)
+        window.tell(told)
 
     return hook

@@ -13,6 +13,7 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.notices import Refusal, announce
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
@@ -36,6 +37,10 @@ class Bench(QWidget):
 
     known = Signal(str)
     """The initials of the peer at this laptop, once they have said who they are."""
+    named = Signal(str)
+    """The council’s name, for the window’s title."""
+    left = Signal()
+    """Back to all challenges."""
 
     def __init__(self, door: Door, *, initials: str) -> None:
         super().__init__()
@@ -44,76 +49,116 @@ class Bench(QWidget):
         self.frame = Frame()
         self.refusal = Refusal()
         self._pages: dict[str, Page] = {}
+        self._widgets: dict[str, QWidget] = {}
+        self._rooms: dict[str, QVBoxLayout] = {}
+        self._initials = initials
         self._who = self._who_bar()
+        self.refusal.setContentsMargins(8, 8, 8, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.refusal)
         whole.addWidget(self._who)
         whole.addWidget(self.frame, 1)
-        self._add_pages()
-        self._know(initials)
+        self._add_rooms()
         self.frame.page_asked.connect(self.turn_to)
         self.frame.undo_pressed.connect(self.desk.undo)
+        self.frame.folded.connect(self._fold)
         self.desk.refused.connect(self.refusal.tell)
         self.desk.saved.connect(self._saved)
         self.desk.stepped.connect(self._stepped)
+
+    def start(self) -> None:
+        """Read the challenge and show its first page."""
+        self._know(self._initials)
         self._facts()
-        self.turn_to("overview")
+        self.turn_to(PAGES[0])
 
-    def _add_pages(self) -> None:
-        from peerchallenge.ui.pages.findings import FindingsPage
-        from peerchallenge.ui.pages.interviews import InterviewsPage
-        from peerchallenge.ui.pages.letter import LetterPage
-        from peerchallenge.ui.pages.overview import OverviewPage
-        from peerchallenge.ui.pages.recommendations import RecommendationsPage
+    # -- pages, each made when it is first turned to
 
-        overview = OverviewPage(self.desk)
-        overview.page_asked.connect(self.turn_to)
-        made: list[tuple[str, str, str, QWidget]] = [
-            ("overview", "layout-grid", self.tr("Overview"), overview),
-            (
-                "interviews",
-                "calendar-clock",
-                self.tr("Timetable & interviews"),
-                InterviewsPage(self.desk),
-            ),
-            ("findings", "scale", self.tr("Findings"), FindingsPage(self.desk)),
-            (
-                "recommendations",
-                "list-checks",
-                self.tr("Recommendations"),
-                RecommendationsPage(self.desk),
-            ),
-            ("letter", "file-text", self.tr("Letter"), LetterPage(self.desk)),
-        ]
-        for name, icon, words, page in made:
+    def _add_rooms(self) -> None:
+        for name, icon, words in (
+            ("overview", "layout-grid", self.tr("Overview")),
+            ("interviews", "calendar-clock", self.tr("Timetable & interviews")),
+            ("findings", "scale", self.tr("Findings")),
+            ("recommendations", "list-checks", self.tr("Recommendations")),
+            ("letter", "file-text", self.tr("Letter")),
+        ):
+            room = QWidget()
+            self._rooms[name] = QVBoxLayout(room)
+            self._rooms[name].setContentsMargins(0, 0, 0, 0)
+            self.frame.add_page(name, icon, words, room)
+        self._back = button("", "chevron-left", keys_of("all"), quiet=True, live=False)
+        self._back.clicked.connect(self.left)
+        column = self.frame.rail.layout()
+        if column is not None:
+            column.addWidget(self._back)
+        self._fold(self.frame.rail.folded)
+
+    def _fold(self, folded: bool) -> None:
+        words = self.tr("All challenges")
+        self._back.say("" if folded else words)
+        self._back.setAccessibleName(words)
+        self._back.setToolTip(words if folded else "")
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            page = self._widgets[name] = self._new_page(name)
+            self._rooms[name].addWidget(page)
             self._pages[name] = page  # type: ignore[assignment]  # each has what Page asks
-            self.frame.add_page(name, icon, words, page)
+        return self._pages[name]
+
+    def _new_page(self, name: str) -> QWidget:
+        if name == "overview":
+            from peerchallenge.ui.pages.overview import OverviewPage
+
+            overview = OverviewPage(self.desk)
+            overview.page_asked.connect(self.turn_to)
+            return overview
+        if name == "interviews":
+            from peerchallenge.ui.pages.interviews import InterviewsPage
+
+            return InterviewsPage(self.desk)
+        if name == "findings":
+            from peerchallenge.ui.pages.findings import FindingsPage
+
+            return FindingsPage(self.desk)
+        if name == "recommendations":
+            from peerchallenge.ui.pages.recommendations import RecommendationsPage
+
+            return RecommendationsPage(self.desk)
+        from peerchallenge.ui.pages.letter import LetterPage
+
+        return LetterPage(self.desk)
 
     # -- who is at the laptop
 
     def _who_bar(self) -> QWidget:
         row = QHBoxLayout()
-        row.addWidget(text(self.tr("Who are you in this team? Your lines carry it."), "ui_b"), 1)
+        asked = self.tr("Who are you in this team? What you write carries your initials.")
+        row.addWidget(text(asked, "ui_b", colour="notice", wrap=True), 1)
         self._peers = choice(self.tr("Who you are"), [])
         row.addWidget(self._peers)
         said = button(self.tr("That is me"), "check")
         said.clicked.connect(self._said_who)
         row.addWidget(said)
-        bar = card(row, "banner")
+        bar = QWidget()
+        around = QVBoxLayout(bar)
+        around.setContentsMargins(8, 8, 8, 0)
+        around.addWidget(card(row, "banner"))
         bar.hide()
         return bar
 
     def _know(self, initials: str) -> None:
         from peerchallenge.record.readings import the_challenge, the_team
 
-        team = {p.initials: p.key for p in self.desk.read(the_team)}
+        peers = self.desk.read(the_team)
+        team = {p.initials: p.key for p in peers}
         sample = self.desk.read(lambda s: the_challenge(s).is_sample)
         mine = initials if initials in team else "RP" if sample else ""
         self.desk.me = team.get(mine, "")
         self.desk.door.who = mine or initials
-        self._peers.offer([(i, i) for i in team])
+        self._peers.offer([(p.initials, f"{p.initials}, {p.name}") for p in peers])
         self._who.setVisible(not self.desk.me and bool(team))
 
     def _said_who(self) -> None:
@@ -127,9 +172,12 @@ class Bench(QWidget):
     def turn_to(self, page: str) -> None:
         """Put in what is being typed, then show another page as it stands now."""
         self.desk.leave()
+        shown = self._page(page)
         self.frame.show_page(page)
-        self._pages[page].show_now()
-        self.frame.page_widget(page).setFocus(Qt.FocusReason.OtherFocusReason)
+        shown.show_now()
+        room, inner = self.frame.page_widget(page), self._widgets[page]
+        room.setFocusProxy(inner.focusProxy() or inner)
+        room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_to_number(self, number: int) -> None:
         """The page at a place in the rail, counted from 0."""
@@ -152,6 +200,7 @@ class Bench(QWidget):
             elif now == 0:
                 words = self.tr("The team is getting ready")
         self.frame.set_challenge(name, challenge.kind, words, on_site, now)
+        self.named.emit(name)
         self.frame.set_marking(challenge.marking)
         self.frame.set_undo(self.desk.door.undo_name)
         self.frame.set_saved(self.tr("Everything is saved"))
@@ -178,5 +227,7 @@ class Bench(QWidget):
             self._count()
         if stepped.sentence:
             self.refusal.say(self.tr("Not all of it was taken back"), stepped.sentence)
+        else:
+            self.refusal.clear()  # what was refused before has been done, or something else was
         announce(self, stepped.name)
-        self._pages[self.frame.page()].touched(stepped.records)
+        self._page(self.frame.page()).touched(stepped.records)

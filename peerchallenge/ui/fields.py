@@ -2,7 +2,7 @@
 
 Pages build from these and from nothing else. Each gives words, buddy, accessible name and help
 together, so none can be forgotten, and people's words are always plain text: rich text fetches
-files and UNC paths named in it (TRAPS §1.4).
+files and UNC paths named in it.
 """
 
 from collections.abc import Iterable

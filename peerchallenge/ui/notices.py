@@ -5,7 +5,7 @@ stopped, a `Banner` waits, an `EmptyPage` says what to do first. Each is also an
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
@@ -74,7 +74,12 @@ class Refusal(QWidget):
             first, _, rest = trouble.sentence.partition(". ")
             self.say(first.rstrip("."), rest)
         else:
-            self.say(trouble.sentence, self.tr("What was saved before is still saved."))
+            copy = None
+            if trouble.report:
+                report = f"{trouble.sentence} {trouble.report}"
+                copy = button(self.tr("Copy the report"), "files")
+                copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+            self.say(trouble.sentence, self.tr("What was saved before is still saved."), copy)
 
     def clear(self) -> None:
         """Put it away."""

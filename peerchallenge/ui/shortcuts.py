@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 
@@ -21,32 +22,45 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("redo", "Redo", "Ctrl+Shift+Z"),
     Shortcut("redo_too", "Redo", "Ctrl+Y", mac="Ctrl+Shift+Y"),
     Shortcut("lock", "Lock", "Ctrl+L"),
-    Shortcut("all", "All challenges", "Ctrl+Shift+O"),
+    Shortcut("all", "All challenges", "Ctrl+W"),
     Shortcut("theme", "Light, dark or contrast", "Ctrl+Shift+D"),
     Shortcut("larger", "Larger text", "Ctrl++"),
     Shortcut("smaller", "Smaller text", "Ctrl+-"),
+    Shortcut("usual", "Text as it was", "Ctrl+0"),
     Shortcut("keys", "Show the shortcuts", "F1"),
     Shortcut("pane", "Next pane", "F6"),
-    Shortcut("page1", "Overview", "Alt+1"),
-    Shortcut("page2", "Timetable and interviews", "Alt+2"),
-    Shortcut("page3", "Findings", "Alt+3"),
-    Shortcut("page4", "Recommendations", "Alt+4"),
-    Shortcut("page5", "Letter", "Alt+5"),
-    Shortcut("new", "New session, finding, advice", "Ctrl+N", "page"),
+    Shortcut("pane_back", "Pane before", "Shift+F6"),
+    Shortcut("page1", "Overview", "Alt+1", mac="Meta+1"),
+    Shortcut("page2", "Timetable and interviews", "Alt+2", mac="Meta+2"),
+    Shortcut("page3", "Findings", "Alt+3", mac="Meta+3"),
+    Shortcut("page4", "Recommendations", "Alt+4", mac="Meta+4"),
+    Shortcut("page5", "Letter", "Alt+5", mac="Meta+5"),
+    Shortcut("start", "Start a challenge", "Ctrl+N", "challenges"),
+    Shortcut("sample", "Try it with Northmoor", "Ctrl+T", "challenges"),
+    Shortcut("show", "Show what is typed", "Alt+S", "unlock", mac="Meta+S"),
+    Shortcut("suggest", "Suggest a passphrase", "Alt+G", "unlock", mac="Meta+G"),
+    Shortcut("new", "New session, finding or recommendation", "Ctrl+N", "page"),
+    Shortcut("up", "Move up", "Alt+Up", "page"),
+    Shortcut("down", "Move down", "Alt+Down", "page"),
     Shortcut("import", "Import notes", "Ctrl+I", "interviews"),
-    Shortcut("file", "File under theme 1 to 9", "Ctrl+1", "notes"),
+    Shortcut("choose", "Choose note files", "Alt+F", "import"),
+    Shortcut("bring", "Bring the notes in", "Ctrl+Return", "import"),
+    Shortcut("file", "File under a theme, 1 to 9", "Ctrl+1", "notes"),
     Shortcut("strength", "Mark as strength", "Ctrl+Up", "notes"),
     Shortcut("consider", "Mark as area to consider", "Ctrl+Down", "notes"),
     Shortcut("quote", "Mark as quote", "Ctrl+'", "notes"),
     Shortcut("agree", "Agree the finding", "Ctrl+Return", "findings"),
     Shortcut("evidence", "Add evidence", "Ctrl+Shift+L", "findings"),
-    Shortcut("up", "Move up", "Alt+Up", "page"),
-    Shortcut("down", "Move down", "Alt+Down", "page"),
     Shortcut("compose", "Compose from the record", "Ctrl+R", "letter"),
     Shortcut("export", "Export the letter", "Ctrl+E", "letter"),
 )
 
 
 def keys_of(name: str) -> str:
-    """The key of a shortcut by its id."""
-    return next(s.keys for s in SHORTCUTS if s.id == name)
+    """The key of a shortcut by its id, on this system."""
+    return on_this_system(next(s for s in SHORTCUTS if s.id == name))
+
+
+def on_this_system(shortcut: Shortcut) -> str:
+    """The key as it is here. Alt and a letter types a sign on a Mac, so it has keys of its own."""
+    return (shortcut.mac if sys.platform == "darwin" else "") or shortcut.keys

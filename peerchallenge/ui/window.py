@@ -50,8 +50,10 @@ class Window(QMainWindow):
             self.resize(1366, 768)
 
     def _new_unlock(self) -> UnlockPage:
-        page = UnlockPage(self._folder, is_set_up=self._is_set_up)
+        page = UnlockPage(self._folder, is_set_up=self._is_set_up, initials=self.settings.initials)
         page.opened.connect(self.take_profile)
+        page.theme_asked.connect(self.next_theme)
+        page.size_asked.connect(lambda: self.step_text(1, round_again=True))
         self._show(page)
         page.setFocus()
         return page
@@ -66,8 +68,10 @@ class Window(QMainWindow):
             ("theme", self.next_theme),
             ("larger", lambda: self.step_text(1)),
             ("smaller", lambda: self.step_text(-1)),
+            ("usual", lambda: look.set_text_size(TEXT_SIZES[0])),
             ("keys", self.show_shortcuts),
             ("pane", self.next_pane),
+            ("pane_back", lambda: self.next_pane(back=True)),
             *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in range(1, 6)),
         ):
             action = QAction(self)
@@ -95,11 +99,10 @@ class Window(QMainWindow):
 
     def all_challenges(self) -> None:
         """Put the open challenge away, saved, and list what is on this laptop."""
-        if self.profile is None:
+        if self.profile is None or not self._put_away():
             return
         from peerchallenge.ui.pages.challenges import ChallengesPage
 
-        self._put_away()
         page = ChallengesPage(self.profile)
         page.open_asked.connect(self.open_challenge)
         page.lock_asked.connect(self.lock)
@@ -120,29 +123,51 @@ class Window(QMainWindow):
         try:
             door = self.profile.open(name, who=initials)
         except (Refused, Fault) as trouble:
-            if self.challenges is not None:
-                self.challenges.refusal.tell(trouble)
+            self.tell(trouble)
             return
         bench = Bench(door, initials=initials)
         bench.known.connect(self._remember)
+        bench.left.connect(self.all_challenges)
+        bench.named.connect(self._name)
+        try:
+            bench.start()
+        except (Refused, Fault) as trouble:  # made with a framework that only a newer one has
+            bench.desk.close()
+            bench.deleteLater()
+            self.tell(trouble)
+            return
         self.challenges = None
         self.bench = bench
         self._show(bench)
 
+    def _name(self, council: str) -> None:
+        """Whose challenge it is, also where the rail is folded to icons."""
+        said = self.tr("{council} – Peer Challenge").format(council=council)
+        self.setWindowTitle(said if council else self.tr("Peer Challenge"))
+
     def _remember(self, initials: str) -> None:
         self.settings.initials = initials
 
-    def _put_away(self) -> None:
+    def _put_away(self) -> bool:
+        """Close what is open. False when it could not be saved: it then stays open, and says so."""
         if self.bench is not None:
-            self.bench.desk.close()
+            try:
+                self.bench.desk.door.settle()  # before closing, so that a refusal costs nothing
+                self.bench.desk.close()
+            except (Refused, Fault) as trouble:
+                self.bench.refusal.tell(trouble)
+                return False
             self.bench = None
-        self.challenges = None
+        if self.challenges is not None:
+            self.challenges.stop()
+            self.challenges = None
+        self._name("")
+        return True
 
     def lock(self) -> None:
         """Save, close, forget the keys, and show nothing of any council."""
-        if self.profile is None:
+        if self.profile is None or not self._put_away():
             return
-        self._put_away()
         self.profile = None
         self.unlock = self._new_unlock()
 
@@ -168,15 +193,30 @@ class Window(QMainWindow):
         at = _THEMES.index(look.theme) if look.theme in _THEMES else -1
         look.set_theme(_THEMES[(at + 1) % len(_THEMES)])
 
-    def step_text(self, by: int) -> None:
+    def step_text(self, by: int, *, round_again: bool = False) -> None:
         """Larger or smaller text, kept for this laptop."""
-        at = TEXT_SIZES.index(look.text_size) + by
+        worn = min(TEXT_SIZES, key=lambda size: abs(size - look.text_size))
+        at = TEXT_SIZES.index(worn) + by
+        at = at % len(TEXT_SIZES) if round_again else at
         if 0 <= at < len(TEXT_SIZES):
             look.set_text_size(TEXT_SIZES[at])
 
-    def next_pane(self) -> None:
-        """Move the keyboard on; inside a list Tab does the same."""
-        self.focusNextChild()
+    def next_pane(self, *, back: bool = False) -> None:
+        """Move the keyboard to the next part of the window, or the one before."""
+        from peerchallenge.ui.panes import neighbour
+
+        now = QApplication.focusWidget()
+        there = neighbour(self if now is None else now, back=back)
+        if there is not None:
+            way = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
+            there.setFocus(way)
+
+    # -- what went wrong
+
+    def tell(self, trouble: Refused | Fault) -> None:
+        """Say it on whatever page is shown."""
+        page = self.bench or self.challenges or self.unlock
+        page.refusal.tell(trouble)
 
     def show_shortcuts(self) -> None:
         """The list of shortcuts, over whatever is shown."""
@@ -187,8 +227,10 @@ class Window(QMainWindow):
         sheet.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is typed is put in before the window goes."""
-        self._put_away()
+        """What is typed is put in before the window goes; if it cannot be, the window stays."""
+        if not self._put_away():
+            event.ignore()
+            return
         self.settings.geometry = self.saveGeometry()
         if self._folder.is_dir():
             self.settings.save()

@@ -62,7 +62,8 @@ def test_unlocking(window: Window) -> None:
 def test_the_list_of_challenges(window: Window, tmp_path: Path) -> None:
     window.take_profile(Profile(tmp_path, new_identity()))
     assert window.challenges is not None
-    window.challenges._toggle_start()
+    check(window)
+    window.challenges.show_start()
     check(window)
 
 
@@ -79,6 +80,11 @@ def test_every_page_of_a_challenge(window: Window, tmp_path: Path) -> None:
         window.bench.turn_to(page)
         QApplication.processEvents()
         check(window.bench.frame.page_widget(page))
+    check(window.bench.frame.rail)
+    window.all_challenges()
+    assert window.challenges is not None
+    window.challenges.ask_delete()
+    check(window)
     window.lock()
 
 

@@ -171,3 +171,22 @@ def test_one_after_the_other_where_there_is_no_room_for_both(
     assert page._list.isVisibleTo(page)
     assert not page.detail.isVisibleTo(page)
     page._desk.close()
+
+
+def test_enter_in_the_headline_goes_on_to_the_narrative(page: FindingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page._new.clicked):
+        QTest.keyClick(page, Qt.Key.Key_N, CTRL)
+    type_text(page.detail.headline, "Scrutiny is late\n")
+    qtbot.waitUntil(page.detail.narrative.hasFocus)
+    assert shown(page)[0].headline == "Scrutiny is late"
+    page._desk.close()
+
+
+def test_lines_say_when_they_were_heard(page: FindingsPage, qtbot: QtBot) -> None:
+    made_with_words(page, qtbot, "Scrutiny is late")
+    page.detail.evidence.open_search()
+    type_text(page.detail.evidence.box, "scrutiny")
+    rows = page.detail.evidence.offers.rows
+    said = [rows.row(n).sentence for n in range(rows.rowCount())]
+    assert "Leader of the council, Mon 09:00, JO: Scrutiny comes late" in said
+    page._desk.close()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.listings import ShownLine, lines_of_source, sessions
+from peerchallenge.store.actions.notes import add_line
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
@@ -195,3 +196,82 @@ def test_days_and_times_as_people_write_them() -> None:
     assert str(day_read("2025-11-04")) == str(day_read("4  November 2025")) == "2025-11-04"
     assert day_read("soon") is None
     assert [time_read(t) for t in ("9:05", "", "25:00", "late")] == ["09:05", "", None, None]
+
+
+def test_several_lines_are_filed_marked_and_deleted_as_one_step(page: InterviewsPage) -> None:
+    type_text(page.notes.entry, "One\nTwo\nThree\n")
+    shown, desk = page.notes.list, page._desk
+    shown.choose(lines(page)[0].key)
+    press(shown, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.keys() == [x.key for x in lines(page)[:2]]
+    press(shown, Qt.Key.Key_2, CTRL)
+    assert [[t.number for t in x.themes] for x in lines(page)] == [[2], [2], []]
+    press(shown, Qt.Key.Key_Up, CTRL)
+    press(shown, Qt.Key.Key_Apostrophe, CTRL)
+    assert [(str(x.bearing), x.quote) for x in lines(page)] == [
+        ("strength", True),
+        ("strength", True),
+        ("context", False),
+    ]
+    assert len(shown.keys()) == 2
+    desk.undo()
+    assert not any(x.quote for x in lines(page))
+    press(shown, Qt.Key.Key_Delete)
+    assert [x.text for x in lines(page)] == ["Three"]
+    desk.undo()
+    assert [x.text for x in lines(page)] == ["One", "Two", "Three"]
+    desk.close()
+
+
+def test_keys_in_the_list_file_what_is_chosen_there_and_not_what_is_typed(
+    page: InterviewsPage,
+) -> None:
+    type_text(page.notes.entry, "One\nHalf a")
+    one = lines(page)[0].key
+    page.notes.list.choose(one)
+    press(page.notes.list, Qt.Key.Key_1, CTRL)
+    assert {x.text: len(x.themes) for x in lines(page)} == {"One": 1, "Half a": 0}
+    page._desk.close()
+
+
+# The offscreen platform has neither; a screen has both.
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
+def test_a_voice_is_marked_by_a_letter_in_a_small_menu(page: InterviewsPage, qtbot: QtBot) -> None:
+    type_text(page.notes.entry, "Rents went up twice")
+    press(page.notes.entry, Qt.Key.Key_M, CTRL)
+    menu = page.notes.voices
+    assert menu is not None
+    qtbot.waitUntil(menu.isVisible)
+    press(menu, Qt.Key.Key_R, text="r")
+    (line,) = lines(page)
+    assert (line.voice, line.marked, line.text) == ("resident", True, "Rents went up twice")
+    assert page.notes.entry.toPlainText() == "Rents went up twice"
+    page._desk.undo()
+    assert not lines(page)[0].marked
+    page._desk.close()
+
+
+def test_each_note_taker_has_a_heading_of_their_own(page: InterviewsPage) -> None:
+    type_text(page.notes.entry, "Mine\n")
+    page._desk.do(add_line, source="i-staff", note_taker="p-am", text="Ana's")
+    rows = page.notes.list.rows
+    said = [rows.row(n).sentence for n in range(rows.rowCount())]
+    assert said[0] == "AM, 1 line"
+    assert said[1].startswith("1, Ana's")
+    assert said[2] == "JO, 1 line"
+    page._desk.close()
+
+
+def test_people_are_taken_out_and_sessions_deleted_and_come_back(page: InterviewsPage) -> None:
+    assert next(s.people for s in page._desk.read(sessions) if s.key == "i-staff") == 11
+    page.details._room._take_out("who-staff")
+    assert next(s.people for s in page._desk.read(sessions) if s.key == "i-staff") == 0
+    page._desk.undo()
+    assert next(s.people for s in page._desk.read(sessions) if s.key == "i-staff") == 11
+    type_text(page.notes.entry, "Kept\n")
+    page.details.drop()
+    assert page._list.key() == "i-leader"
+    page._desk.undo()
+    page._list.choose("i-staff")
+    assert [x.text for x in lines(page)] == ["Kept"]
+    page._desk.close()

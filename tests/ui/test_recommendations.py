@@ -15,6 +15,7 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress
 from peerchallenge.ui.pages.recommendation_rows import day_in_words, day_of, opens_with_verb
 from peerchallenge.ui.pages.recommendations import RecommendationsPage
+from peerchallenge.ui.pages.verb_text import verb_height
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 
@@ -151,3 +152,10 @@ def test_the_hint_knows_verbs() -> None:
     assert opens_with_verb("Bring scrutiny in")
     assert not opens_with_verb("Scrutiny should come early")
     assert not opens_with_verb("")
+
+
+def test_the_verb_and_the_rest_are_laid_out_on_the_same_lines(page: RecommendationsPage) -> None:
+    words = "Bring " + "scrutiny into policy early " * 20
+    assert verb_height("Bring it", 5, 300, 4) < verb_height(words, 5, 300, 4)
+    assert verb_height(words, 5, 300, 4) == verb_height(words * 2, 5, 300, 4)
+    page._desk.close()

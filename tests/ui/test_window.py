@@ -1,148 +1,29 @@
-"""From unlocking to the bench and back, by keyboard, on a profile with a bare identity."""
+"""The open challenge in its window: pages, undo, locking, leaving, and what nothing else caught."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
-from peerchallenge.intake import northmoor
-from peerchallenge.store.keys import new_identity
 from peerchallenge.store.profile import Profile
+from peerchallenge.ui.app import last_resort
 from peerchallenge.ui.bench import PAGES, Bench
-from peerchallenge.ui.look import dress, look
-from peerchallenge.ui.pages.challenges import ChallengesPage
+from peerchallenge.ui.look import look
+from peerchallenge.ui.pages.overview import OverviewPage
 from peerchallenge.ui.pages.unlock import UnlockPage
+from peerchallenge.ui.panes import neighbour
 from peerchallenge.ui.window import Window
-from tests.keys import press, type_text
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
-    made = Window(tmp_path, is_set_up=True)
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made._put_away()
-    look.set_theme("system")
-    look.set_text_size(100)
-
-
-@pytest.fixture
-def northmoor_window(window: Window, tmp_path: Path) -> Window:
-    profile = Profile(tmp_path, new_identity())
-    name, door = profile.new_challenge(who="RP")
-    northmoor.make(door)
-    door.close()
-    window.take_profile(profile)
-    window.open_challenge(name)
-    return window
+from tests.keys import press
 
 
 def bench_of(window: Window) -> Bench:
     assert window.bench is not None
     return window.bench
-
-
-def test_a_wrong_passphrase_says_so_and_the_field_is_ready_again(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(folder: Path, words: str) -> Profile:
-        raise Refused("That is not the passphrase of this laptop. Try it again.")
-
-    monkeypatch.setattr(Profile, "unlock", staticmethod(refuse))
-    page = window.unlock
-    type_text(page._words, "wrong words")
-    page.go()
-    assert not page._go.isEnabled() or page._job is not None
-    qtbot.waitUntil(lambda: page._job is None, timeout=5_000)
-    assert page._refusal.isVisible()
-    assert page._words.selectedText() == "wrong words"
-    assert window.profile is None
-
-
-def test_an_answer_after_stop_is_not_heeded(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    profile = Profile(tmp_path, new_identity())
-    monkeypatch.setattr(Profile, "unlock", staticmethod(lambda folder, words: profile))
-    type_text(window.unlock._words, "right words")
-    window.unlock.go()
-    window.unlock.stop()
-    qtbot.wait(200)  # the answer is on its way; nothing may come of it
-    assert window.profile is None
-    window.unlock.go()
-    qtbot.waitUntil(lambda: window.profile is profile, timeout=5_000)
-    assert isinstance(window._stack.currentWidget(), ChallengesPage)
-
-
-def test_the_first_passphrase_must_be_long_and_typed_twice(qtbot: QtBot, tmp_path: Path) -> None:
-    page = UnlockPage(tmp_path, is_set_up=False)
-    qtbot.addWidget(page)
-    page.show()
-    type_text(page._words, "short")
-    page.go()
-    assert page._job is None
-    page._words.setText("long enough words")
-    page.go()
-    assert page._job is None
-    assert not list(tmp_path.iterdir())
-    page._suggest_words()
-    assert len(page._words.text().split()) == 5
-    assert page._trouble(page._words.text()) == ""
-
-
-def test_a_challenge_is_started_and_refused_without_leaving_a_trace(
-    window: Window, tmp_path: Path
-) -> None:
-    profile = Profile(tmp_path, new_identity())
-    window.take_profile(profile)
-    page = window.challenges
-    assert page is not None
-    page._toggle_start()
-    start = page.start
-    type_text(start.council, "Tŷ Coed Borough Council")
-    type_text(start.initials, "jo")
-    type_text(start.starts, "2026-03-12")
-    type_text(start.ends, "2026-03-09")
-    start.go()
-    assert start.refusal.isVisible()
-    assert profile.challenges() == []
-    start.ends.setText("2026-03-15")
-    start.go()
-    bench = bench_of(window)
-    assert bench.desk.me
-    assert bench.desk.door.who == "JO"
-    assert [s.council for s in profile.challenges()] == ["Tŷ Coed Borough Council"]
-    assert window.settings.initials == "JO"
-
-
-def test_northmoor_is_made_beside_the_window_and_can_be_deleted(
-    window: Window, qtbot: QtBot, tmp_path: Path
-) -> None:
-    profile = Profile(tmp_path, new_identity())
-    window.take_profile(profile)
-    page = window.challenges
-    assert page is not None
-    page.try_northmoor()
-    assert window.bench is None
-    qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
-    window.all_challenges()
-    page = window.challenges
-    assert page is not None
-    assert not page.sample.isVisibleTo(page)
-    page._ask_delete()
-    page._delete_now()
-    assert profile.challenges() == []
-    assert page.sample.isVisibleTo(page)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -221,3 +102,147 @@ def test_the_shortcut_sheet_opens_and_closes(window: Window, qtbot: QtBot) -> No
     (sheet,) = window.findChildren(ShortcutSheet)
     press(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_only_the_page_that_is_shown_has_been_made(northmoor_window: Window) -> None:
+    bench = bench_of(northmoor_window)
+    assert list(bench._pages) == ["overview"]
+    bench.turn_to("findings")
+    assert list(bench._pages) == ["overview", "findings"]
+
+
+def test_the_title_says_whose_challenge_it_is_until_it_is_put_away(
+    northmoor_window: Window,
+) -> None:
+    assert northmoor_window.windowTitle() == "Northmoor Borough Council – Peer Challenge"
+    northmoor_window.all_challenges()
+    assert northmoor_window.windowTitle() == "Peer Challenge"
+
+
+def test_a_window_that_cannot_save_does_not_close(
+    northmoor_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from peerchallenge.record.listings import findings
+
+    bench = bench_of(northmoor_window)
+    key = bench.desk.read(findings)[0].key
+    bench.desk.typed("finding", key, "headline", "Typed on a full disk", name="Reword")
+
+    def full(**_written: object) -> None:
+        raise Refused("The disk is full. Free some space.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bench.desk.door.file, "write", full)
+        for leave in (northmoor_window.close, northmoor_window.lock):
+            leave()
+            assert northmoor_window.bench is bench
+            assert northmoor_window.isVisible()
+            assert bench.refusal.isVisible()
+    northmoor_window.all_challenges()
+    profile = northmoor_window.profile
+    assert profile is not None
+    door = profile.open(profile.challenges()[0].folder)
+    assert door.text("finding", key, "headline") == "Typed on a full disk"
+    door.close()
+
+
+def test_f6_goes_round_the_panes_and_back(northmoor_window: Window) -> None:
+    bench = bench_of(northmoor_window)
+    bench.turn_to("findings")
+    QApplication.processEvents()
+    here: QWidget | None = bench.frame.rail.items["findings"]
+    seen: list[QWidget] = []
+    while here is not None and here not in seen:
+        seen.append(here)
+        here = neighbour(here)
+    assert len(seen) >= 3
+    assert here in seen, "it does not come round"
+    rail = bench.frame.rail.findChildren(QWidget)
+    assert seen[1] not in rail
+    assert neighbour(seen[1], back=True) in rail
+
+
+def test_what_nothing_else_caught_is_said_with_a_report_to_copy(
+    northmoor_window: Window, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench = bench_of(northmoor_window)
+    hook = last_resort(northmoor_window)
+    try:
+        raise ValueError("Words somebody typed")  # noqa: TRY301  (it needs a traceback)
+    except ValueError as failure:
+        hook(ValueError, failure, failure.__traceback__)
+    assert bench.refusal.isVisible()
+    (copy,) = (b for b in bench.refusal.findChildren(QPushButton) if "Copy" in b.text())
+    copy.click()
+    report = QApplication.clipboard().text()
+    assert "ValueError" in report
+    assert "Words somebody typed" not in report
+    assert "ValueError" in capsys.readouterr().err
+    northmoor_window.all_challenges()
+    page = northmoor_window.challenges
+    assert page is not None
+    northmoor_window.tell(Refused("Not now."))
+    assert page.refusal.isVisible()
+    northmoor_window.lock()
+    northmoor_window.tell(Refused("Not now."))
+    assert northmoor_window.unlock.refusal.isVisible()
+
+
+def test_what_was_refused_goes_when_something_has_been_done(northmoor_window: Window) -> None:
+    from peerchallenge.store.actions.weighing import add_recommendation
+
+    bench = bench_of(northmoor_window)
+    bench.desk.refused.emit(Refused("Not now."))
+    assert bench.refusal.isVisible()
+    bench.desk.do(add_recommendation, text="Publish the plan.")
+    assert not bench.refusal.isVisible()
+
+
+def test_a_person_says_once_who_they_are(window: Window, profile: Profile) -> None:
+    from peerchallenge.store.actions.challenges import add_peer, start_challenge
+
+    name, door = profile.new_challenge(who="JO")
+    start_challenge(door, council="Tarnbeck District Council")
+    add_peer(door, name="Jo Oakes", initials="JO")
+    add_peer(door, name="Ana Moss", initials="AM")
+    door.close()
+    window.take_profile(profile)
+    window.open_challenge(name)
+    bench = bench_of(window)
+    assert bench._who.isVisible()
+    bench._peers.pick("AM")
+    bench._said_who()
+    assert not bench._who.isVisible()
+    assert bench.desk.door.who == "AM"
+    window.all_challenges()
+    window.open_challenge(name)
+    assert bench_of(window).desk.me == bench.desk.me
+    assert not bench_of(window)._who.isVisible()
+
+
+def test_a_new_challenge_says_where_to_begin(window: Window, profile: Profile) -> None:
+    from peerchallenge.store.actions.challenges import start_challenge
+
+    name, door = profile.new_challenge()
+    start_challenge(door, council="Tarnbeck District Council")
+    door.close()
+    window.take_profile(profile)
+    window.open_challenge(name)
+    bench = bench_of(window)
+    (begin,) = (b for b in bench.findChildren(QPushButton) if b.text() == "Begin")
+    begin.click()
+    assert bench.frame.page() == "interviews"
+
+
+def test_the_grid_says_every_cell_the_arrows_come_to(northmoor_window: Window) -> None:
+    page = bench_of(northmoor_window)._pages["overview"]
+    assert isinstance(page, OverviewPage)
+    grid = page._grid
+    heard = {grid.accessibleDescription()}
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Left):
+        press(grid, key)
+        heard.add(grid.accessibleDescription())
+    assert len(heard) == 5
+    assert all(": " in words for words in heard)
+    press(grid, Qt.Key.Key_Home)
+    assert grid.accessibleDescription().startswith("Organisational and place leadership, leading")

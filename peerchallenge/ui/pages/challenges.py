@@ -6,15 +6,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
-from peerchallenge.ui.fields import button, card, field, text
-from peerchallenge.ui.lists import RowList
-from peerchallenge.ui.notices import EmptyPage, Progress, Refusal
+from peerchallenge.ui.fields import Sign, button, text
+from peerchallenge.ui.lists import Heading, RowList
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
+from peerchallenge.ui.pages.beside import Beside
 from peerchallenge.ui.pages.challenge_rows import ChallengeDelegate, rows_of
+from peerchallenge.ui.pages.delete_challenge import DeleteChallenge
 from peerchallenge.ui.pages.start_challenge import StartChallenge
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
@@ -35,82 +40,70 @@ class ChallengesPage(QWidget):
         self.list = RowList(self.tr("Challenges on this laptop"), ChallengeDelegate())
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._chosen)
-        self.refusal = Refusal()
-        self.progress = Progress()
-        self.progress.stopped.connect(self._stop)
-        self.progress.hide()
+        self.refusal, self.progress = Refusal(), Progress()
+        self.progress.stopped.connect(self.stop)
         self.start = StartChallenge(profile)
         self.start.started.connect(self.open_asked)
-        self.start.hide()
-        self._open_button = button(self.tr("Open"), "chevron-right", "Enter", main=True)
-        self._open_button.clicked.connect(lambda: self._open(self.list.key()))
-        self._new = button(self.tr("Start a challenge"), "plus", "Ctrl+N")
-        self._new.clicked.connect(self._toggle_start)
-        self.sample = button(self.tr("Try it with Northmoor"), "sparkle", "Ctrl+T")
-        self.sample.clicked.connect(self.try_northmoor)
-        self._delete = button(self.tr("Delete this laptop’s copy"), "trash-2")
-        self._delete.clicked.connect(self._ask_delete)
-        self._lock = button(self.tr("Lock"), "lock", "Ctrl+L", live=False)
-        self._lock.clicked.connect(self.lock_asked)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(text(self.tr("Challenges on this laptop"), "h1"))
-        top.addStretch(1)
-        top.addWidget(self._lock)
+        self.start.left.connect(self.show_list)
+        self.delete = DeleteChallenge()
+        self.delete.agreed.connect(self._delete_now)
+        self.delete.left.connect(self.show_list)
         self._empty = EmptyPage(
             "scale",
             self.tr("No challenges yet"),
             self.tr("Start one, or look round first with Northmoor, an invented council."),
         )
-        self._asking = self._confirmation()
-        left = QVBoxLayout()
-        left.addWidget(self.list, 1)
-        left.addWidget(self._empty, 1)
-        left.addWidget(self._asking)
-        side = QVBoxLayout()
-        side.setSpacing(10)
-        for made in (self._open_button, self._new, self.sample, self._delete):
-            side.addWidget(made)
-        side.addStretch(1)
-        side.addWidget(
-            text(
-                self.tr("Northmoor is kept apart from real work and can be deleted at any time."),
-                "caption",
-                colour="ink2",
-                wrap=True,
-            )
-        )
-        beside = QWidget()
-        beside.setLayout(side)
-        beside.setMaximumWidth(340)
+        self._buttons()
+        self._lay_out()
+        look.changed.connect(self._fit)
+
+    def _buttons(self) -> None:
+        self._open_button = button(self.tr("Open"), "chevron-right", "Enter", main=True)
+        self._open_button.clicked.connect(lambda: self._open(self.list.key()))
+        self._new = button(self.tr("Start a challenge"), "plus", keys_of("start"))
+        self._new.clicked.connect(self.show_start)
+        self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
+        self.sample.clicked.connect(self.try_northmoor)
+        self._delete = button(self.tr("Delete this copy"), "trash-2")
+        self._delete.clicked.connect(self.ask_delete)
+        self._lock = button(self.tr("Lock"), "lock", keys_of("lock"), live=False)
+        self._lock.clicked.connect(self.lock_asked)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(Sign("scale", 24, "accent"))
+        top.addWidget(text(self.tr("Challenges on this laptop"), "h1"), 1)
+        top.addWidget(self._lock)
+        self._left = QStackedWidget()
+        for part in (self.list, self._empty, self.start, self.delete):
+            self._left.addWidget(part)
         across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addLayout(left, 3)
-        across.addWidget(beside, 1)
+        across.setSpacing(18)
+        across.addWidget(self._left, 1)
+        self._side = Beside()
+        self._side.add(self._open_button)
+        self._side.add(self._new, self.tr("The council, the days on site, and you."))
+        self._side.add(
+            self.sample, self.tr("An invented council with a week of notes, apart from real work.")
+        )
+        self._side.add(self._delete, self.tr("Only what is on this laptop."))
+        across.addWidget(self._side)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(36, 22, 36, 20)
+        whole.setContentsMargins(36, 20, 36, 18)
         whole.setSpacing(12)
         whole.addLayout(top)
-        for part in (self.refusal, self.progress, self.start):
-            whole.addWidget(part)
+        whole.addWidget(self.refusal)
+        whole.addWidget(self.progress)
         whole.addLayout(across, 1)
 
-    def _confirmation(self) -> QWidget:
-        row = QHBoxLayout()
-        self._sure = text("", "ui", wrap=True)
-        self._typed = field(self.tr("The council’s short name"))
-        yes = button(self.tr("Delete it from this laptop"), "trash-2")
-        yes.clicked.connect(self._delete_now)
-        no = button(self.tr("Keep it"))
-        no.clicked.connect(self._keep)
-        row.addWidget(self._sure, 1)
-        for made in (self._typed, yes, no):
-            row.addWidget(made)
-        sheet = card(row, "banner")
-        sheet.hide()
-        return sheet
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column at the side gives way first."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._side.fit(self.width())
 
     # -- showing
 
@@ -120,18 +113,31 @@ class ChallengesPage(QWidget):
         rows = rows_of(self._shelf, datetime.now().astimezone().date())
         self.list.show_rows(rows)
         if not self.list.key() and self._shelf:
-            self.list.choose(next(r.key for r in rows if not r.key.startswith("group ")))
-        self.list.setVisible(bool(self._shelf))
-        self._empty.setVisible(not self._shelf)
+            self.list.choose(next(r.key for r in rows if not isinstance(r, Heading)))
+        self._side.offer(self.sample, not any(s.is_sample for s in self._shelf))
+        self.show_list()
+
+    def show_list(self) -> None:
+        """The list, or what to do while there is none."""
+        self._left.setCurrentWidget(self.list if self._shelf else self._empty)
+        self._side.show()
         self._chosen(self.list.key())
-        self.sample.setVisible(not any(s.is_sample for s in self._shelf))
         (self.list if self._shelf else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_start(self) -> None:
+        """The form for a new challenge, in the place of the list."""
+        self._show_instead(self.start)
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_instead(self, part: QWidget) -> None:
+        self.refusal.clear()
+        self._side.hide()
+        self._left.setCurrentWidget(part)
 
     def _chosen(self, key: str) -> None:
         held = self._held(key)
-        self._open_button.setVisible(held is not None and not held.refusal)
-        self._delete.setVisible(held is not None)
-        self._asking.hide()
+        self._side.offer(self._open_button, held is not None and not held.refusal)
+        self._side.offer(self._delete, held is not None)
 
     def _held(self, key: str) -> Shelved | None:
         return next((s for s in self._shelf if s.folder == key), None)
@@ -145,14 +151,9 @@ class ChallengesPage(QWidget):
         elif held is not None:
             self.open_asked.emit(key)
 
-    def _toggle_start(self) -> None:
-        self.start.setVisible(not self.start.isVisible())
-        if self.start.isVisible():
-            self.start.setFocus()
-
     def try_northmoor(self) -> None:
         """Make the sample beside the window, then open it."""
-        if self._job is not None:
+        if self._job is not None or not self.sample.isVisibleTo(self._side):
             return
         self.sample.refuse(self.tr("Northmoor is being made"))
         self.progress.begin(self.tr("Making Northmoor"), 7)
@@ -179,7 +180,8 @@ class ChallengesPage(QWidget):
     def _stepped(self, done: int, _of: int) -> None:
         self.progress.step(done, self.tr("Reading the peers’ notes"))
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Make no sample after all: Stop was pressed, or the page is being left."""
         if self._job is not None:
             self._job.stop()
 
@@ -190,43 +192,34 @@ class ChallengesPage(QWidget):
 
     def _failed(self, trouble: Any) -> None:
         self._over()
-        self.refusal.tell(trouble)
         self.show_now()
+        self.refusal.tell(trouble)
 
     def _over(self) -> None:
         self._job = None
         self.progress.end()
-        self.progress.hide()
         self.sample.refuse(None)
 
-    def _ask_delete(self) -> None:
+    def ask_delete(self) -> None:
+        """Ask before the chosen challenge goes from this laptop."""
         held = self._held(self.list.key())
-        if held is None:
-            return
-        needs_name = bool(held.council) and not held.is_sample
-        words = self.tr("This laptop’s copy of {} goes for good.").format(held.council or "it")
-        if needs_name:
-            words += " " + self.tr("Type “{}” to go on.").format(held.council.split()[0])
-        self._sure.setText(words)
-        self._typed.setVisible(needs_name)
-        self._typed.clear()
-        self._asking.show()
+        if held is not None:
+            self._show_instead(self.delete)
+            self.delete.ask(held)
 
-    def _keep(self) -> None:
-        self._asking.hide()
-
-    def _delete_now(self) -> None:
-        held = self._held(self.list.key())
-        if held is None:
-            return
-        wanted = held.council.split()[0] if held.council and not held.is_sample else ""
-        if wanted and self._typed.text().strip().casefold() != wanted.casefold():
-            self.refusal.say(self.tr("That is not the council’s name, so nothing was deleted"))
-            return
+    def _delete_now(self, folder: str) -> None:
         try:
-            self._profile.delete(held.folder)
+            self._profile.delete(folder)
         except (Refused, Fault) as trouble:
+            self.show_now()
             self.refusal.tell(trouble)
-        else:
-            self.refusal.clear()
+            return
         self.show_now()
+        announce(self, self.tr("Deleted from this laptop"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is being made."""
+        if event.key() == Qt.Key.Key_Escape and self._job is not None:
+            self.stop()
+            return
+        super().keyPressEvent(event)

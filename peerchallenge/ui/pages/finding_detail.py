@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import button, card, chip, choice, prose, scrolled, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.finding_evidence import EvidenceCard
 from peerchallenge.ui.pages.finding_rows import numbered
-from peerchallenge.ui.pages.leaving import Leaving
+from peerchallenge.ui.pages.leaving import Leaving, show_kept
 
 if TYPE_CHECKING:
     from peerchallenge.record.framework import Theme
@@ -47,6 +48,7 @@ class FindingDetail(QWidget):
         self.narrative = prose(self.tr("Narrative"), grows=True, lines=4)
         self.narrative.setPlaceholderText(self.tr("What the peer team saw and heard"))
         self.narrative.typed.connect(lambda words: self._typed("narrative", words))
+        self.headline.installEventFilter(self)
         Leaving(desk, self).watch(self.headline, self.narrative)
         self._agreed = chip(self.tr("Agreed"), "context", "users")
         self._changed = chip(self.tr("Changed since agreed"), "notice", "history")
@@ -110,8 +112,8 @@ class FindingDetail(QWidget):
         self._number.setText(numbered(found.number))
         self.bearing.pick(str(found.bearing))
         self.theme.pick(found.theme or "")
-        self.headline.show_words(found.headline)
-        self.narrative.show_words(found.narrative)
+        show_kept(self.headline, found.headline)
+        show_kept(self.narrative, found.narrative)
         self._agreed.setVisible(found.is_agreed)
         self._changed.setVisible(found.has_changed)
         self.agree.setVisible(not found.is_agreed)
@@ -121,6 +123,19 @@ class FindingDetail(QWidget):
         self._answers.setText("\n".join(said))
         self._answers.setVisible(bool(said))
         self.evidence.show_finding(found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A headline is one line: Enter goes on to the narrative."""
+        if (
+            watched is self.headline
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.narrative.setFocus()
+            return True
+        return super().eventFilter(watched, event)
 
     def _to_agree(self) -> str:
         return self.tr("Agree finding")

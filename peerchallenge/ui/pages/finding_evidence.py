@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import MeterLine, button, card, field, text
-from peerchallenge.ui.lists import RowList
+from peerchallenge.ui.lists import Row, RowList
 from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.notices import announce
@@ -19,6 +20,7 @@ from peerchallenge.ui.pages.finding_rows import (
     LineDelegate,
     line_row,
 )
+from peerchallenge.ui.pages.session_rows import day_words
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownFinding, ShownLine
@@ -51,6 +53,23 @@ def lines_to_add(desk: Desk, words: str, theme: str | None, linked: set[str]) ->
     return [line for line in found if line.key not in linked][:_MOST]
 
 
+def times_of(desk: Desk) -> dict[str, str]:
+    """When each session was, "Tue 13:00", by its key."""
+
+    def read(session: Any) -> dict[str, str]:
+        from peerchallenge.record.readings import living
+        from peerchallenge.record.sources import Interview
+
+        found = session.scalars(living(Interview))
+        return {i.key: " ".join((*_day(i.day), i.begins)).strip() for i in found}
+
+    return desk.read(read)
+
+
+def _day(day: date | None) -> tuple[str, ...]:
+    return (day_words(day, "ddd"),) if day else ()
+
+
 class EvidenceCard(QWidget):
     """What a finding rests on: the lines, the meter, and the search that adds to them."""
 
@@ -59,6 +78,7 @@ class EvidenceCard(QWidget):
         self._desk = desk
         self._finding: ShownFinding | None = None
         self._linked: set[str] = set()
+        self._times: dict[str, str] = {}
         self._meter = MeterLine(NO_METER)
         self._rule = text("", "caption", colour="ink2", wrap=True)
         self.lines = FittedList(self.tr("Lines this finding rests on"), LineDelegate(9))
@@ -110,7 +130,8 @@ class EvidenceCard(QWidget):
         self._finding = found
         lines = lines_under(self._desk, found.key)
         self._linked = {line.key for line in lines}
-        self.lines.show_rows([line_row(line) for line in lines])
+        self._times = times_of(self._desk)
+        self.lines.show_rows(self._rows(lines))
         self.lines.setVisible(bool(lines))
         self._none.setVisible(not lines)
         self._unlink.setVisible(bool(lines))
@@ -122,6 +143,9 @@ class EvidenceCard(QWidget):
         )
         if not self._adder.isHidden():
             self._offer()
+
+    def _rows(self, lines: list[ShownLine]) -> list[Row]:
+        return [line_row(line, self._times.get(line.source, "")) for line in lines]
 
     # -- adding
 
@@ -138,9 +162,13 @@ class EvidenceCard(QWidget):
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self._adder)
-            around.ensureWidgetVisible(self.box)
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None:
+            for layout in (self._adder.layout(), self.layout(), inside.layout()):
+                if layout is not None:
+                    layout.activate()  # or it scrolls to where things were before
+            top = self._open.mapTo(inside, QPoint(0, 0)).y()
+            around.verticalScrollBar().setValue(top - 14)
 
     def close_search(self) -> None:
         """Put the search away."""
@@ -153,7 +181,7 @@ class EvidenceCard(QWidget):
             return
         words = self.box.text()
         found = lines_to_add(self._desk, words, self._finding.theme, self._linked)
-        self.offers.show_rows([line_row(line) for line in found])
+        self.offers.show_rows(self._rows(found))
         if found and not self.offers.key():
             self.offers.choose(found[0].key)
         self.offers.setVisible(bool(found))

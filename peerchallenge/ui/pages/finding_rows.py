@@ -136,9 +136,9 @@ class LineRow(Row):
     quote: bool = False
 
 
-def line_row(line: ShownLine) -> LineRow:
+def line_row(line: ShownLine, when: str = "") -> LineRow:
     """The row of a line of evidence."""
-    parts = (line.source_title or translate("finding_rows", "No source"), line.note_taker)
+    parts = (line.source_title or translate("finding_rows", "No source"), when, line.note_taker)
     above = ", ".join(p for p in parts if p)
     voice = str(line.voice) if line.voice else "mixed"
     said = translate("finding_rows", "{}: {}").format(above, line.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.finding_detail import FindingDetail
 from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
-from peerchallenge.ui.pages.leaving import Panes
+from peerchallenge.ui.pages.leaving import LEAST, Panes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -117,6 +117,10 @@ class FindingsPage(QWidget):
         look.changed.connect(self._fold)
         self._fold()
 
+    def minimumSizeHint(self) -> QSize:
+        """Its parts fold when they are narrow; until they have, the window must not grow."""
+        return super().minimumSizeHint().boundedTo(LEAST)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The filters take another line rather than shrink."""
         super().resizeEvent(event)
@@ -153,8 +157,9 @@ class FindingsPage(QWidget):
         self._none.setVisible(not rows)
         first = next((r.key for r in rows if not isinstance(r, Heading)), "")
         if not self._list.key() and first:
-            self._list.choose(first)
-        self._show_chosen(self._list.key())
+            self._list.choose(first)  # which shows it
+        else:
+            self._show_chosen(self._list.key())
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again what an action changed. What was typed is in the record by then."""

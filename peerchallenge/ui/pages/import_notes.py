@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,22 +15,14 @@ from peerchallenge.ui.fields import button, card, choice, filter_button, prose, 
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Receipt, Refusal
+from peerchallenge.ui.pages.import_reading import Read, notes_of, peer_named
 from peerchallenge.ui.pages.import_rows import SourceDelegate, source_rows
 
 if TYPE_CHECKING:
     from peerchallenge.intake.importing import Imported
-    from peerchallenge.intake.notes import Notes
     from peerchallenge.intake.planning import Plan
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.work import Work
-
-
-@dataclass(frozen=True)
-class Read:
-    """A file that was read, or what was pasted."""
-
-    name: str
-    notes: Notes
 
 
 class ImportPanel(QWidget):
@@ -130,7 +121,7 @@ class ImportPanel(QWidget):
         from peerchallenge.record.readings import the_team
 
         team = self._desk.read(lambda s: [(p.key, p.name or p.initials) for p in the_team(s)])
-        me = getattr(self._desk, "me", "") or ""
+        me = self._desk.me
         self._peer.offer(team, self._peer.key() or me)
         self._read = []
         self._refusal.clear()
@@ -161,9 +152,11 @@ class ImportPanel(QWidget):
         """Read files beside the window, then show what they hold."""
         self.stop()
         self._refusal.clear()
-        self._guess_peer(paths[0].stem)
+        guessed = self._desk.read(peer_named, paths[0].stem)
+        if guessed:
+            self._peer.pick(guessed)
         self._progress.begin(self.tr("Reading notes"), 0)
-        self._work = work.start(lambda under_way: _notes_of(paths, under_way))
+        self._work = work.start(lambda under_way: notes_of(paths, under_way))
         self._work.done.connect(self._were_read)
         self._work.failed.connect(self._not_read)
 
@@ -177,18 +170,6 @@ class ImportPanel(QWidget):
             self._not_read(trouble)
             return
         self._were_read([Read(self.tr("what was pasted"), notes)])
-
-    def _guess_peer(self, stem: str) -> None:
-        """A file called "AM.docx" or "notes AM Tuesday" is AM's."""
-        from peerchallenge.record.readings import the_team
-
-        said = {w.casefold() for w in stem.replace("_", " ").replace("-", " ").split()}
-        team = self._desk.read(lambda s: [(p.key, p.initials, p.name) for p in the_team(s)])
-        for key, initials, name in team:
-            named = set(name.casefold().split())
-            if initials.casefold() in said or (named and named <= said):
-                self._peer.pick(key)
-                return
 
     def _were_read(self, read: list[Read]) -> None:
         self._work = None
@@ -286,9 +267,3 @@ class ImportPanel(QWidget):
     def _undo(self) -> None:
         for _ in range(self._done):
             self._desk.undo()
-
-
-def _notes_of(paths: list[Path], under_way: Work) -> list[Read]:
-    from peerchallenge.intake.reading import read_notes
-
-    return [Read(path.name, read_notes(path, progress=under_way.report)) for path in paths]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -13,7 +14,7 @@ from peerchallenge.ui.fields import button, choice, filter_button, text
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, announce
-from peerchallenge.ui.pages.import_notes import ImportPanel
+from peerchallenge.ui.pages.leaving import LEAST
 from peerchallenge.ui.pages.notes_panel import NotesPanel
 from peerchallenge.ui.pages.session_details import SessionDetails
 from peerchallenge.ui.pages.session_rows import SessionDelegate, day_words, rows_of
@@ -21,10 +22,12 @@ from peerchallenge.ui.pages.session_rows import SessionDelegate, day_words, rows
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
     from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.pages.import_notes import ImportPanel
 
 _ROOM_FOR_LIST = 620
 """Width of the page at 100 % text below which a choice stands for the list of sessions."""
 _ROOM_FOR_DETAILS = 1000
+_COUNT_MS = 400
 _SHOWN = frozenset({"interview", "participant", "evidence", "peer", "focus", "challenge", "name"})
 
 
@@ -49,8 +52,8 @@ class InterviewsPage(QWidget):
         self._pick = choice(self.tr("Session"), [])
         self._pick.picked.connect(self._list.choose)
         self.details = SessionDetails(desk)
-        self.importing = ImportPanel(desk)
-        self.importing.closed.connect(self.close_import)
+        self._soon = QTimer(self, interval=_COUNT_MS, singleShot=True)
+        self._soon.timeout.connect(self._count_lines)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -58,12 +61,8 @@ class InterviewsPage(QWidget):
         self._when = text("", "caption", colour="ink2", wrap=True)
         self._top = QHBoxLayout()
         self._top.setSpacing(10)
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(self._title)
-        titles.addWidget(self._when)
-        titles.addWidget(self._pick)
-        self._top.addLayout(titles, 1)
+        self._top.addWidget(self._title, 1)
+        self._top.addStretch(0)
         for made in (self._details_on, self._import, self._new):
             self._top.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
         self._empty = EmptyPage(
@@ -81,15 +80,33 @@ class InterviewsPage(QWidget):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
-        whole.addLayout(self._top)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addLayout(self._top)
+        head.addWidget(self._when)
+        head.addWidget(self._pick)
+        whole.addLayout(head)
         self.setFocusProxy(self._list)
         whole.addWidget(self._empty, 1)
         whole.addWidget(self._panes, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(inside)
-        self._stack.addWidget(self.importing)
         look.changed.connect(self._fit)
         self._fit()  # or the window would be made for all of it at once
+
+    @cached_property
+    def importing(self) -> ImportPanel:
+        """The import, made when it is first wanted."""
+        from peerchallenge.ui.pages.import_notes import ImportPanel
+
+        made = ImportPanel(self._desk)
+        made.closed.connect(self.close_import)
+        self._stack.addWidget(made)
+        return made
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts fold when they are narrow; until they have, the window must not grow."""
+        return super().minimumSizeHint().boundedTo(LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
@@ -98,6 +115,7 @@ class InterviewsPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is typed goes into the record when the page is left."""
+        self._soon.stop()
         self._desk.leave()
         super().hideEvent(event)
 
@@ -124,16 +142,31 @@ class InterviewsPage(QWidget):
 
         self._sessions = self._desk.read(sessions)
         self._list.show_rows(rows_of(self._sessions))
-        if not self._list.key() and self._sessions:
-            self._list.choose(self._sessions[0].key)
         self._pick.offer([(s.key, self._named(s)) for s in self._sessions], self._list.key())
-        self._show_session(self._list.key())
+        if not self._list.key() and self._sessions:
+            self._list.choose(self._sessions[0].key)  # which shows it
+        else:
+            self._show_session(self._list.key())
         self._fit()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
-        """Draw again what an action changed. What was typed is in the record by then."""
-        if any(kind in _SHOWN for kind, _ in records):
+        """Draw again what an action changed. What was typed is in the record by then.
+
+        Noting and filing touch lines alone: those are drawn at once, and how many there are in
+        each session a moment later, so that no key waits for the timetable.
+        """
+        kinds = {kind for kind, _ in records} & _SHOWN
+        if kinds == {"evidence"}:
+            self.notes.show_now()
+            self._soon.start()
+        elif kinds:
             self.show_now()
+
+    def _count_lines(self) -> None:
+        from peerchallenge.record.listings import sessions
+
+        self._sessions = self._desk.read(sessions)
+        self._list.show_rows(rows_of(self._sessions))
 
     def _named(self, shown: ShownSession) -> str:
         parts = (day_words(shown.day, "ddd d MMM"), shown.begins, shown.title)
@@ -163,7 +196,7 @@ class InterviewsPage(QWidget):
 
         self.notes.keep()
         beside = next((s for s in self._sessions if s.key == self._list.key()), None)
-        me = getattr(self._desk, "me", "")
+        me = self._desk.me
         title = self.tr("New session")
         day = beside.day if beside else None
         key = self._desk.do(add_interview, title=title, day=day, peers=[me] if me else [])

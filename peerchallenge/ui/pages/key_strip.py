@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from peerchallenge.ui.buttons import keys_shown
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import keycap_width, metrics, paint_keycap, paint_words
 
@@ -26,9 +25,9 @@ def note_keys(themes: list[Theme]) -> Groups:
         return QCoreApplication.translate("note keys", words)
 
     filing = [(str(t.number), t.short) for t in themes if t.number <= 9]
-    marking = [("↑", tr("strength")), ("↓", tr("area to consider")), ("'", tr("quote"))]
-    rest = [(keys_shown("Return"), tr("keep line"))]
-    return [(tr("Ctrl and"), filing), (tr("Ctrl and"), marking), ("", rest)]
+    marking = [("↑", tr("strength")), ("↓", tr("area to consider"))]
+    marking += [("'", tr("quote")), ("M", tr("voice"))]
+    return [(tr("Ctrl and"), filing), (tr("Ctrl and"), marking)]
 
 
 class KeyStrip(QWidget):

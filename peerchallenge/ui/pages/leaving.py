@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -13,9 +13,26 @@ from peerchallenge.ui.look import look
 
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.prose import Prose
 
 _ROOM_FOR_BOTH = 680
 """Width of the page at 100 % text below which list and detail take turns."""
+
+
+def show_kept(field: Prose, words: str) -> None:
+    """Show words of the record; a field that holds just these as typed is not written again.
+
+    The trap: the record composes letters (NFC), so a field on a Mac may hold the same words in
+    other code points, and writing them again would move the caret.
+    """
+    from peerchallenge.store.words import clean
+
+    if clean(field.toPlainText()) != words:
+        field.show_words(words)
+
+
+LEAST = QSize(480, 300)
+"""No page asks for more: what has no room folds or scrolls."""
 
 
 class Leaving(QObject):

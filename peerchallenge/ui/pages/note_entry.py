@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import BEARING_NAMES
 from peerchallenge.ui.fields import Prose, Sign, chip, text
-from peerchallenge.ui.pages.note_rows import BEARING_ICONS, BEARING_TONES, is_marking, mark_of
+from peerchallenge.ui.pages.note_list import is_marking, mark_of
+from peerchallenge.ui.pages.note_rows import BEARING_ICONS, BEARING_TONES
+from peerchallenge.ui.pages.voice_menu import voice_name
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownLine
@@ -58,11 +60,12 @@ class EntryMarks(QWidget):
         self._sign = Sign("minus", 16, "ink2")
         self._quote = Sign("quote", 14, "ink2")
         self._filed = chip(self.tr("Not filed"), "notice", "inbox")
+        self._voice = chip("", "context")
         self._label = text("", "caption_b", colour="ink2", buddy=entry)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for part in (self._label, self._sign, self._quote, self._filed):
+        for part in (self._label, self._sign, self._quote, self._filed, self._voice):
             row.addWidget(part)
         row.addStretch(1)
 
@@ -72,11 +75,14 @@ class EntryMarks(QWidget):
         for part in (self._sign, self._filed):
             part.setVisible(shown is not None)
         self._quote.setVisible(shown is not None and shown.quote)
+        self._voice.setVisible(shown is not None and shown.marked and shown.voice is not None)
         if shown is None:
             return
         bearing = str(shown.bearing)
         self._sign.become(BEARING_ICONS[bearing], 16, BEARING_TONES[bearing])
         self._sign.setAccessibleName(BEARING_NAMES[shown.bearing])
+        if shown.voice:
+            self._voice.say(voice_name(shown.voice))
         filed = ", ".join(f"{t.number} {t.short}" for t in shown.themes)
         if filed:
             self._filed.say(filed, bearing)

@@ -8,22 +8,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerchallenge.intake.signs import Habits, NoteLine, read_line
-from peerchallenge.record.vocabulary import BEARING_NAMES, Bearing
+from peerchallenge.intake.signs import Habits, read_line
 from peerchallenge.store.words import clean
 from peerchallenge.ui.fields import card, rule
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.key_strip import KeyStrip, note_keys
 from peerchallenge.ui.pages.note_entry import EntryMarks, LineEntry
-from peerchallenge.ui.pages.note_rows import LineDelegate, LinesList, line_rows
+from peerchallenge.ui.pages.note_filing import (
+    filing_said,
+    mark_lines,
+    mark_voices,
+    take_signs,
+)
+from peerchallenge.ui.pages.note_list import LinesList
+from peerchallenge.ui.pages.note_rows import LineDelegate, line_rows
+from peerchallenge.ui.pages.voice_menu import voice_menu
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from peerchallenge.record.framework import Theme
     from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.vocabulary import Voice
     from peerchallenge.ui.desk import Desk
 
 
@@ -43,7 +54,7 @@ class NotesPanel(QWidget):
         """The words of the line before it was taken into the entry."""
         self.list = LinesList(self.tr("Lines of this session"), LineDelegate())
         self.list.opened.connect(self.edit)
-        self.list.marked.connect(self.mark)
+        self.list.marked.connect(lambda asked: self.mark(asked, self.list.keys()))
         self.list.deleted.connect(self._delete)
         said = self.tr("Type a line; Enter keeps it")
         self.entry = LineEntry(said, grows=True, lines=1)
@@ -51,7 +62,11 @@ class NotesPanel(QWidget):
         self.entry.typed.connect(self._typed)
         self.entry.entered.connect(self.keep)
         self.entry.given_up.connect(self.give_up)
-        self.entry.marked.connect(self.mark)
+        self.entry.marked.connect(
+            lambda asked: self.mark(asked, [self._key] if self._key else self.list.keys())
+        )
+        self.voices: QMenu | None = None
+        """The menu of voices, while it is open."""
         self._keys = KeyStrip()
         self._lay_out()
         look.changed.connect(self._fit)
@@ -135,7 +150,7 @@ class NotesPanel(QWidget):
     def _begin(self) -> None:
         from peerchallenge.store.actions.notes import add_line
 
-        me = getattr(self._desk, "me", "") or None
+        me = self._desk.me or None
         key = self._desk.do(add_line, source=self._session, note_taker=me, text="")
         if key:
             self._key, self._is_new, self._before = key, True, ""
@@ -156,29 +171,11 @@ class NotesPanel(QWidget):
         if is_changed and self._desk.door.text("evidence", key, "text") != clean(read.words):
             return  # the disk refused it: the words stay where they are
         if is_changed:
-            self._sign(key, read)
+            said = take_signs(self._desk, key, read, self._themes)
+            announce(self, said or self.tr("Line kept"))
         self._clear()
         self.show_now()
         self.list.choose(key)
-
-    def _sign(self, key: str, read: NoteLine) -> None:
-        from peerchallenge.store.actions.notes import mark_as_signed
-
-        theme = next((t for t in self._themes if t.number == read.theme_number), None)
-        if not (read.bearing or theme or read.quote or read.voice):
-            return
-        self._desk.do(
-            mark_as_signed,
-            line=key,
-            bearing=read.bearing,
-            theme=theme.id if theme else None,
-            quote=read.quote,
-            voice=read.voice,
-        )
-        said = [self.tr("filed under {}").format(theme.short)] if theme else []
-        said += [BEARING_NAMES[read.bearing]] if read.bearing else []
-        said += [self.tr("quote")] if read.quote else []
-        announce(self, ", ".join(said))
 
     def edit(self, key: str) -> None:
         """Take a line of the list into the entry."""
@@ -208,18 +205,19 @@ class NotesPanel(QWidget):
 
     def _drop(self) -> None:
         if self._key:
-            self._delete(self._key)
+            self._delete([self._key])
         self._clear()
         self.show_now()
 
-    def _delete(self, key: str) -> None:
+    def _delete(self, keys: list[str]) -> None:
         from peerchallenge.store.actions.notes import drop_lines
 
-        if key == self._key:
+        if self._key in keys:
             self._desk.leave()
             self._clear()
-        self._desk.do(drop_lines, lines=[key])
-        announce(self, self.tr("Line deleted"))
+        self._desk.do(drop_lines, lines=keys)
+        gone = self.tr("Line deleted") if len(keys) == 1 else self.tr("{} lines deleted")
+        announce(self, gone.format(len(keys)))
 
     def _clear(self) -> None:
         self._key, self._is_new, self._before = "", False, ""
@@ -228,40 +226,30 @@ class NotesPanel(QWidget):
 
     # -- filing
 
-    def mark(self, asked: str) -> None:
-        """File or mark the line in the entry, or with nothing typed the one chosen in the list."""
-        shown = self._line(self._key or self.list.key())
-        if shown is None:
+    def mark(self, asked: str, keys: list[str]) -> None:
+        """File or mark lines; what is asked is what `mark_of` answers."""
+        shown = [line for line in self._lines if line.key in keys]
+        if not shown:
             return
-        if asked.isdigit():
-            theme = next((t for t in self._themes if str(t.number) == asked), None)
-            if theme is not None:
-                self._file(shown, theme)
-        elif asked == "quote":
-            from peerchallenge.store.actions.notes import mark_quote
-
-            self._desk.do(mark_quote, line=shown.key, quote=not shown.quote)
-        else:
-            from peerchallenge.store.actions.notes import mark_bearing
-
-            wanted = Bearing(asked)
-            if wanted is shown.bearing:
-                wanted = Bearing.CONTEXT
-            self._desk.do(mark_bearing, lines=[shown.key], bearing=wanted)
-        self.show_now()
-        self._say_marked(shown.key)
-
-    def _file(self, shown: ShownLine, theme: Theme) -> None:
-        from peerchallenge.store.actions.notes import toggle_theme
-
-        self._desk.do(toggle_theme, lines=[shown.key], theme=theme.id, name=theme.short)
-
-    def _say_marked(self, key: str) -> None:
-        now = self._line(key)
-        if now is None:
+        if asked == "voice":
+            self._ask_voice(keys)
             return
-        filed = ", ".join(t.short for t in now.themes)
-        said = [self.tr("filed under {}").format(filed) if filed else self.tr("not filed")]
-        said.append(BEARING_NAMES[now.bearing])
-        said += [self.tr("quote")] if now.quote else []
-        announce(self, ", ".join(said))
+        mark_lines(self._desk, shown, self._themes, asked)
+        self._say_marked(keys)
+
+    def _ask_voice(self, keys: list[str]) -> None:
+        """Ask who said these lines, beside them; the keyboard stays where it is."""
+        over: QWidget = self.entry
+        at = QPoint(0, 0)
+        if self.list.hasFocus():
+            over = self.list.viewport()
+            at = self.list.visualRect(self.list.currentIndex()).bottomLeft() + QPoint(40, 0)
+        self.voices = voice_menu(over, lambda voice: self._mark_voice(keys, voice))
+        self.voices.popup(over.mapToGlobal(at))
+
+    def _mark_voice(self, keys: list[str], voice: Voice | None) -> None:
+        mark_voices(self._desk, keys, voice)
+        self._say_marked(keys)
+
+    def _say_marked(self, keys: list[str]) -> None:
+        announce(self, filing_said([line for line in self._lines if line.key in keys]))

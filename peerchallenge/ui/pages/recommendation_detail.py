@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import Field, Sign, button, card, choice, form, prose, scrolled, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.finding_rows import FindingDelegate, FittedList, finding_row, numbered
-from peerchallenge.ui.pages.leaving import Leaving
+from peerchallenge.ui.pages.leaving import Leaving, show_kept
 from peerchallenge.ui.pages.recommendation_rows import (
     MOST_WORDS,
     day_in_words,
@@ -48,12 +48,12 @@ class RecommendationDetail(QWidget):
         self.answers.taken_out.connect(self.no_answer)
         self._out = button(self.tr("Take out the finding"), None, "Delete", live=False)
         self._out.clicked.connect(lambda: self.no_answer(self.answers.key()))
-        self.plan = form()
-        self.owner = self.plan.row(self.tr("Who leads"), Field(""))
+        self.leads, self.plan, self.knows = form(), form(), form()
+        self.owner = self.leads.row(self.tr("Who leads"), Field(""))
         self.by_when = self.plan.row(
-            self.tr("By when"), Field(""), self.tr("A day such as 31 March 2026 or 2026-03-31.")
+            self.tr("By when"), Field("", self.tr("31 March 2026")), self.tr("A day, or nothing.")
         )
-        self.measure = self.plan.row(self.tr("How you will know"), Field(""))
+        self.measure = self.knows.row(self.tr("How you will know"), Field(""))
         self.owner.editingFinished.connect(lambda: self._left("owner", self.owner))
         self.measure.editingFinished.connect(lambda: self._left("measure", self.measure))
         self.by_when.editingFinished.connect(self._left_day)
@@ -85,7 +85,11 @@ class RecommendationDetail(QWidget):
         plan.addWidget(
             text(self.tr("The council may leave these empty."), "caption", colour="ink2", wrap=True)
         )
-        plan.addWidget(self.plan)
+        both = QHBoxLayout()
+        for short in (self.leads, self.plan):
+            both.addWidget(short, 1, Qt.AlignmentFlag.AlignTop)
+        plan.addLayout(both)
+        plan.addWidget(self.knows)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
@@ -106,7 +110,7 @@ class RecommendationDetail(QWidget):
         other = self.key() != shown.key
         was, self._shown = self._shown, shown
         self._title.setText(self.tr("Recommendation {}").format(shown.place))
-        self.words.show_words(shown.text)
+        show_kept(self.words, shown.text)
         self._hint(shown.text)
         rows = [finding_row(f) for f in known if f.key in shown.findings]
         self.answers.show_rows(rows)

@@ -9,11 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QPainter
 
 from peerchallenge.shipped import resource
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import metrics, paint_icon, paint_words, paint_wrapped, wrapped_height
+from peerchallenge.ui.marks import metrics, paint_icon, paint_words
+from peerchallenge.ui.pages.verb_text import paint_verb, verb_height
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownFinding, ShownRecommendation
@@ -95,7 +96,7 @@ def recommendation_row(
     waiting = ""
     if changed:
         waiting = translate("recommendation_rows", "Finding {} has changed").format(changed)
-    words = shown.text.strip() or translate("recommendation_rows", "No words yet")
+    words = " ".join(shown.text.split()) or translate("recommendation_rows", "No words yet")
     said = translate("recommendation_rows", "Recommendation {}: {}").format(shown.place, words)
     sentence = ", ".join(part for part in (said, answers, waiting) if part)
     return RecommendationRow(shown.key, sentence, shown.place, words, answers, waiting)
@@ -107,7 +108,7 @@ class RecommendationDelegate(RowDelegate):
     def row_height(self, row: Row, width: int) -> int:
         """As high as what it shows."""
         words = row.words if isinstance(row, RecommendationRow) else row.sentence
-        over = wrapped_height(words, "ui", width - self._inset(), _LINES)
+        over = verb_height(words, len(opening(words)[0]), width - self._inset(), _LINES)
         return over + metrics("caption").height() + 18
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
@@ -118,16 +119,9 @@ class RecommendationDelegate(RowDelegate):
         paint_words(painter, number, str(row.place), "title")
         inner = rect.adjusted(self._inset(), 8, 0, 0)
         words = QRect(inner.x(), inner.y(), inner.width(), 0)
-        words.setHeight(wrapped_height(row.words, "ui", inner.width(), _LINES))
-        first = opening(row.words)[0]
-        wide = metrics("ui").horizontalAdvance(first)
-        painter.save()
-        if wide < words.width():
-            verb = QRect(words.x(), words.y(), wide, metrics("ui").height())
-            paint_words(painter, verb.adjusted(0, 0, 4, 0), first, "ui", "accent")
-            painter.setClipRegion(QRegion(words).subtracted(QRegion(verb)))
-        paint_wrapped(painter, words, row.words)
-        painter.restore()
+        first = len(opening(row.words)[0])
+        words.setHeight(verb_height(row.words, first, inner.width(), _LINES))
+        paint_verb(painter, words, row.words, first, _LINES)
         under = QRect(inner.x(), words.bottom() + 2, inner.width(), metrics("caption").height())
         if row.waiting:
             wide = metrics("caption").horizontalAdvance(row.waiting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import button, text
@@ -12,7 +13,7 @@ from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.finding_rows import numbered
-from peerchallenge.ui.pages.leaving import Panes
+from peerchallenge.ui.pages.leaving import LEAST, Panes
 from peerchallenge.ui.pages.recommendation_detail import RecommendationDetail
 from peerchallenge.ui.pages.recommendation_rows import RecommendationDelegate, recommendation_row
 
@@ -45,7 +46,7 @@ class RecommendationsPage(QWidget):
         self._list.clicked.connect(lambda _index: self._panes.show_detail())
         self.detail = RecommendationDetail(desk)
         self.detail.dropped.connect(self.drop)
-        self._banner = Banner("", self.tr("New recommendation for it"))
+        self._banner = Banner("", self.tr("Answer it"))
         self._banner.pressed.connect(self.add_for_waiting)
         self._receipt = Receipt(self)
         self._receipt.undo_asked.connect(desk.undo)
@@ -87,6 +88,10 @@ class RecommendationsPage(QWidget):
         look.changed.connect(self._fold)
         self._fold()
 
+    def minimumSizeHint(self) -> QSize:
+        """Its parts fold when they are narrow; until they have, the window must not grow."""
+        return super().minimumSizeHint().boundedTo(LEAST)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The moves take a line of their own where the title leaves them no room."""
         super().resizeEvent(event)
@@ -114,15 +119,16 @@ class RecommendationsPage(QWidget):
         self._down.setVisible(len(rows) > 1)
         self._list.show_rows(rows)
         if not self._list.key() and rows:
-            self._list.choose(rows[0].key)
-        self._show_chosen(self._list.key())
+            self._list.choose(rows[0].key)  # which shows it
+        else:
+            self._show_chosen(self._list.key())
         waiting = self.waiting()
         said = ""
         if len(waiting) == 1:
-            said = self.tr("{} has no recommendation")
+            said = self.tr("{} is an area to consider and has no recommendation")
             said = said.format(numbered(waiting[0].number))
         elif waiting:
-            said = self.tr("{} areas have no recommendation").format(len(waiting))
+            said = self.tr("{} areas to consider have no recommendation").format(len(waiting))
         self._banner.say(said)
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:

@@ -6,12 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import Form
 from peerchallenge.ui.fields import (
     Field,
+    button,
     card,
     choice,
     field,
@@ -20,6 +21,7 @@ from peerchallenge.ui.fields import (
     scrolled,
     text,
 )
+from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.session_room import SessionRoom
 from peerchallenge.ui.pages.session_rows import day_words
 
@@ -67,13 +69,14 @@ class SessionDetails(QWidget):
         self._shown: ShownSession | None = None
         self._heard: Refused | Fault | None = None
         desk.refused.connect(self._hear)
-        self._form = form()
-        self._title = self._form.row(self.tr("Title"), field(self.tr("Title")))
-        self._day = self._form.row(self.tr("Day"), field(self.tr("Day"), "4 November 2025"))
-        self._begins = self._form.row(self.tr("Begins"), field(self.tr("Begins"), "09:00"))
-        self._ends = self._form.row(self.tr("Ends"), field(self.tr("Ends"), "10:00"))
-        self._place = self._form.row(self.tr("Place"), field(self.tr("Place")))
-        self._kind = self._form.row(self.tr("Form"), choice(self.tr("Form"), _form_names()))
+        self._forms = {name: form() for name in ("what", "begins", "ends", "where")}
+        what, where = self._forms["what"], self._forms["where"]
+        self._title = what.row(self.tr("Title"), field(self.tr("Title")))
+        self._day = what.row(self.tr("Day"), field(self.tr("Day"), "4 November 2025"))
+        self._begins = self._forms["begins"].row(self.tr("Begins"), field("", "09:00"))
+        self._ends = self._forms["ends"].row(self.tr("Ends"), field("", "10:00"))
+        self._place = where.row(self.tr("Place"), field(self.tr("Place")))
+        self._kind = where.row(self.tr("Form"), choice(self.tr("Form"), _form_names()))
         self._title.editingFinished.connect(lambda: self._put("title", self._title))
         self._place.editingFinished.connect(lambda: self._put("place", self._place))
         self._day.editingFinished.connect(self._put_day)
@@ -81,16 +84,26 @@ class SessionDetails(QWidget):
         self._ends.editingFinished.connect(lambda: self._put_time("ends", self._ends))
         self._kind.picked.connect(lambda key: self._change(self._kind, form=key))
         self._room = SessionRoom(desk)
+        self._delete = button(self.tr("Delete session"), "trash-2")
+        self._delete.clicked.connect(self.drop)
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.addWidget(text(self.tr("This session"), "title"))
-        column.addWidget(self._form)
+        column.addWidget(self._forms["what"])
+        times = QHBoxLayout()
+        for name in ("begins", "ends"):
+            times.addWidget(self._forms[name], 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(times)
+        column.addWidget(self._forms["where"])
         column.addSpacing(8)
         column.addWidget(rule())
         column.addWidget(text(self.tr("In the room"), "title"))
         column.addWidget(self._room)
+        column.addSpacing(8)
+        column.addWidget(rule())
+        column.addWidget(self._delete)
         column.addStretch(1)
         column.setContentsMargins(0, 0, 8, 0)
         inside = QWidget()
@@ -137,8 +150,13 @@ class SessionDetails(QWidget):
     def _fill(self, made: Field, words: str) -> None:
         if made.text() != words:
             made.setText(words)
+            made.setCursorPosition(0)  # or a long title shows its end
         made.setModified(False)
-        self._form.refuse(made, None)
+        self._refuse(made, None)
+
+    def _refuse(self, made: QWidget, sentence: str | None) -> None:
+        owner = next(f for f in self._forms.values() if f.isAncestorOf(made))
+        owner.refuse(made, sentence)
 
     # -- acting
 
@@ -146,6 +164,14 @@ class SessionDetails(QWidget):
         """Ready to name a new session."""
         self._title.setFocus()
         self._title.selectAll()
+
+    def drop(self) -> None:
+        """Delete the session with its lines; undo brings all of it back."""
+        from peerchallenge.store.actions.notes import drop_interview
+
+        if self._shown is not None:
+            self._desk.do(drop_interview, interview=self._shown.key)
+            announce(self, self.tr("Session deleted, with its lines"))
 
     def _put(self, name: str, made: Field) -> None:
         if made.isModified():
@@ -156,7 +182,7 @@ class SessionDetails(QWidget):
             return
         time = time_read(made.text())
         if time is None:
-            self._form.refuse(made, self.tr("Write the time as 09:30."))
+            self._refuse(made, self.tr("Write the time as 09:30."))
             return
         self._change(made, **{name: time})
 
@@ -165,7 +191,7 @@ class SessionDetails(QWidget):
             return
         day = day_read(self._day.text())
         if day is None and self._day.text().strip():
-            self._form.refuse(self._day, self.tr("Write the day as 4 November 2025."))
+            self._refuse(self._day, self.tr("Write the day as 4 November 2025."))
             return
         self._change(self._day, day=day)
 
@@ -179,7 +205,7 @@ class SessionDetails(QWidget):
             made.setModified(False)
         self._desk.do(change_interview, interview=self._shown.key, **fields)
         trouble = self._heard_now()
-        self._form.refuse(made, trouble.sentence if trouble else None)
+        self._refuse(made, trouble.sentence if trouble else None)
         if trouble and isinstance(made, Field):
             made.setModified(True)
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import VOICE_NAMES, Voice
 from peerchallenge.ui.fields import Choice, VoiceMark, button, choice, field, form, text
+from peerchallenge.ui.pages.voice_menu import voice_name
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
+    from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
 
 
@@ -39,6 +41,12 @@ def met_in(session: Any, interview: str) -> list[Met]:
     return sorted(found, key=lambda m: (m.role.casefold(), m.key))
 
 
+def _leave_room(door: Door, *, participant: str, interview: str) -> None:
+    """Somebody met in another session as well stays there; a set member alone goes here."""
+    with door.action("Take out a participant") as act:
+        act.exclude("participant", participant, "interviews", [interview])
+
+
 class SessionRoom(QWidget):
     """The people of the session shown. Their names stand apart and are not shown here."""
 
@@ -53,7 +61,7 @@ class SessionRoom(QWidget):
         self._met.setSpacing(6)
         self._who = form()
         self._role = self._who.row(self.tr("Role"), field(self.tr("Role")))
-        voices = [(str(v), name[:1].upper() + name[1:]) for v, name in VOICE_NAMES.items()]
+        voices = [(str(v), voice_name(v)) for v in Voice]
         self._voice: Choice = self._who.row(
             self.tr("Voice"), choice(self.tr("Voice"), voices, "staff")
         )
@@ -104,7 +112,18 @@ class SessionRoom(QWidget):
         role = met.role or voice
         said = role if met.people == 1 else self.tr("{}, {} people").format(role, met.people)
         row.addWidget(text(said, wrap=True), 1)
+        out = button("", "x", quiet=True)
+        named = self.tr("Take out {}").format(said)
+        out.setAccessibleName(named)
+        out.setToolTip(named)
+        out.clicked.connect(lambda: self._take_out(met.key))
+        row.addWidget(out)
         return made
+
+    def _take_out(self, participant: str) -> None:
+        """Take somebody out of this session; undo brings them back."""
+        self._desk.do(_leave_room, participant=participant, interview=self._session)
+        self._role.setFocus()
 
     def add_participant(self) -> None:
         """List somebody as met in this session."""

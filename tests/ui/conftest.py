@@ -1,0 +1,48 @@
+"""The window as a person meets it, on a profile with a bare identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peerchallenge.intake import northmoor
+from peerchallenge.store.profile import Profile
+from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.window import Window
+from tests.builders import a_profile
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """Shown, and still locked."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app)
+    made = Window(tmp_path, is_set_up=True)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made._put_away()
+    look.set_theme("system")
+    look.set_text_size(100)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    """Nothing in it yet."""
+    return a_profile(tmp_path)
+
+
+@pytest.fixture
+def northmoor_window(window: Window, profile: Profile) -> Window:
+    """Unlocked, with Northmoor open."""
+    name, door = profile.new_challenge(who="RP")
+    northmoor.make(door)
+    door.close()
+    window.take_profile(profile)
+    window.open_challenge(name)
+    return window

@@ -1,0 +1,215 @@
+"""The list of challenges: start, open, try, delete, and what is said when that will not do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peerchallenge.store.actions.challenges import start_challenge
+from peerchallenge.store.profile import Profile, Shelved
+from peerchallenge.ui.lists import Heading
+from peerchallenge.ui.look import look
+from peerchallenge.ui.pages.challenge_rows import (
+    ChallengeRow,
+    days,
+    is_same_name,
+    rows_of,
+    short_name,
+)
+from peerchallenge.ui.pages.challenges import ChallengesPage
+from peerchallenge.ui.window import Window
+from tests.keys import press, type_text
+
+TODAY = date(2025, 11, 4)
+
+
+def page_of(window: Window) -> ChallengesPage:
+    assert window.challenges is not None
+    return window.challenges
+
+
+def a_real_one(profile: Profile, council: str = "Tŷ Coed Borough Council") -> str:
+    name, door = profile.new_challenge(who="JO")
+    start_challenge(door, council=council)
+    door.close()
+    return name
+
+
+def test_a_challenge_is_started_and_refused_without_leaving_a_trace(
+    window: Window, profile: Profile
+) -> None:
+    window.take_profile(profile)
+    page = page_of(window)
+    page.show_start()
+    start = page.start
+    start.go()
+    assert [made.property("refused") for made in (start.council, start.initials)] == [True, True]
+    type_text(start.council, "Tŷ Coed Borough Council")
+    type_text(start.initials, "jo")
+    type_text(start.starts, "12 March 2026")
+    type_text(start.ends, "soon")
+    start.go()
+    assert start.ends.property("refused")
+    assert "9 March 2026" in start.ends.accessibleDescription()
+    start.ends.setText("2026-03-09")
+    start.go()
+    assert start.refusal.isVisible()
+    assert profile.challenges() == []
+    start.ends.setText("15 Mar 2026")
+    press(start.ends, Qt.Key.Key_Return)
+    assert window.bench is not None
+    assert window.bench.desk.me
+    assert window.bench.desk.door.who == "JO"
+    (held,) = profile.challenges()
+    assert (held.council, held.starts, held.ends) == (
+        "Tŷ Coed Borough Council",
+        date(2026, 3, 12),
+        date(2026, 3, 15),
+    )
+    assert window.settings.initials == "JO"
+
+
+def test_esc_goes_back_to_the_list_and_forgets_nothing(window: Window, profile: Profile) -> None:
+    window.take_profile(profile)
+    page = page_of(window)
+    page.show_start()
+    type_text(page.start.council, "Tarnbeck")
+    press(page.start.council, Qt.Key.Key_Escape)
+    assert not page.start.isVisible()
+    page.show_start()
+    assert page.start.council.text() == "Tarnbeck"
+
+
+def test_northmoor_is_made_beside_the_window_and_can_be_deleted(
+    window: Window, qtbot: QtBot, profile: Profile
+) -> None:
+    window.take_profile(profile)
+    page_of(window).try_northmoor()
+    assert window.bench is None
+    qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
+    window.all_challenges()
+    page = page_of(window)
+    assert not page.sample.isVisible()
+    page.ask_delete()
+    assert not page.delete.typed.isVisible()
+    page.delete.go()
+    assert profile.challenges() == []
+    assert page.sample.isVisible()
+
+
+def test_a_sample_that_is_stopped_leaves_nothing(
+    window: Window, qtbot: QtBot, profile: Profile
+) -> None:
+    window.take_profile(profile)
+    page = page_of(window)
+    page.try_northmoor()
+    page.stop()
+    qtbot.waitUntil(lambda: page._job is None, timeout=20_000)
+    assert profile.challenges() == []
+    assert page.refusal.isVisible()
+    assert page.sample.isEnabled()
+
+
+def test_a_real_challenge_goes_only_when_it_is_named(window: Window, profile: Profile) -> None:
+    a_real_one(profile)
+    window.take_profile(profile)
+    page = page_of(window)
+    page.ask_delete()
+    assert page.delete.isVisible()
+    type_text(page.delete.typed, "Northmoor\n")
+    assert page.delete.typed.property("refused")
+    assert len(profile.challenges()) == 1
+    press(page.delete.typed, Qt.Key.Key_Escape)
+    assert page.list.isVisible()
+    page.ask_delete()
+    type_text(page.delete.typed, "ty coed\n")
+    assert profile.challenges() == []
+
+
+def test_one_that_cannot_be_opened_says_why_and_the_others_open(
+    window: Window, profile: Profile
+) -> None:
+    a_real_one(profile, "Tarnbeck District Council")
+    broken = a_real_one(profile)
+    store = profile.folder / "challenges" / broken / "store.db"
+    store.write_bytes(b"x" * 9_000)
+    window.take_profile(profile)
+    page = page_of(window)
+    page._open(broken)
+    assert page.refusal.isVisible()
+    assert window.bench is None
+    assert store.read_bytes() == b"x" * 9_000
+    press(page.list, Qt.Key.Key_Return)
+    assert window.bench is not None
+
+
+@pytest.mark.parametrize(
+    ("council", "short"),
+    [
+        ("Northmoor Borough Council", "Northmoor"),
+        ("City of Eastvale Council", "Eastvale"),
+        ("London Borough of Harrowdene", "Harrowdene"),
+        ("Tŷ Coed & Harrow County Borough Council", "Tŷ Coed & Harrow"),
+        ("The Council", "The Council"),
+    ],
+)
+def test_a_short_name_is_what_people_say(council: str, short: str) -> None:
+    assert short_name(council) == short
+
+
+def test_names_are_the_same_without_accents_capitals_and_spaces() -> None:
+    assert is_same_name(" ty  COED ", "Tŷ Coed")
+    assert is_same_name("St Mary's", "St Mary’s")
+    assert not is_same_name("Coed", "Tŷ Coed")
+    assert not is_same_name("", "Tŷ Coed")
+
+
+def test_days_are_said_as_people_say_them() -> None:
+    assert days(date(2025, 11, 3), date(2025, 11, 6)) == "3 to 6 November 2025"
+    assert days(date(2025, 3, 30), date(2025, 4, 2)) == "30 March to 2 April 2025"
+    assert days(date(2025, 12, 30), date(2026, 1, 2)) == "30 December 2025 to 2 January 2026"
+    assert days(None, None) == "days not set"
+
+
+def test_groups_follow_the_days_and_keep_the_sample_apart() -> None:
+    real = Shelved("a", "Tarnbeck", "Corporate", TODAY, date(2025, 11, 7), is_sample=False)
+    shelf = [
+        replace(real, folder="sample", is_sample=True),
+        replace(real, folder="done", starts=date(2025, 1, 1), ends=date(2025, 1, 4)),
+        real,
+        replace(real, folder="soon", starts=date(2025, 11, 5), ends=date(2025, 11, 7)),
+        Shelved("bad", "", "", None, None, is_sample=False, refusal="It is damaged."),
+    ]
+    rows = rows_of(shelf, TODAY)
+    assert [r.key for r in rows if isinstance(r, ChallengeRow)] == [
+        "a", "soon", "done", "sample", "bad",
+    ]  # fmt: skip
+    assert len([r for r in rows if isinstance(r, Heading)]) == 5
+    said = {r.key: r.sentence for r in rows}
+    assert said["a"] == "Tarnbeck. Day 1 of 4. Corporate, 4 to 7 November 2025."
+    assert "Tomorrow" in said["soon"]
+    assert said["bad"] == "A challenge that cannot be opened. It is damaged."
+
+
+def test_nothing_is_squeezed_at_the_largest_text(window: Window, profile: Profile) -> None:
+    a_real_one(profile)
+    window.take_profile(profile)
+    window.resize(960, 540)
+    look.set_text_size(200)
+    page = page_of(window)
+    shown = [page._open_button, page._new, page._lock]
+    for turn, made in (
+        (page.show_list, shown),
+        (page.show_start, [page.start.council, page.start.role, page.start._go]),
+        (page.ask_delete, [page.delete.typed, page.delete._no]),
+    ):
+        turn()
+        QApplication.processEvents()
+        for widget in made:
+            assert widget.height() >= widget.minimumSizeHint().height()
+            assert widget.width() >= widget.minimumSizeHint().width()
