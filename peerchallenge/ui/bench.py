@@ -175,6 +175,11 @@ class Bench(QWidget):
         shown = self._page(page)
         self.frame.show_page(page)
         shown.show_now()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the page that is shown wants it first."""
+        page = self.frame.page()
         room, inner = self.frame.page_widget(page), self._widgets[page]
         room.setFocusProxy(inner.focusProxy() or inner)
         room.setFocus(Qt.FocusReason.OtherFocusReason)

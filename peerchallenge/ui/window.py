@@ -139,6 +139,7 @@ class Window(QMainWindow):
         self.challenges = None
         self.bench = bench
         self._show(bench)
+        bench.take_keyboard()
 
     def _name(self, council: str) -> None:
         """Whose challenge it is, also where the rail is folded to icons."""

@@ -55,7 +55,7 @@ class CoverageGrid(QWidget):
         return QSize(320, self.sizeHint().height())
 
     def _row(self) -> int:
-        return metrics("ui").height() + 17
+        return metrics("ui").height() + 14
 
     def _label(self) -> int:
         """The themes' names, or where there is no room for names their numbers."""
@@ -65,7 +65,8 @@ class CoverageGrid(QWidget):
         return metrics("ui").horizontalAdvance("00") + 8
 
     def _tail(self) -> int:
-        return metrics("ui_b").horizontalAdvance(self.tr("00 of 00")) + 14
+        figures = metrics("ui_b").horizontalAdvance(self.tr("00 of 00"))
+        return max(figures, self._head.tail_width()) + 10
 
     def _named(self, row: CoverageRow) -> str:
         return f"{row.theme.number}   {row.theme.short}"
@@ -111,7 +112,7 @@ class CoverageGrid(QWidget):
         tail = QRect(self.width() - self._tail(), first.y(), self._tail(), first.height())
         if row.findings:
             said = self.tr("{} of {}").format(row.triangulated, row.findings)
-            paint_words(painter, tail.adjusted(0, 0, 0, -8), said, "ui_b", centred=True)
+            paint_words(painter, tail.adjusted(0, -2, 0, -7), said, "ui_b", centred=True)
             bar = QRect(tail.x() + 12, tail.bottom() - 6, tail.width() - 14, 5)
             frame(painter, bar, "well", "edge", 2)
             done = bar.adjusted(0, 0, 0, 0)

@@ -40,6 +40,10 @@ class CoverageHead:
         """From the font: a line for families, the marks, a line for voices."""
         return 2 * metrics("caption").height() + mark_side() + 24
 
+    def tail_width(self) -> int:
+        """What the words above the last column take."""
+        return metrics("caption").horizontalAdvance(translate("coverage", "triangulated"))
+
     def paint(self, painter: QPainter, columns: dict[str, QRect], tail: QRect) -> None:
         """Above the columns, each given by its first cell; `tail` is above the last figures."""
         line, side = metrics("caption").height(), mark_side()
@@ -55,7 +59,7 @@ class CoverageHead:
                 under = QRect(cell.x() - 2, line + side + 14, cell.width() + 4, line)
                 paint_words(painter, under, self._voice(voice), "caption", "ink2", centred=True)
         for n, words in enumerate(
-            (translate("coverage", "Findings"), translate("coverage", "supported"))
+            (translate("coverage", "Findings"), translate("coverage", "triangulated"))
         ):
             place_of = QRect(tail.x(), line + side + 14 + (n - 1) * line, tail.width(), line)
             paint_words(painter, place_of, words, "caption", "ink2", centred=True)

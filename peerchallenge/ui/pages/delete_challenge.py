@@ -73,14 +73,15 @@ class DeleteChallenge(QWidget):
                 "them back from here. Copies on colleagues\u2019 laptops stay."
             )
         )
+        if self._wanted:
+            said += " " + self.tr("Type {name} to go on.").format(name=self._wanted)
         self._under.setText(said)
         self._rows.setVisible(bool(self._wanted))
         self.typed.clear()
         self._rows.refuse(self.typed, None)
         if self._wanted:
-            asked = self.tr("Type {name} to delete it").format(name=self._wanted)
-            self.typed.setPlaceholderText(asked)
-            self.typed.setAccessibleName(asked)
+            asked = self.tr("The council’s name, to delete it: {name}")
+            self.typed.setAccessibleName(asked.format(name=self._wanted))
         first = self.typed if self._wanted else self._no
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -48,8 +48,8 @@ class OverviewPage(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 14, 22, 14)
-        column.setSpacing(12)
+        column.setContentsMargins(22, 12, 22, 10)
+        column.setSpacing(10)
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._title)
@@ -77,7 +77,7 @@ class OverviewPage(QWidget):
     def _card(self, title: str, inside: QWidget, beside: QWidget) -> QWidget:
         box, head = QVBoxLayout(), QHBoxLayout()
         sheet = card(box)
-        box.setContentsMargins(14, 10, 14, 12)
+        box.setContentsMargins(14, 8, 14, 10)
         head.addWidget(text(title, "h2"))
         head.addWidget(beside)
         head.addStretch(1)
@@ -154,6 +154,14 @@ class OverviewPage(QWidget):
         self._under.setText(under)
         self._under.setVisible(bool(under))
 
+    def _thin_words(self, thin: int, voices: int) -> str:
+        if not voices:
+            return self.tr("More sources are wanted.")
+        if voices == thin:
+            return self.tr("Another voice is wanted.")
+        said = self.tr("More sources are wanted, and for {} of them another voice.")
+        return said.format(voices)
+
     def _waits(self, found: Totals, shown: list[ShownFinding]) -> list[Need]:
         from peerchallenge.record.vocabulary import Bearing
 
@@ -178,7 +186,7 @@ class OverviewPage(QWidget):
              self.tr("File them"), "interviews"),
             (len(thin), "circle-dashed", self.tr("findings are not yet triangulated"),
              self.tr("finding is not yet triangulated"),
-             self.tr("{} of them need another voice.").format(voices),
+             self._thin_words(len(thin), voices),
              self.tr("Show"), "findings"),
             (changed, "history", self.tr("findings were changed since agreed"),
              self.tr("finding was changed since agreed"),
