@@ -21,6 +21,14 @@ settings.load_profile("house")
 reached_out: list[str] = []
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style the app itself asks for; it can only be asked for when Qt starts."""
+    from peerchallenge.ui.look import STYLE
+
+    return ["peerchallenge", *STYLE]
+
+
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     # Unix sockets have a path for an address; only what leaves the machine has a tuple.
     if event in {"socket.connect", "socket.sendto"} and isinstance(arguments[-1], tuple):

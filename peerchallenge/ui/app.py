@@ -6,6 +6,7 @@ because that takes three times as long as the window itself.
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from peerchallenge.errors import Fault, Refused
 from peerchallenge.store.places import app_data, is_set_up
 from peerchallenge.ui import work
 from peerchallenge.ui.focus_ring import FocusRing
-from peerchallenge.ui.look import dress
+from peerchallenge.ui.look import STYLE, dress
 from peerchallenge.ui.window import Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
@@ -27,7 +28,7 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 
 def run(folder: Path | None = None, *, words: str | None = None) -> int:
     """Open the app and stay until it is closed. A passphrase opens the first challenge."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     if not isinstance(app, QApplication):
         raise Fault(
             "The app cannot be opened from here.", report="another kind of application runs"
@@ -39,6 +40,7 @@ def run(folder: Path | None = None, *, words: str | None = None) -> int:
     window = Window(folder, is_set_up=is_set_up(folder))
     sys.excepthook = last_resort(window)
     window.show()
+    QTimer.singleShot(0, _collect_again)
     if words is None:
         QTimer.singleShot(0, lambda: work.start(_load))
     else:
@@ -47,6 +49,12 @@ def run(folder: Path | None = None, *, words: str | None = None) -> int:
     sys.excepthook = sys.__excepthook__
     del ring
     return code
+
+
+def _collect_again() -> None:
+    """Python’s collector was off while the window was made; what that made stays for good."""
+    gc.freeze()
+    gc.enable()
 
 
 def _load(_work: work.Work) -> None:

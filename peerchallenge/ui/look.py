@@ -5,10 +5,12 @@ set a font or set a style sheet: change of theme or text size then reaches every
 `tests/ui/test_look.py` measures every pair of colours and greps for strays.
 """
 
+from __future__ import annotations
+
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from string import Template
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +18,6 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGuiApplication,
-    QIcon,
     QPalette,
     QPixmap,
 )
@@ -24,6 +25,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from peerchallenge.shipped import resource
 from peerchallenge.ui.icons import drawn
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 FAMILY: Final = "Source Sans 3"
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
@@ -174,6 +178,8 @@ class Look(QObject):
 
     def icon(self, name: str, size: int = 16, tone: str = "ink2") -> QIcon:
         """The same as a QIcon, for what Qt paints (menus). It does not follow `changed`."""
+        from PySide6.QtGui import QIcon  # 3 ms that the first window does not need
+
         return QIcon(self.pixmap(name, size, tone))
 
     def wear(self, widget: QWidget, role: str | None = None, tone: str | None = None) -> None:
@@ -196,6 +202,8 @@ class Look(QObject):
         """Wear "light", "dark", "contrast", or whatever the system wears."""
         if theme not in THEMES:
             raise ValueError(theme)
+        if theme == self.theme:
+            return
         self.theme = theme
         hints = QGuiApplication.styleHints()  # so that title bars and file dialogues follow
         bright = Qt.ColorScheme.Light if theme == "light" else Qt.ColorScheme.Dark
@@ -204,8 +212,10 @@ class Look(QObject):
 
     def set_text_size(self, per_cent: int) -> None:
         """100 to 200 per cent, besides what the system itself does."""
-        self.text_size = max(TEXT_SIZES[0], min(TEXT_SIZES[-1], per_cent))
-        self.apply()
+        wanted = max(TEXT_SIZES[0], min(TEXT_SIZES[-1], per_cent))
+        if wanted != self.text_size:
+            self.text_size = wanted
+            self.apply()
 
     def apply(self) -> None:
         """Rebuild palette, font and style sheet; then say so once."""
@@ -225,11 +235,18 @@ class Look(QObject):
 look: Final = Look()
 
 
+STYLE: Final = ("-style", "Fusion")
+"""For the arguments of QApplication: Fusion is the one style that honours the palette everywhere.
+
+Not `setStyle`: that answers the style, and with it PySide makes all its enumerations (18 ms).
+"""
+
+
 def dress(app: QApplication) -> None:
-    """Fusion, our fonts, and from now on whatever theme and text size `look` has been told."""
-    app.setStyle("Fusion")
+    """Our fonts, and from now on whatever theme and text size `look` has been told."""
     for face in sorted(resource("fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(face))
+        if "Italic" not in face.stem:  # those are for the letter
+            QFontDatabase.addApplicationFont(str(face))
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(_system_changed)
     if hasattr(hints, "accessibility"):  # Qt 6.10 and later
