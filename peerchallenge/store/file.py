@@ -55,6 +55,8 @@ _PRAGMAS = (
     # 64 MB: with SQLite's 8 every save and search decrypts pages again that it has just had.
     "cache_size=-65536",
 )
+_SAVES_UNTIDIED = 100
+_TIDY_STEPS = 200
 
 _tables = MetaData()
 _log = Table(
@@ -105,6 +107,7 @@ class StoreFile:
         """
         self.path = path
         self._raw_key = raw_key
+        self._saves = 0
         self._lock = FileLock(path.with_suffix(".lock"))
         if not new and not path.is_file():
             raise Refused(
@@ -252,6 +255,7 @@ class StoreFile:
             for kind, key, field in drafts_done:
                 gone = (_draft.c.kind == kind) & (_draft.c.key == key) & (_draft.c.field == field)
                 connection.execute(delete(_draft).where(gone))
+        self._saves += 1
 
     def keep_drafts(self, drafts: Sequence[Draft]) -> None:
         """Save what is being typed; it stays on this laptop until its line is left."""
@@ -283,6 +287,22 @@ class StoreFile:
     def _note_shape(self, connection: Connection) -> None:
         connection.execute(delete(_about).where(_about.c.name == "shape"))
         connection.execute(insert(_about).values(name="shape", value=projection.shape()))
+
+    @property
+    def wants_tidying(self) -> bool:
+        """Whether so much was saved that `tidy` is due."""
+        return self._saves >= _SAVES_UNTIDIED
+
+    def tidy(self) -> None:
+        """Join the pieces of the search index: 0.2 s of work, in steps between which others save.
+
+        For another thread, when nobody types; nothing is lost when it is never called.
+        """
+        self._saves = 0
+        for _ in range(_TIDY_STEPS):
+            with refusing(), self._writing() as connection:
+                if projection.is_joined(connection):
+                    return
 
     def close(self) -> None:
         """Close every connection; the key is forgotten with this object."""

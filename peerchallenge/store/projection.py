@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Column,
@@ -20,9 +20,11 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    column,
     delete,
     insert,
     select,
+    table,
     text,
 )
 from sqlalchemy.schema import CreateTable
@@ -31,6 +33,7 @@ from peerchallenge.record import challenge, sources, weighing  # noqa: F401  (fi
 from peerchallenge.record.held import Base, Held, Member, Record, Scalar, fields_of
 from peerchallenge.store.document import DELETED, Key
 
+T = TypeVar("T")
 Values = Mapping[str, Scalar]
 Texts = Mapping[str, str]
 
@@ -47,9 +50,20 @@ _WORDS = (
     "create virtual table if not exists words using "
     "fts5(text, tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
 )
-# Joining the pieces of the index often holds one save in twenty up for 45 ms at 20,000 lines.
-_JOINING = "insert into words(words, rank) values ('automerge', 16)"
+# Each save leaves a piece of the index, and joining them holds a save up: some for 45 ms at 20,000
+# lines, one in 240 for 200. So that is left to `is_joined`; FTS5 itself allows 2,000 pieces.
+_JOINING = (
+    "insert into words(words, rank) values ('automerge', 0)",
+    "insert into words(words, rank) values ('crisismerge', 1500)",
+)
+_JOIN = text("insert into words(words, rank) values ('merge', 24)")
 _members = Base.metadata.tables[Member.__tablename__]
+_words = table("words", column("rowid", Integer), column("text", String))
+_HELD = select(indexed.c.key, indexed.c.id, _words.c.text).join_from(
+    indexed, _words, _words.c.rowid == indexed.c.id
+)
+_UNINDEX = text("delete from words where rowid = :id")
+_INDEX = text("insert into words(rowid, text) values (:id, :text)")
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,7 @@ def is_there(kind: str, values: Values, texts: Texts) -> bool:
 def shape() -> str:
     """Fingerprint of the tables; another one in the file means: rebuild before reading."""
     made = [str(CreateTable(t)) for t in (*Base.metadata.sorted_tables, indexed)]
-    return hashlib.sha256("\n".join([*made, _WORDS, _JOINING]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([*made, _WORDS, *_JOINING]).encode()).hexdigest()[:16]
 
 
 def create(connection: Connection) -> None:
@@ -105,7 +119,16 @@ def create(connection: Connection) -> None:
     Base.metadata.create_all(connection)
     index_tables.create_all(connection)
     connection.execute(text(_WORDS))
-    connection.execute(text(_JOINING))
+    for setting in _JOINING:
+        connection.execute(text(setting))
+
+
+def is_joined(connection: Connection) -> bool:
+    """Join some more pieces of the search index; True when there was nothing left to join."""
+    changes = text("select total_changes()")
+    before = connection.scalar(changes) or 0
+    connection.execute(_JOIN)
+    return (connection.scalar(changes) or 0) - before < 2  # fewer than two: it did nothing
 
 
 def drop(connection: Connection) -> None:
@@ -118,7 +141,7 @@ def drop(connection: Connection) -> None:
 def write(connection: Connection, records: Mapping[Key, tuple[Values, Texts]]) -> None:
     """Bring the rows of these records up to the document; unknown kinds are for newer versions."""
     for kind, keys in _by_kind(records).items():
-        table = Base.metadata.tables[kind]
+        rows = Base.metadata.tables[kind]
         found = [
             project(kind, key, *records[kind, key])
             for key in keys
@@ -126,16 +149,16 @@ def write(connection: Connection, records: Mapping[Key, tuple[Values, Texts]]) -
         ]
         fields = [f"{kind}.{f.name}" for f in fields_of(kind) if f.held is Held.SET]
         for some in _in_lots(keys):
-            connection.execute(delete(table).where(table.c.key.in_(some)))
-            for field in fields:
-                chosen = (_members.c.field == field) & _members.c.owner.in_(some)
+            connection.execute(delete(rows).where(rows.c.key.in_(some)))
+            if fields:
+                chosen = _members.c.field.in_(fields) & _members.c.owner.in_(some)
                 connection.execute(delete(_members).where(chosen))
         if found:
-            connection.execute(insert(table), [p.row for p in found])
+            connection.execute(insert(rows), [p.row for p in found])
         members = [m for p in found for m in p.members]
         if members:
             connection.execute(insert(_members), members)
-        _index(connection, kind, keys, [(p.row["key"], p.words) for p in found if p.words])
+        _index(connection, kind, keys, {p.row["key"]: p.words for p in found if p.words})
 
 
 def rebuild(connection: Connection, whole: Mapping[Key, tuple[Values, Texts]]) -> None:
@@ -151,14 +174,14 @@ def verify(connection: Connection, whole: Mapping[Key, tuple[Values, Texts]]) ->
     members: set[tuple[str, ...]] = set()
     words: set[tuple[str, ...]] = set()
     for kind in Record.kinds:
-        table = Base.metadata.tables[kind]
-        here = {tuple(r) for r in connection.execute(select(*table.columns))}
+        rows = Base.metadata.tables[kind]
+        here = {tuple(r) for r in connection.execute(select(*rows.columns))}
         found = [
             project(k, key, *held)
             for (k, key), held in whole.items()
             if k == kind and is_there(k, *held)
         ]
-        wanted = {tuple(p.row[c.name] for c in table.columns) for p in found}
+        wanted = {tuple(p.row[c.name] for c in rows.columns) for p in found}
         members |= {tuple(m.values()) for p in found for m in p.members}
         words |= {(kind, p.row["key"], p.words) for p in found if p.words}
         if here != wanted:
@@ -184,28 +207,33 @@ def _by_kind(records: Iterable[Key]) -> dict[str, list[str]]:
     return found
 
 
-def _in_lots(keys: list[str], size: int = 500) -> Iterable[list[str]]:
+def _in_lots(keys: list[T], size: int = 500) -> Iterable[list[T]]:
     return (keys[n : n + size] for n in range(0, len(keys), size))
 
 
-def _index(connection: Connection, kind: str, keys: list[str], new: list[tuple[str, str]]) -> None:
+def _index(connection: Connection, kind: str, keys: list[str], new: dict[str, str]) -> None:
+    """Bring the search index up to `new`, words by record; a record not in it has none.
+
+    Words that stay as they are cost nothing: filing and marking are most of what is done.
+    """
+    held: dict[str, tuple[int, str]] = {}
     for some in _in_lots(keys):
         chosen = (indexed.c.kind == kind) & indexed.c.key.in_(some)
-        gone = list(connection.scalars(select(indexed.c.id).where(chosen)))
-        if gone:
-            connection.execute(
-                text("delete from words where rowid = :id"), [{"id": n} for n in gone]
-            )
-            connection.execute(delete(indexed).where(chosen))
-    if not new:
-        return
-    last = connection.scalar(text("select coalesce(max(id), 0) from indexed")) or 0
-    rows = [
-        {"id": last + n, "kind": kind, "key": key, "text": words}
-        for n, (key, words) in enumerate(new, start=1)
-    ]
-    connection.execute(insert(indexed), [{c: r[c] for c in ("id", "kind", "key")} for r in rows])
-    connection.execute(
-        text("insert into words(rowid, text) values (:id, :text)"),
-        [{"id": r["id"], "text": r["text"]} for r in rows],
-    )
+        rows = connection.execute(_HELD.where(chosen))
+        held |= {key: (number, words) for key, number, words in rows}
+    gone = [number for key, (number, _) in held.items() if key not in new]
+    other = {k: w for k, w in new.items() if k not in held or held[k][1] != w}
+    stale = gone + [held[key][0] for key in other if key in held]
+    if stale:
+        connection.execute(_UNINDEX, [{"id": n} for n in stale])
+    for some_gone in _in_lots(gone):
+        connection.execute(delete(indexed).where(indexed.c.id.in_(some_gone)))
+    numbers = {key: held[key][0] for key in other if key in held}
+    first = [key for key in other if key not in held]
+    if first:
+        last = connection.scalar(text("select coalesce(max(id), 0) from indexed")) or 0
+        numbers |= {key: last + n for n, key in enumerate(first, start=1)}
+        made = [{"id": numbers[key], "kind": kind, "key": key} for key in first]
+        connection.execute(insert(indexed), made)
+    if other:
+        connection.execute(_INDEX, [{"id": numbers[k], "text": w} for k, w in other.items()])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui import work
 
 if TYPE_CHECKING:  # the store is imported when a challenge is opened, after the first window shows
     from peerchallenge.store.door import Door
@@ -23,6 +24,7 @@ T = TypeVar("T")
 KEEP_MS = 500
 """Typing is on the disk within a second of any key: this, and the write itself."""
 SETTLE_MS = 5_000
+_QUIET_MS = 2_000
 
 
 class Desk(QObject):
@@ -47,6 +49,8 @@ class Desk(QObject):
         self._keep.timeout.connect(self._keep_drafts)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self.leave)
+        self._quiet = QTimer(self, interval=_QUIET_MS, singleShot=True)
+        self._quiet.timeout.connect(self._tidy)
 
     def read(self, reading: Callable[Concatenate[Any, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run one of the record's readings on the tables as they stand now."""
@@ -102,11 +106,18 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Put in what is typed and let go of the file."""
-        self._keep.stop()
-        self._settle.stop()
+        for waiting in (self._keep, self._settle, self._quiet):
+            waiting.stop()
         self.door.close()
 
+    def _tidy(self) -> None:
+        """Nobody has done anything for a while: the file may be put in order beside the window."""
+        file = self.door.file
+        if file.wants_tidying:
+            work.start(lambda _work: file.tidy())  # refused, it is tried again later; nothing waits
+
     def _tell(self, stepped: Stepped) -> None:
+        self._quiet.start()
         self._say_saved()
         self.stepped.emit(stepped)
         self.changed.emit(stepped.records)

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 import peerchallenge
 from peerchallenge.errors import Refused
+from peerchallenge.record.search import search
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
@@ -356,3 +358,22 @@ def test_a_challenge_open_in_another_window_is_not_deleted(tmp_path: Path) -> No
     door.close()
     profile.delete(name)
     assert not (tmp_path / "challenges" / name).exists()
+
+
+def test_tidying_joins_the_index_and_finds_everything_afterwards(tmp_path: Path) -> None:
+    door = a_challenge(tmp_path)
+    for n in range(120):
+        with door.action("Add line") as act:
+            act.new("evidence", key=f"e{n}", text=f"Line w{n}", interview="i-leader")
+    pieces = text("select count(distinct segid) from words_idx")
+    with door.reading() as session:
+        before = session.scalar(pieces)
+    file = door.file
+    waited = file.wants_tidying
+    file.tidy()
+    with door.reading() as session:
+        assert (session.scalar(pieces) or 0) < (before or 0) / 4
+        assert [found.key for found in search(session, "w77")] == ["e77"]
+    assert (waited, file.wants_tidying) == (True, False)
+    assert door.verify() == []
+    door.close()
