@@ -108,6 +108,7 @@ class StoreFile:
         self.path = path
         self._raw_key = raw_key
         self._saves = 0
+        self._is_closed = False
         self._lock = FileLock(path.with_suffix(".lock"))
         if not new and not path.is_file():
             raise Refused(
@@ -300,12 +301,15 @@ class StoreFile:
         """
         self._saves = 0
         for _ in range(_TIDY_STEPS):
+            if self._is_closed:  # meanwhile, by the window
+                return
             with refusing(), self._writing() as connection:
                 if projection.is_joined(connection):
                     return
 
     def close(self) -> None:
         """Close every connection; the key is forgotten with this object."""
+        self._is_closed = True
         self._engine.dispose()
         self._lock.release()
 

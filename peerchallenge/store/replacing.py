@@ -16,8 +16,8 @@ _PATIENCE_S = 2.5
 
 def replace_bytes(path: Path, data: bytes) -> None:
     """Put `data` where `path` is, on the disk when this returns. Raises Refused, old file kept."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     except OSError as failed:
         raise Refused("This folder cannot be written to. Choose another one.") from failed
