@@ -6,6 +6,7 @@ import tomllib
 from datetime import date
 from functools import cache
 
+from peerchallenge.paper.words import month
 from peerchallenge.shipped import resource
 
 
@@ -19,27 +20,6 @@ def _phrases() -> dict[str, dict[str, str]]:
 def phrase(section: str, name: str, **filled: object) -> str:
     """One standing phrase, its {names} filled in. What people wrote is never read as a phrase."""
     return _phrases()[section][name].format(**filled)
-
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def month(day: date) -> str:
-    """The month's name. The trap: strftime speaks the desktop's language once Qt has started."""
-    return _MONTHS[day.month - 1]
 
 
 def day(day: date) -> str:

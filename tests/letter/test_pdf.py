@@ -24,7 +24,7 @@ from peerchallenge.letter.outline import (
     spans,
 )
 from peerchallenge.letter.pdf import pdf_bytes, write_pdf
-from peerchallenge.letter.pdf.fonts import printable
+from peerchallenge.paper.fonts import printable
 
 
 def a_letter(blocks: Sequence[Block] = (), council: str = "Tarnbeck District Council") -> Outline:
@@ -153,7 +153,7 @@ def test_a_council_name_of_300_characters_stays_on_the_page() -> None:
 def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "a file, not a folder"
     folder.write_text("here first")
-    with pytest.raises((Refused, FileExistsError, NotADirectoryError)):
+    with pytest.raises(Refused, match="cannot be written to"):
         write_pdf(a_letter(), folder / "letter.pdf")
     assert [p.name for p in tmp_path.iterdir()] == [folder.name]
     target = tmp_path / "letter.pdf"

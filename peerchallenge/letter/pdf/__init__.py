@@ -10,8 +10,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from peerchallenge.letter.outline import Outline
 from peerchallenge.letter.pdf.blocks import story
-from peerchallenge.letter.pdf.fonts import printable, register_fonts
-from peerchallenge.letter.pdf.page import BOTTOM, SIDE, TOP, Letterhead, pages_of
+from peerchallenge.paper.fonts import printable, register_fonts
+from peerchallenge.paper.pages import SIDE, Around, pages_of
+from peerchallenge.letter.pdf.page import BOTTOM, TOP, Letterhead
 from peerchallenge.store.replacing import replace_bytes
 
 __all__ = ["pdf_bytes", "write_pdf"]
@@ -54,5 +55,5 @@ def pdf_bytes(outline: Outline, *, letterhead: Path | None = None) -> tuple[byte
             PageTemplate("later", [later]),
         ]
     )
-    document.build(story(outline), canvasmaker=pages_of(outline))
+    document.build(story(outline), canvasmaker=pages_of(Around(outline.council, outline.marking)))
     return written.getvalue(), int(document.page)

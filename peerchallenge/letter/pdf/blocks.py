@@ -22,10 +22,12 @@ from peerchallenge.letter.outline import (
     Words,
     plain,
 )
-from peerchallenge.letter.pdf.fonts import printable
-from peerchallenge.letter.pdf.page import BOTTOM, SIDE, TOP
-from peerchallenge.letter.pdf.styles import ACCENT, CONSIDER, LINE, STRENGTH, WELL, styles
+from peerchallenge.paper.fonts import printable
+from peerchallenge.letter.pdf.page import BOTTOM, TOP
+from peerchallenge.letter.pdf.styles import styles
 from peerchallenge.letter.wording import phrase
+from peerchallenge.paper.inks import ACCENT, CONSIDER, LINE, STRENGTH, WELL
+from peerchallenge.paper.pages import SIDE
 
 _WIDTH = A4[0] - 2 * SIDE
 _TALLEST = A4[1] - TOP - BOTTOM - 40

@@ -1,20 +1,13 @@
-"""How the letter looks: sizes in points, colours at 7:1 or more on white."""
+"""How the letter looks: sizes in points."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 
-INK = HexColor(0x1A2230)
-SECOND = HexColor(0x4A5262)
-ACCENT = HexColor(0x1F4E9C)
-STRENGTH = HexColor(0x1D5F37)
-CONSIDER = HexColor(0x684400)
-LINE = HexColor(0xDDD9CF)
-WELL = HexColor(0xF6F5F1)
+from peerchallenge.paper.inks import ACCENT, INK, SECOND
 
 
 @cache
