@@ -155,7 +155,7 @@ def import_notes(
     challenge: Challenge,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=".docx, .txt or .md")],
     peer: Annotated[
-        str, typer.Option(help="Whose notes: initials. Otherwise the file’s name says it.")
+        str, typer.Option(help="Whose notes: initials. Otherwise the sheet or the file’s name.")
     ] = "",
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
@@ -167,12 +167,14 @@ def import_notes(
     from peerchallenge.intake.planning import plan
     from peerchallenge.intake.reading import read_notes
     from peerchallenge.intake.sentences import sentences
+    from peerchallenge.intake.sheets import peer_of
 
     with _opened(challenge, profile, passphrase_file) as door:
         for path in files:
             notes = read_notes(path)
             with door.reading() as session:
-                whose = find_peer(session, peer or path.stem)
+                whose = find_peer(session, peer) if peer else peer_of(session, notes.sheet)
+                whose = whose or find_peer(session, path.stem)
                 planned = plan(session, notes, peer=whose.key, file_name=path.name)
             for sentence in sentences(planned):
                 _say(sentence)

@@ -12,15 +12,18 @@ from sqlalchemy.orm import Session
 from peerchallenge.errors import Refused
 from peerchallenge.intake.headings import Heading, heading_of
 from peerchallenge.intake.matching import Timetable, timetable
-from peerchallenge.intake.notes import Notes
+from peerchallenge.intake.notes import Notes, NoteSession
+from peerchallenge.intake.sheets import Filing, is_of_another
 from peerchallenge.intake.signs import NoteLine
 from peerchallenge.intake.stamps import Known, Stamp, heading_mark, known_of, stamps
+from peerchallenge.paper.anchors import mark
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.readings import members, themes
 from peerchallenge.record.sources import Document, Interview
 from peerchallenge.record.vocabulary import Form
 
 NO_SESSION = "no session"
+OF_ANOTHER = "This note sheet was made for another challenge: look where each session goes."
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class Plan:
     peer: str
     file_name: str
     sources: tuple[PlannedSource, ...]
+    remarks: tuple[str, ...] = ()
+    """What to look at in the whole file."""
 
     @property
     def new(self) -> int:
@@ -93,17 +98,19 @@ def plan(
     drafts: dict[object, _Draft] = {}
     times, known, seen = timetable(session), known_of(session, peer), Counter[tuple[str, str]]()
     for part in notes.sessions:
-        place = _placed(part.heading, times, known)
+        place = _anchored(part, times) or _placed(part.heading, times, known)
         draft = drafts.setdefault(place.key or (place.kind, heading_mark(part.heading)), place)
-        marks = stamps(part.heading, [line.words for line in part.lines], seen)
+        # By its anchor and not by its heading: two sessions may be called the same.
+        marks = stamps(part.anchor or part.heading, [line.words for line in part.lines], seen)
         draft.lines += list(zip(part.lines, marks, strict=True))
-    numbers = {theme.number: theme.id for theme in themes(session)}
+    filed = Filing.of(themes(session))
     rooms = members(session, "interview.peers")
     sources = [
-        d.planned(known, numbers, bring_back=bring_back, absent=_absent(held, d, rooms))
+        d.planned(known, filed, bring_back=bring_back, absent=_absent(held, d, rooms))
         for d in drafts.values()
     ]
-    return Plan(peer, file_name, tuple(sources))
+    remarks = (OF_ANOTHER,) if is_of_another(session, notes.sheet) else ()
+    return Plan(peer, file_name, tuple(sources), remarks)
 
 
 @dataclass
@@ -115,9 +122,10 @@ class _Draft:
     day: date | None
     lines: list[tuple[NoteLine, Stamp]]
     beside: str = ""
+    reworded: str = ""
 
     def planned(
-        self, known: Known, numbers: Mapping[int, str], *, bring_back: bool, absent: str
+        self, known: Known, filed: Filing, *, bring_back: bool, absent: str
     ) -> PlannedSource:
         new, here, gone, strange = [], 0, 0, Counter[int]()
         for note, stamp in self.lines:
@@ -126,15 +134,17 @@ class _Draft:
             elif not bring_back and stamp.is_in(known.deleted, self.key):
                 gone += 1
             else:
-                if note.theme_number is not None and note.theme_number not in numbers:
+                if note.theme_number is not None and note.theme_number not in filed.numbers:
                     strange[note.theme_number] += 1
-                new.append(PlannedLine(note, numbers.get(note.theme_number or 0), stamp))
+                new.append(PlannedLine(note, filed.theme(note), stamp))
         warnings = [
             f"There is no theme {n}: {lines_of(count)} will have no theme."
             for n, count in sorted(strange.items())
         ]
         if self.beside:
             warnings.append(f"Another session stands at the same time: “{self.beside}”.")
+        if self.reworded:
+            warnings.append(f"Its heading on the sheet was changed to “{self.reworded}”.")
         return PlannedSource(
             title=self.title,
             kind=self.kind,
@@ -148,6 +158,17 @@ class _Draft:
             form=_form(self.title),
             warnings=tuple([*warnings, absent] if absent and new else warnings),
         )
+
+
+def _anchored(part: NoteSession, times: Timetable) -> _Draft | None:
+    """The session that a note sheet says by its anchor, whatever its heading says now."""
+    found = next((i for i in times.interviews if mark(i.key) == part.anchor), None)
+    if not part.anchor or found is None:
+        return None
+    words = part.heading if part.is_reworded else ""
+    return _Draft(
+        heading_of(part.heading), "interview", found.key, found.title, found.day, [], reworded=words
+    )
 
 
 def _placed(text: str, times: Timetable, known: Known) -> _Draft:

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from peerchallenge.errors import Refused
-from peerchallenge.intake.notes import Block, Notes, arrange
+from peerchallenge.intake.archive import WordArchive
+from peerchallenge.intake.grouping import Block
+from peerchallenge.intake.notes import Notes, arrange
+from peerchallenge.intake.sheets import sheet_mark
 from peerchallenge.intake.text import blocks, decoded
 from peerchallenge.intake.word import read_word
+from peerchallenge.paper.anchors import SheetMark
 from peerchallenge.store.words import clean
 
 MOST_BYTES = 50_000_000
@@ -45,13 +49,16 @@ def read_notes(path: Path, *, progress: Progress | None = None) -> Notes:
     raw = _bytes_of(path)
     if not raw:
         raise Refused(f"{name} is empty: if it is still being copied, wait and try again.")
+    sheet: SheetMark | None = None
     if ending in _WORD:
-        found: Iterable[Block] = read_word(raw, name, step=step)
+        archive = WordArchive(raw, name)
+        sheet = sheet_mark(archive)
+        found: Iterable[Block] = read_word(archive, step=step, guess=sheet is None)
     elif raw.startswith(_ZIP):
         raise Refused(f"{name} is not text: if it came from Word, give it the ending .docx.")
     else:
         found = _stepped(blocks(decoded(raw, name), name), len(raw), step)
-    return arrange(found, name=name)
+    return arrange(found, name=name, sheet=sheet)
 
 
 def _stepped(found: Iterable[Block], of: int, step: Callable[[int, int], None]) -> Iterator[Block]:

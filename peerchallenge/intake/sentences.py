@@ -10,7 +10,7 @@ from peerchallenge.record.vocabulary import BEARING_NAMES, Bearing
 
 def sentences(plan: Plan) -> list[str]:
     """What will happen, then what to look at; the first sentence has all the counts."""
-    said = [_counts(plan)]
+    said = [_counts(plan), *plan.remarks]
     if plan.new:
         said.append(_bearings(plan))
     said += [f"Will be added: {_titled(s)}." for s in plan.sources if s.is_made]

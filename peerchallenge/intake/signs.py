@@ -46,6 +46,8 @@ class NoteLine:
     theme_number: int | None = None
     quote: bool = False
     voice: Voice | None = None
+    under: str = ""
+    """Mark of the theme whose heading on a note sheet it stands under."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from peerchallenge.errors import Refused
+from peerchallenge.intake.grouping import MOST_LINES, Block, too_long
 from peerchallenge.intake.headings import heading_of, is_heading_like
-from peerchallenge.intake.notes import MOST_LINES, Block, Notes, arrange, too_long
+from peerchallenge.intake.notes import Notes, arrange
 from peerchallenge.intake.signs import starts_a_line
 
 MOST_TEXT = 10_000_000

@@ -8,16 +8,19 @@ comments, notes at the foot, headers and hidden field codes are not notes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
 
 from peerchallenge.errors import Refused
 from peerchallenge.intake.archive import WordArchive
+from peerchallenge.intake.grouping import Block
 from peerchallenge.intake.headings import is_heading_like
-from peerchallenge.intake.notes import Block
+from peerchallenge.intake.sheets import anchors_in
 from peerchallenge.intake.signs import has_sign
 from peerchallenge.intake.styles import level_of, levels
+from peerchallenge.paper.anchors import Anchor
 
 Step = Callable[[int, int], None]
 
@@ -31,15 +34,16 @@ _MOST_ELEMENTS = 500_000
 """Two hundred pages of many edits have a tenth of it; ten times as many take ten seconds."""
 
 
-def read_word(packed: bytes, name: str, *, step: Step) -> Iterator[Block]:
+def read_word(archive: WordArchive, *, step: Step, guess: bool = True) -> Iterator[Block]:
     """The headings and lines of a Word file, in its order.
 
-    `step(done, of)` is called as it goes and may raise to stop.
+    `step(done, of)` is called as it goes and may raise to stop. Without `guess` a plain line is
+    never taken for a heading because it starts with a day and a time.
 
     Raises:
         Refused: it is no Word file, or one that is damaged, protected or far too large.
     """
-    archive = WordArchive(packed, name)
+    name = archive.name
     main = archive.main_part()
     folder = main.rpartition("/")[0]
     styles = f"{folder}/styles.xml" if folder else "styles.xml"
@@ -49,14 +53,17 @@ def read_word(packed: bytes, name: str, *, step: Step) -> Iterator[Block]:
         raise Refused(f"{name} is not a Word document: save your notes as .docx and try again.")
     if sum(1 for _ in islice(body.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
         raise Refused(f"{name} holds far more than notes can: divide it and try again.")
-    return _body(body, heads, step)
+    found = _body(body, heads, step)
+    return found if guess else (replace(b, level=0) if b.is_guessed else b for b in found)
 
 
 def _body(body: etree._Element, heads: dict[str, int], step: Step) -> Iterator[Block]:
     of, carried = len(body), ""
+    anchors: list[Anchor] = []
     for done, child in enumerate(body):
         if done % 64 == 0:
             step(done, of)
+        anchors += anchors_in(child)  # some stand between two paragraphs
         for part in _flat(child, 0):
             if _tag(part) == "tbl":
                 yield from _table(part, heads, 0)
@@ -66,7 +73,9 @@ def _body(body: etree._Element, heads: dict[str, int], step: Step) -> Iterator[B
                 carried = words
                 continue
             carried = ""
-            yield from _paragraph(part, words, heads)
+            for block in _paragraph(part, words, heads):
+                yield replace(block, anchors=tuple(anchors)) if anchors else block
+                anchors = []
     yield from (Block(line) for line in carried.split("\n"))
     step(of, of)
 
@@ -87,7 +96,7 @@ def _paragraph(part: etree._Element, words: str, heads: dict[str, int]) -> Itera
         yield Block(words, level)
     else:
         for line in words.split("\n"):  # Shift+Enter is Enter
-            yield Block(line.strip(), 2 if is_heading_like(line.strip()) else 0)
+            yield _plain(line.strip())
     for box in part.iter("{*}txbxContent"):
         if any(_tag(a) in {"Fallback", "del", "moveFrom"} for a in box.iterancestors()):
             continue
@@ -147,7 +156,12 @@ def _row(cells: list[str]) -> Block:
     if at:
         return Block(" | ".join(cells[at:]), label=" | ".join(cells[:at]))
     line = f"{signs} {(': ' if len(cells) == 2 else ' | ').join(cells)}".strip()
-    return Block(line, 2 if is_heading_like(line) else 0)
+    return _plain(line)
+
+
+def _plain(line: str) -> Block:
+    is_guessed = is_heading_like(line)
+    return Block(line, 2 if is_guessed else 0, is_guessed=is_guessed)
 
 
 def _words(part: etree._Element) -> str:

@@ -10,9 +10,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from peerchallenge.letter.outline import Outline
 from peerchallenge.letter.pdf.blocks import story
+from peerchallenge.letter.pdf.page import BOTTOM, TOP, Letterhead
 from peerchallenge.paper.fonts import printable, register_fonts
 from peerchallenge.paper.pages import SIDE, Around, pages_of
-from peerchallenge.letter.pdf.page import BOTTOM, TOP, Letterhead
 from peerchallenge.store.replacing import replace_bytes
 
 __all__ = ["pdf_bytes", "write_pdf"]

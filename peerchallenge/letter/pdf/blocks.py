@@ -22,10 +22,10 @@ from peerchallenge.letter.outline import (
     Words,
     plain,
 )
-from peerchallenge.paper.fonts import printable
 from peerchallenge.letter.pdf.page import BOTTOM, TOP
 from peerchallenge.letter.pdf.styles import styles
 from peerchallenge.letter.wording import phrase
+from peerchallenge.paper.fonts import printable
 from peerchallenge.paper.inks import ACCENT, CONSIDER, LINE, STRENGTH, WELL
 from peerchallenge.paper.pages import SIDE
 

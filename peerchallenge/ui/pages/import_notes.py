@@ -15,7 +15,7 @@ from peerchallenge.ui.fields import button, card, choice, filter_button, prose, 
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Receipt, Refusal
-from peerchallenge.ui.pages.import_reading import Read, notes_of, peer_named
+from peerchallenge.ui.pages.import_reading import Read, notes_of, peer_named, peer_of_sheets
 from peerchallenge.ui.pages.import_rows import SourceDelegate, source_rows
 
 if TYPE_CHECKING:
@@ -176,6 +176,9 @@ class ImportPanel(QWidget):
         self._progress.end()
         self._refusal.clear()
         self._read = read
+        whose = self._desk.read(peer_of_sheets, read)
+        if whose:
+            self._peer.pick(whose)
         self.plan_again()
         self._list.setFocus()
         self._area.ensureWidgetVisible(self._said, 0, 0)

@@ -36,3 +36,11 @@ def peer_named(session: Any, stem: str) -> str:
         if peer.initials.casefold() in said or (named and named <= said):
             return peer.key
     return ""
+
+
+def peer_of_sheets(session: Any, read: list[Read]) -> str:
+    """The key of the peer that all these note sheets were made for; empty when there is none."""
+    from peerchallenge.intake.sheets import peer_of
+
+    found = {peer.key if peer else "" for peer in (peer_of(session, r.notes.sheet) for r in read)}
+    return found.pop() if len(found) == 1 else ""
