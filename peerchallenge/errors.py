@@ -16,6 +16,10 @@ class Refused(Exception):
         self.sentence = sentence
 
 
+class Stopped(Refused):
+    """Somebody pressed Stop; nothing was altered, and nothing needs to be said about it."""
+
+
 class Fault(Exception):
     """We made a mistake, or the machine let us down, and nobody at the keyboard can mend it.
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from peerchallenge.errors import Fault
+from peerchallenge.errors import Fault, Stopped
 from peerchallenge.intake.importing import find_peer, import_notes
 from peerchallenge.intake.planning import plan
-from peerchallenge.intake.reading import Stopped, read_notes
+from peerchallenge.intake.reading import read_notes
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.weighing import Evidence
 from peerchallenge.shipped import resource

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Refused, Stopped
 from peerchallenge.intake.archive import WordArchive
 from peerchallenge.intake.grouping import Block
 from peerchallenge.intake.notes import Notes, arrange
@@ -24,10 +24,6 @@ Progress = Callable[[int, int], bool]
 _WORD = frozenset({".docx", ".docm"})
 _TEXT = frozenset({".txt", ".md", ".markdown", ".text"})
 _ZIP = b"PK\x03\x04"
-
-
-class Stopped(Refused):
-    """Somebody pressed Stop; nothing was taken in, and nothing needs to be said about it."""
 
 
 def read_notes(path: Path, *, progress: Progress | None = None) -> Notes:

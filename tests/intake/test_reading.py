@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from docx.document import Document
 
+from peerchallenge.errors import Stopped
 from peerchallenge.intake.notes import Notes
-from peerchallenge.intake.reading import Stopped, read_notes
+from peerchallenge.intake.reading import read_notes
 from peerchallenge.intake.text import read_pasted
 from peerchallenge.record.vocabulary import Bearing
 from tests.intake import files

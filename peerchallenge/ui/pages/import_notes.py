@@ -185,7 +185,7 @@ class ImportPanel(QWidget):
         self._area.ensureWidgetVisible(self._list, 0, 0)
 
     def _not_read(self, trouble: Refused | Fault) -> None:
-        from peerchallenge.intake.reading import Stopped
+        from peerchallenge.errors import Stopped
 
         self._work = None
         self._progress.end()
