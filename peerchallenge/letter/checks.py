@@ -6,7 +6,6 @@ shown on projectors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.listings import ShownFinding, findings, totals
+from peerchallenge.record.names import name_pattern
 from peerchallenge.record.readings import living, members, the_challenge, the_council, themes
 from peerchallenge.record.sources import Document, Interview
 from peerchallenge.record.triangulation import in_words
@@ -66,7 +66,7 @@ def _facts(session: Session) -> Iterator[Check]:
 
 
 def _named(session: Session, names: Mapping[str, str]) -> Iterator[Check]:
-    sought = _pattern(names)
+    sought = name_pattern(names)
     if sought is None:
         return
     titles = dict(session.execute(select(Interview.key, Interview.title)).all())
@@ -106,29 +106,6 @@ def _named(session: Session, names: Mapping[str, str]) -> Iterator[Check]:
                 kind,
                 key,
             )
-
-
-def _pattern(names: Mapping[str, str]) -> re.Pattern[str] | None:
-    """Whole names and surnames, as words of their own.
-
-    The trap: many surnames are words ("Long", "Young", "May"). A surname alone counts only with
-    its capital, or, where it is long enough to be a name and nothing else, whatever the case.
-    """
-    sought: set[str] = set()
-    for name in names.values():
-        parts = name.replace("’", "'").split()
-        if len(parts) > 1:
-            sought.add("(?i:" + r"\s+".join(_written(p) for p in parts) + ")")
-        if parts and len(parts[-1]) > 1:
-            last = _written(parts[-1])
-            sought.add(f"(?i:{last})" if len(parts[-1]) > 7 else last)
-    wanted = sorted(sought, key=lambda s: (-len(s), s))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)") if wanted else None
-
-
-def _written(part: str) -> str:
-    """One part of a name, with either apostrophe."""
-    return re.escape(part).replace("'", "['’]")
 
 
 def _findings(shown: list[ShownFinding], known: Mapping[str, Theme]) -> Iterator[Check]:

@@ -6,7 +6,8 @@ stand in another document, which nothing here reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from peerchallenge.paper.words import cut, when
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.listings import ShownSession, sessions
+from peerchallenge.record.names import name_pattern, unnamed
 from peerchallenge.record.readings import (
     living,
     members,
@@ -80,8 +82,10 @@ class Sheet:
         return f"Note sheet for {self.whose}"
 
 
-def sheet_of(session: Session, peer: str | None = None) -> Sheet:
+def sheet_of(session: Session, peer: str | None = None, *, names: Mapping[str, str]) -> Sheet:
     """The sessions this peer is in, or with None all; cancelled ones are left out.
+
+    `names` are the participants' own, to be left out where somebody put one into a title.
 
     Raises:
         Refused: there is no such peer, or no session to make a sheet for.
@@ -98,7 +102,7 @@ def sheet_of(session: Session, peer: str | None = None) -> Sheet:
     whose = (held.initials or held.name) if held else "everybody"
     if not chosen:
         raise Refused(_nothing(whose if held else None))
-    met = _met(session)
+    met, sought = _met(session), name_pattern(names)
     challenge, council = the_challenge(session), the_council(session)
     return Sheet(
         challenge=challenge.key,
@@ -108,7 +112,7 @@ def sheet_of(session: Session, peer: str | None = None) -> Sheet:
         peer=peer,
         whose=whose,
         themes=tuple(map(_theme, themes(session))),
-        sessions=tuple(_session(s, met.get(s.key, [])) for s in chosen),
+        sessions=tuple(_session(s, met.get(s.key, []), sought) for s in chosen),
     )
 
 
@@ -129,16 +133,18 @@ def _nothing(whose: str | None) -> str:
     return f"{whose} is in no session yet. Put {whose} into one, or make the sheet for everybody."
 
 
-def _session(shown: ShownSession, met: list[Participant]) -> SheetSession:
-    title = cut(shown.title, _LONGEST_TITLE) or "Session without a title"
+def _session(
+    shown: ShownSession, met: list[Participant], sought: re.Pattern[str] | None
+) -> SheetSession:
+    title = cut(unnamed(shown.title, sought), _LONGEST_TITLE) or "Session without a title"
     at = when(shown.day, shown.begins)
     return SheetSession(
         key=shown.key,
         heading=f"{at} {title}".strip(),
         when=f"{at} to {shown.ends}" if shown.begins and shown.ends else at,
         title=title,
-        place=cut(shown.place, _LONGEST_TITLE),
-        room=_room(met),
+        place=cut(unnamed(shown.place, sought), _LONGEST_TITLE),
+        room=_room(met, sought),
         team=", ".join(shown.peers),
     )
 
@@ -152,12 +158,13 @@ def _met(session: Session) -> dict[str, list[Participant]]:
     return found
 
 
-def _room(met: Iterable[Participant]) -> str:
+def _room(met: Iterable[Participant], sought: re.Pattern[str] | None) -> str:
     """Equal roles are told once, with how many they are."""
     people: dict[tuple[str, str], int] = {}
     for one in met:
         spoken = voice(one.voice)
-        said = cut(one.role, _LONGEST_ROLE), VOICE_NAMES[spoken] if spoken else ""
+        role = cut(unnamed(one.role, sought), _LONGEST_ROLE)
+        said = role, VOICE_NAMES[spoken] if spoken else ""
         people[said] = people.get(said, 0) + max(one.people, 1)
     told = [_role(role, said, many) for (role, said), many in people.items()]
     if len(told) <= _MOST_ROLES:

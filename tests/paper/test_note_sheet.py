@@ -70,7 +70,9 @@ def door() -> Iterator[Door]:
 
 def a_sheet(door: Door, peer: str | None = "p-jo", *, with_themes: bool | None = None) -> bytes:
     with door.reading() as session:
-        return note_sheet(sheet_of(session, peer), today=TODAY, with_themes=with_themes)
+        return note_sheet(
+            sheet_of(session, peer, names=door.names()), today=TODAY, with_themes=with_themes
+        )
 
 
 def planned(door: Door, folder: Path, packed: bytes, peer: str = "p-jo") -> Plan:
@@ -311,15 +313,15 @@ def test_cancelled_sessions_are_left_out_and_no_session_is_refused(door: Door) -
     with door.action("Cancel") as act:
         act.put("interview", "i-leader", cancelled=True)
     with door.reading() as session:
-        assert [s.key for s in sheet_of(session).sessions] == ["i-staff"]
+        assert [s.key for s in sheet_of(session, names={}).sessions] == ["i-staff"]
         with pytest.raises(Refused, match="AM is in no session yet"):
-            sheet_of(session, "p-am")
+            sheet_of(session, "p-am", names={})
         with pytest.raises(Refused, match="not in the team"):
-            sheet_of(session, "nobody")
+            sheet_of(session, "nobody", names={})
     with door.action("Cancel all") as act:
         act.put("interview", "i-staff", cancelled=True)
     with door.reading() as session, pytest.raises(Refused, match="no session yet"):
-        sheet_of(session)
+        sheet_of(session, names={})
 
 
 def crowded(door: Door) -> Sheet:
@@ -334,7 +336,7 @@ def crowded(door: Door) -> Sheet:
                 interviews=["i-staff"],
             )
     with door.reading() as session:
-        return sheet_of(session, "p-jo")
+        return sheet_of(session, "p-jo", names={})
 
 
 def test_long_titles_and_full_rooms_stay_readable(door: Door, tmp_path: Path) -> None:
@@ -350,7 +352,7 @@ def test_long_titles_and_full_rooms_stay_readable(door: Door, tmp_path: Path) ->
 def test_a_folder_that_cannot_be_written_to_is_refused(door: Door, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with door.reading() as session:
-        sheet = sheet_of(session)
+        sheet = sheet_of(session, names={})
     with pytest.raises(Refused, match="cannot be written to"):
         write_note_sheet(sheet, tmp_path / "file" / "sheet.docx", today=TODAY)
     assert write_note_sheet(sheet, tmp_path / "sheet.docx", today=TODAY) == 2

@@ -27,11 +27,9 @@ def typed_in(packed: bytes, lines: Mapping[Under, Iterable[str]]) -> bytes:
     root = etree.fromstring(part(packed))
     for (session, theme), said in lines.items():
         name = theme_name(session, theme) if theme else head_name(session)
-        at = paragraph_at(root, name)
-        while at is not None and words_of(at):
-            at = at.getnext()
+        here = paragraph_at(root, name)
+        at = next(p for p in here.itersiblings() if not words_of(p))
         for line in said:
-            assert at is not None
             at.addprevious(a_paragraph(line))
     return replaced(packed, "word/document.xml", etree.tostring(root))
 
