@@ -1,4 +1,4 @@
-"""The same work without a screen: the sample from notes to letter, a letter, checks, notes in.
+"""The same work without a screen: the sample, a letter, checks, notes in, sheets and lists out.
 
 Without a command the app opens. What is refused is said in one sentence and leaves 1. Each command
 imports what it needs when it runs, so that the app's first window does not wait for all of it.
@@ -181,6 +181,51 @@ def import_notes(
             if planned.new and (yes or typer.confirm("Bring them in?")):
                 done = bring_in(door, planned)
                 _say(f"{len(done.lines)} lines came in from {path.name}.")
+
+
+@app.command("note-sheet")
+def note_sheet(
+    challenge: Challenge,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the sheet goes.")],
+    peer: Annotated[str, typer.Option(help="Whose sessions: initials. Otherwise all.")] = "",
+    blank: Annotated[bool, typer.Option("--blank", help="A PDF to write on by hand.")] = False,
+    themes: Annotated[
+        bool | None, typer.Option(help="A heading for each theme in every session, or none.")
+    ] = None,
+    profile: ProfileFolder = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write a note sheet for Word, or a blank to print, for a peer without the program."""
+    from peerchallenge.intake.importing import find_peer
+    from peerchallenge.paper.blank import write_blank
+    from peerchallenge.paper.note_sheet import write_note_sheet
+    from peerchallenge.paper.sheet import sheet_of
+
+    with _opened(challenge, profile, passphrase_file) as door, door.reading() as session:
+        whose = find_peer(session, peer).key if peer else None
+        sheet = sheet_of(session, whose, names=door.names())
+    if blank:
+        _say(f"{output}: {write_blank(sheet, output)} pages")
+        return
+    many = write_note_sheet(sheet, output, today=_today(), with_themes=themes)
+    _say(f"{output}: {many} {'session' if many == 1 else 'sessions'}, for {sheet.whose}")
+
+
+@app.command("evidence-list")
+def evidence_list(
+    challenge: Challenge,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the list goes.")],
+    profile: ProfileFolder = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write all lines by theme as a PDF to print, without the name of anybody met."""
+    from peerchallenge.paper.evidence import evidence_to_print
+    from peerchallenge.paper.evidence_list import write_evidence_list
+    from peerchallenge.paper.words import full
+
+    with _opened(challenge, profile, passphrase_file) as door, door.reading() as session:
+        told = evidence_to_print(session, names=door.names(), printed=full(_today()))
+    _say(f"{output}: {write_evidence_list(told, output)} pages")
 
 
 @contextmanager

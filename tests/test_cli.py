@@ -58,6 +58,25 @@ def test_a_letter_is_written(
     assert out.read_bytes().startswith(b"%PDF")
 
 
+def test_a_note_sheet_a_blank_and_the_evidence_are_written(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sheet, paper, listed = (tmp_path / n for n in ("sheet.docx", "blank.pdf", "list.pdf"))
+    jo = ["note-sheet", "northmoor", "--peer", "jo", "-o"]
+    assert run(monkeypatch, *jo, sheet, *asked(profile)) == 0
+    assert "15 sessions, for JO" in capsys.readouterr().out
+    assert sheet.read_bytes().startswith(b"PK")
+    assert run(monkeypatch, *jo, paper, "--blank", *asked(profile)) == 0
+    assert "16 pages" in capsys.readouterr().out
+    assert run(monkeypatch, "evidence-list", "northmoor", "-o", listed, *asked(profile)) == 0
+    assert paper.read_bytes()[:4] == listed.read_bytes()[:4] == b"%PDF"
+    assert run(monkeypatch, "import-notes", "northmoor", sheet, "-y", *asked(profile)) == 1
+    assert "no notes" in capsys.readouterr().err
+
+
 def test_check_says_what_to_look_at(
     profile: Profile, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

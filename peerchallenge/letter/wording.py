@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from functools import cache
 
-from peerchallenge.paper.words import month
+from peerchallenge.paper.words import full, month
 from peerchallenge.shipped import resource
 
 
@@ -24,7 +24,7 @@ def phrase(section: str, name: str, **filled: object) -> str:
 
 def day(day: date) -> str:
     """A date as a letter writes it: "6 November 2025"."""
-    return f"{day.day} {month(day)} {day.year}"
+    return full(day)
 
 
 def days(starts: date | None, ends: date | None, *, join: str = "and") -> str:

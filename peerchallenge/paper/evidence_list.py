@@ -6,26 +6,22 @@ told, never names.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.paper.drawing import Progress, a_canvas, wrapped, write_lines
+from peerchallenge.paper.evidence import EvidenceList
 from peerchallenge.paper.fonts import printable
 from peerchallenge.paper.inks import ACCENT, CONSIDER, INK, LINE, SECOND, STRENGTH
 from peerchallenge.paper.pages import Around, fitted
 from peerchallenge.paper.words import when
-from peerchallenge.record.evidence import HeardLine, ReportLine, ThemeReport, report_by_theme
-from peerchallenge.record.names import name_pattern, unnamed
-from peerchallenge.record.readings import the_challenge, the_council
+from peerchallenge.record.evidence import ReportLine, ThemeReport
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.store.replacing import replace_bytes
 
@@ -47,56 +43,6 @@ _SIGNS: dict[Bearing, tuple[str, str, Color]] = {
     Bearing.CONSIDER: ("-", "Areas to consider", CONSIDER),
     Bearing.CONTEXT: ("?", "Context", SECOND),
 }
-
-
-@dataclass(frozen=True)
-class EvidenceList:
-    """What is printed, and what stands around it."""
-
-    council: str
-    marking: str
-    language: str
-    themes: tuple[ThemeReport, ...]
-    chosen: str = ""
-    """Which lines these are when they are not all, in words: "opposition, Tue 4 November"."""
-    printed: str = ""
-    """The day it was printed, in words."""
-
-    @property
-    def count(self) -> int:
-        """How many lines there are; one under two themes is counted in both."""
-        return sum(len(t.lines) for t in self.themes)
-
-
-def evidence_to_print(
-    session: Session,
-    *,
-    names: Mapping[str, str],
-    lines: Sequence[HeardLine] | None = None,
-    chosen: str = "",
-    printed: str = "",
-) -> EvidenceList:
-    """Everything heard, or the lines given, with every name of somebody met left out of it."""
-    challenge, council = the_challenge(session), the_council(session)
-    sought = name_pattern(names)
-    return EvidenceList(
-        council=council.name if council else "",
-        marking=challenge.marking,
-        language=challenge.language,
-        themes=tuple(
-            replace(theme, lines=tuple(_unnamed(line, sought) for line in theme.lines))
-            for theme in report_by_theme(session, lines=lines)
-        ),
-        chosen=unnamed(chosen, sought),
-        printed=printed,
-    )
-
-
-def _unnamed(line: ReportLine, sought: re.Pattern[str] | None) -> ReportLine:
-    said = [unnamed(words, sought) for words in (line.words, line.source_title, line.where)]
-    if said == [line.words, line.source_title, line.where]:
-        return line
-    return replace(line, words=said[0], source_title=said[1], where=said[2])
 
 
 def write_evidence_list(told: EvidenceList, path: Path, *, progress: Progress | None = None) -> int:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from peerchallenge.paper.word_styles import W, styles
+
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -27,54 +28,6 @@ _KINDS = {
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-
-_STYLES = (
-    # id, name, next, paragraph, letters
-    ("Normal", "Normal", "", '<w:spacing w:after="100"/>', '<w:sz w:val="24"/>'),
-    (
-        "Heading1",
-        "heading 1",
-        "Normal",
-        '<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="40"/><w:outlineLvl w:val="0"/>',
-        '<w:b/><w:color w:val="1F4E9C"/><w:sz w:val="34"/>',
-    ),
-    (
-        "Heading2",
-        "heading 2",
-        "Normal",
-        '<w:keepNext/><w:spacing w:before="240" w:after="20"/><w:outlineLvl w:val="1"/>',
-        '<w:b/><w:color w:val="1A2230"/><w:sz w:val="25"/>',
-    ),
-    (
-        "SheetTitle",
-        "Sheet title",
-        "Normal",
-        '<w:spacing w:after="40"/>',
-        '<w:b/><w:color w:val="1A2230"/><w:sz w:val="44"/>',
-    ),
-    (
-        "SheetPart",
-        "Sheet part",
-        "Normal",
-        '<w:keepNext/><w:spacing w:before="240" w:after="40"/>',
-        '<w:b/><w:color w:val="1F4E9C"/><w:sz w:val="26"/>',
-    ),
-    (
-        "SheetHelp",
-        "Sheet help",
-        "Normal",
-        '<w:spacing w:after="80"/>',
-        '<w:color w:val="4A5262"/><w:sz w:val="20"/>',
-    ),
-    (
-        "SheetKey",
-        "Sheet key",
-        "Normal",
-        '<w:tabs><w:tab w:val="left" w:pos="1400"/></w:tabs>'
-        '<w:spacing w:after="40"/><w:ind w:left="1400" w:hanging="1400"/>',
-        '<w:sz w:val="22"/>',
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -115,7 +68,7 @@ class WordFile:
                 ("header", "header1.xml", _OFFICE),
                 ("footer", "footer1.xml", _OFFICE),
             ),
-            "word/styles.xml": self._styles(),
+            "word/styles.xml": styles(self.language),
             "word/settings.xml": _SETTINGS,
             "word/header1.xml": _around("hdr", _centred(_run(self.marking))),
             "word/footer1.xml": _around("ftr", self._foot()),
@@ -142,17 +95,9 @@ class WordFile:
             ' w:footer="567" w:gutter="0"/></w:sectPr>'
         )
         return (
-            f'<w:document xmlns:w="{_W}" xmlns:r="{_OFFICE}/relationships">'
+            f'<w:document xmlns:w="{W}" xmlns:r="{_OFFICE}/relationships">'
             f"<w:body>{''.join(said)}{page}</w:body></w:document>"
         )
-
-    def _styles(self) -> str:
-        fonts = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
-        first = (
-            f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="24"/>'
-            f"<w:lang w:val={quoteattr(self.language)}/></w:rPr></w:rPrDefault></w:docDefaults>"
-        )
-        return f'<w:styles xmlns:w="{_W}">{first}{"".join(_style(*s) for s in _STYLES)}</w:styles>'
 
     def _foot(self) -> str:
         tabs = (
@@ -202,7 +147,7 @@ class WordFile:
 
 
 _SETTINGS = (
-    f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:compat><w:compatSetting'
+    f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:compat><w:compatSetting'
     ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     "</w:compat></w:settings>"
 )
@@ -233,16 +178,6 @@ def _kind(name: str, whose: str) -> str:
     return f"{whose}/{between}/{name}"
 
 
-def _style(key: str, name: str, after: str, paragraph: str, letters: str) -> str:
-    default = ' w:default="1"' if key == "Normal" else ""
-    based = "" if key == "Normal" else '<w:basedOn w:val="Normal"/>'
-    follows = f'<w:next w:val="{after}"/>' if after else ""
-    return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{key}"><w:name w:val="{name}"/>{based}'
-        f"{follows}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
-    )
-
-
 def _paragraph(one: Paragraph, number: int) -> str:
     opens = "".join(
         f'<w:bookmarkStart w:id="{number + n}" w:name={quoteattr(name)}/>'
@@ -267,4 +202,4 @@ def _centred(run: str) -> str:
 
 
 def _around(tag: str, inside: str) -> str:
-    return f'<w:{tag} xmlns:w="{_W}">{inside}</w:{tag}>'
+    return f'<w:{tag} xmlns:w="{W}">{inside}</w:{tag}>'

@@ -26,6 +26,11 @@ def month(day: date) -> str:
     return _MONTHS[day.month - 1]
 
 
+def full(day: date) -> str:
+    """A date in full, "6 November 2025"."""
+    return f"{day.day} {month(day)} {day.year}"
+
+
 def when(day: date | None, begins: str) -> str:
     """As a heading says it, "Tue 4 November, 11:00", as far as it is known."""
     named = f"{_DAYS[day.weekday()]} {day.day} {month(day)}" if day else ""

@@ -17,12 +17,8 @@ from peerchallenge.errors import Refused, Stopped
 from peerchallenge.intake import northmoor
 from peerchallenge.paper.blank import blank, write_blank
 from peerchallenge.paper.drawing import wrapped
-from peerchallenge.paper.evidence_list import (
-    EvidenceList,
-    evidence_list,
-    evidence_to_print,
-    write_evidence_list,
-)
+from peerchallenge.paper.evidence import EvidenceList, evidence_to_print
+from peerchallenge.paper.evidence_list import evidence_list, write_evidence_list
 from peerchallenge.paper.fonts import printable, register_fonts
 from peerchallenge.paper.sheet import Sheet, sheet_of
 from peerchallenge.record.evidence import ReportLine, ThemeReport
