@@ -45,6 +45,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("import", "Import notes", "Ctrl+I", "interviews"),
     Shortcut("choose", "Choose note files", "Alt+F", "import"),
     Shortcut("bring", "Bring the notes in", "Ctrl+Return", "import"),
+    Shortcut("sheet", "Save the note sheet", "Ctrl+Return", "note sheets"),
     Shortcut("file", "File under a theme, 1 to 9", "Ctrl+1", "notes"),
     Shortcut("strength", "Mark as strength", "Ctrl+Up", "notes"),
     Shortcut("consider", "Mark as area to consider", "Ctrl+Down", "notes"),
