@@ -49,7 +49,7 @@ def read_notes(path: Path, *, progress: Progress | None = None) -> Notes:
     if ending in _WORD:
         archive = WordArchive(raw, name)
         sheet = sheet_mark(archive)
-        found: Iterable[Block] = read_word(archive, step=step, guess=sheet is None)
+        found: Iterable[Block] = read_word(archive, step=step, is_sheet=sheet is not None)
     elif raw.startswith(_ZIP):
         raise Refused(f"{name} is not text: if it came from Word, give it the ending .docx.")
     else:

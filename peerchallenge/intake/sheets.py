@@ -19,6 +19,7 @@ from peerchallenge.record.framework import Theme
 from peerchallenge.record.readings import the_challenge, the_team
 
 _PROPERTIES = "docProps/custom.xml"
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MOST_PROPERTIES = 1_000
 """Two hundred sessions fill sixty."""
 
@@ -43,6 +44,40 @@ def anchors_in(element: etree._Element) -> list[Anchor]:
         if str(key).endswith("}name")
     )
     return [found for found in map(anchor_of, named) if found]
+
+
+def dash_lists(archive: WordArchive, folder: str) -> frozenset[str]:
+    """Numbers of the lists whose bullet is a dash.
+
+    The trap: Word turns a dash and a space at the start of a line into such a list and takes the
+    dash away, and with it what the line says of the council.
+    """
+    path = f"{folder}/numbering.xml" if folder else "numbering.xml"
+    if not archive.has(path):
+        return frozenset()
+    root = archive.xml(path)
+    dashed = {
+        _value(abstract, "abstractNumId")
+        for abstract in root.iterfind("{*}abstractNum")
+        for level in abstract.iterfind("{*}lvl")
+        if _value(level, "ilvl") == "0" and _value(level.find("{*}lvlText"), "val") in _DASHES
+    }
+    return frozenset(
+        _value(one, "numId")
+        for one in root.iterfind("{*}num")
+        if _value(one.find("{*}abstractNumId"), "val") in dashed
+    )
+
+
+def is_dashed(paragraph: etree._Element, dashes: frozenset[str]) -> bool:
+    """Whether a dash stands before this paragraph that is not among its words."""
+    return bool(dashes) and _value(paragraph.find("{*}pPr/{*}numPr/{*}numId"), "val") in dashes
+
+
+def _value(element: etree._Element | None, name: str) -> str:
+    """An attribute whatever its namespace; empty where there is no such element."""
+    held = element.attrib.items() if element is not None else ()
+    return next((str(v) for k, v in held if str(k).rpartition("}")[2] == name), "")
 
 
 def peer_of(session: Session, sheet: SheetMark | None) -> Peer | None:

@@ -17,7 +17,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.intake.archive import WordArchive
 from peerchallenge.intake.grouping import Block
 from peerchallenge.intake.headings import is_heading_like
-from peerchallenge.intake.sheets import anchors_in
+from peerchallenge.intake.sheets import anchors_in, dash_lists, is_dashed
 from peerchallenge.intake.signs import has_sign
 from peerchallenge.intake.styles import level_of, levels
 from peerchallenge.paper.anchors import Anchor
@@ -34,11 +34,12 @@ _MOST_ELEMENTS = 500_000
 """Two hundred pages of many edits have a tenth of it; ten times as many take ten seconds."""
 
 
-def read_word(archive: WordArchive, *, step: Step, guess: bool = True) -> Iterator[Block]:
+def read_word(archive: WordArchive, *, step: Step, is_sheet: bool = False) -> Iterator[Block]:
     """The headings and lines of a Word file, in its order.
 
-    `step(done, of)` is called as it goes and may raise to stop. Without `guess` a plain line is
-    never taken for a heading because it starts with a day and a time.
+    `step(done, of)` is called as it goes and may raise to stop. On a note sheet of ours no plain
+    line is taken for a heading because it starts with a day and a time, and a dash is never a mere
+    bullet.
 
     Raises:
         Refused: it is no Word file, or one that is damaged, protected or far too large.
@@ -53,11 +54,15 @@ def read_word(archive: WordArchive, *, step: Step, guess: bool = True) -> Iterat
         raise Refused(f"{name} is not a Word document: save your notes as .docx and try again.")
     if sum(1 for _ in islice(body.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
         raise Refused(f"{name} holds far more than notes can: divide it and try again.")
-    found = _body(body, heads, step)
-    return found if guess else (replace(b, level=0) if b.is_guessed else b for b in found)
+    if not is_sheet:
+        return _body(body, heads, step, frozenset())
+    found = _body(body, heads, step, dash_lists(archive, folder))
+    return (replace(b, level=0) if b.is_guessed else b for b in found)
 
 
-def _body(body: etree._Element, heads: dict[str, int], step: Step) -> Iterator[Block]:
+def _body(
+    body: etree._Element, heads: dict[str, int], step: Step, dashes: frozenset[str]
+) -> Iterator[Block]:
     of, carried = len(body), ""
     anchors: list[Anchor] = []
     for done, child in enumerate(body):
@@ -68,7 +73,7 @@ def _body(body: etree._Element, heads: dict[str, int], step: Step) -> Iterator[B
             if _tag(part) == "tbl":
                 yield from _table(part, heads, 0)
                 continue
-            words = carried + _words(part)
+            words = carried + ("-" if is_dashed(part, dashes) else "") + _words(part)
             if _mark_deleted(part):  # a deleted paragraph mark joins this one to the next
                 carried = words
                 continue

@@ -38,6 +38,7 @@ from tests.paper.typing_in import (
     Under,
     altered,
     copied_head,
+    dashed_list,
     part,
     typed_in,
     without_bookmark,
@@ -246,6 +247,14 @@ def test_a_longer_version_adds_only_what_is_new(door: Door, tmp_path: Path) -> N
     assert len(imported(door, tmp_path, again).lines) == 3
     assert len(imported(door, tmp_path, again).lines) == 0
     assert len(came(door)) == 9
+
+
+def test_a_dash_that_word_made_a_bullet_is_still_an_area_to_consider(
+    door: Door, tmp_path: Path
+) -> None:
+    packed = dashed_list(typed_in(a_sheet(door), {("i-staff", None): ["Papers come late"]}))
+    imported(door, tmp_path, packed)
+    assert came(door) == [("i-staff", "Papers come late", "consider", None, None, False)]
 
 
 def test_two_sessions_of_one_name_keep_their_own_lines(door: Door, tmp_path: Path) -> None:

@@ -92,3 +92,22 @@ def copied_head(packed: bytes, session: str, heading: str, line: str) -> bytes:
         last.addprevious(twin)
     last.addprevious(a_paragraph(line))
     return replaced(packed, "word/document.xml", etree.tostring(root))
+
+
+def dashed_list(packed: bytes) -> bytes:
+    """Typed lines made a list with dashes, as Word does to a dash and a space."""
+    numbering = (
+        f'<w:numbering xmlns:w="{W[1:-1]}"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">'
+        '<w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    root = etree.fromstring(part(packed))
+    for one in root.findall(f".//{W}p"):
+        if words_of(one) and one.find(f"{W}pPr") is None:
+            listed = etree.SubElement(etree.Element(f"{W}pPr"), f"{W}numPr")
+            etree.SubElement(listed, f"{W}numId").set(f"{W}val", "2")
+            properties = listed.getparent()
+            assert properties is not None
+            one.insert(0, properties)
+    packed = replaced(packed, "word/document.xml", etree.tostring(root))
+    return replaced(packed, "word/numbering.xml", numbering.encode())

@@ -93,10 +93,6 @@ class NoteSheetPanel(QWidget):
         sheet = card(chosen)
         chosen.addWidget(rows)
         chosen.addWidget(self._rows)
-        last = QHBoxLayout()
-        last.addStretch(1)
-        last.addWidget(self._save)
-        chosen.addLayout(last)
         for part in (why, sheet, self._progress, self._refusal, self._where):
             middle.addWidget(part)
         middle.addStretch(1)
@@ -105,6 +101,10 @@ class NoteSheetPanel(QWidget):
         whole.setSpacing(12)
         whole.addLayout(top)
         whole.addWidget(scrolled(inside), 1)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(self._save)
+        whole.addLayout(last)
         self.setFocusProxy(self._whose)
 
     def _fit(self) -> None:
