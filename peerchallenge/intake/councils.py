@@ -48,22 +48,21 @@ class _Name:
     """A name made ready once."""
 
     words: tuple[str, ...]
-    own: tuple[str, ...]
-    """Without "Borough Council" and the like."""
+    whole: str
+    """All words in one, between spaces."""
+    short: str
+    """The same without "Borough Council" and the like."""
 
     def rank(self, typed: tuple[str, ...]) -> int | None:
         """How well it fits, 0 best; None when a word typed starts none of its words."""
-        if not all(any(word.startswith(t) for word in self.words) for t in typed):
+        said, meant = f" {' '.join(typed)}", [t for t in typed if t not in _GENERIC]
+        if not all(f" {t}" in self.whole for t in typed):
             return None
-        said = " ".join(typed)
-        whole, own = " ".join(self.words), " ".join(self.own)
-        if own.startswith(said) or whole.startswith(said):
-            return 0 if any(t not in _GENERIC for t in typed) else 2
-        if f" {said}" in f" {own}":
+        if self.short.startswith(said) or self.whole.startswith(said):
+            return 0 if meant else 2
+        if said in self.short:
             return 1
-        meant = [t for t in typed if t not in _GENERIC]
-        is_own = all(any(word.startswith(t) for word in self.own) for t in meant)
-        return 2 if meant and is_own else 3
+        return 2 if meant and all(f" {t}" in self.short for t in meant) else 3
 
 
 class Register:
@@ -124,7 +123,8 @@ def _names(authority: Authority) -> list[_Name]:
 
 def _name(split: tuple[str, ...]) -> _Name:
     own = [w for w in split if w not in _GENERIC]
+    whole = f" {' '.join(split)} "
     if not own:
-        return _Name(split, split)
+        return _Name(split, whole, whole)
     first, last = split.index(own[0]), len(split) - split[::-1].index(own[-1])
-    return _Name(split, split[first:last])
+    return _Name(split, whole, f" {' '.join(split[first:last])} ")

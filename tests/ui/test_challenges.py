@@ -40,51 +40,6 @@ def a_real_one(profile: Profile, council: str = "Tŷ Coed Borough Council") -> s
     return name
 
 
-def test_a_challenge_is_started_and_refused_without_leaving_a_trace(
-    window: Window, profile: Profile
-) -> None:
-    window.take_profile(profile)
-    page = page_of(window)
-    page.show_start()
-    start = page.start
-    start.go()
-    assert [made.property("refused") for made in (start.council, start.initials)] == [True, True]
-    type_text(start.council, "Tŷ Coed Borough Council")
-    type_text(start.initials, "jo")
-    type_text(start.starts, "12 March 2026")
-    type_text(start.ends, "soon")
-    start.go()
-    assert start.ends.property("refused")
-    assert "9 March 2026" in start.ends.accessibleDescription()
-    start.ends.setText("2026-03-09")
-    start.go()
-    assert start.refusal.isVisible()
-    assert profile.challenges() == []
-    start.ends.setText("15 Mar 2026")
-    press(start.ends, Qt.Key.Key_Return)
-    assert window.bench is not None
-    assert window.bench.desk.me
-    assert window.bench.desk.door.who == "JO"
-    (held,) = profile.challenges()
-    assert (held.council, held.starts, held.ends) == (
-        "Tŷ Coed Borough Council",
-        date(2026, 3, 12),
-        date(2026, 3, 15),
-    )
-    assert window.settings.initials == "JO"
-
-
-def test_esc_goes_back_to_the_list_and_forgets_nothing(window: Window, profile: Profile) -> None:
-    window.take_profile(profile)
-    page = page_of(window)
-    page.show_start()
-    type_text(page.start.council, "Tarnbeck")
-    press(page.start.council, Qt.Key.Key_Escape)
-    assert not page.start.isVisible()
-    page.show_start()
-    assert page.start.council.text() == "Tarnbeck"
-
-
 def test_northmoor_is_made_beside_the_window_and_can_be_deleted(
     window: Window, qtbot: QtBot, profile: Profile
 ) -> None:
@@ -205,7 +160,10 @@ def test_nothing_is_squeezed_at_the_largest_text(window: Window, profile: Profil
     shown = [page._open_button, page._new, page._lock]
     for turn, made in (
         (page.show_list, shown),
-        (page.show_start, [page.start.council, page.start.role, page.start._go]),
+        (
+            page.show_start,
+            [page.start.form.council.field, page.start.form.team.rows[0].name, page.start._go],
+        ),
         (page.ask_delete, [page.delete.typed, page.delete._no]),
     ):
         turn()
