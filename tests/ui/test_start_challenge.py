@@ -78,7 +78,8 @@ def test_a_whole_challenge_with_a_team_of_five_is_started_with_keys_alone(
         type_text(here(), organisation)
         if isinstance(offers := here(), TypeAhead) and offers.is_offering:
             press(offers, Qt.Key.Key_Escape)
-        type_text(here(), f"\n{party}\n")
+        type_text(here(), "\n")
+        type_text(here(), f"{party}\n")
     start.go()
     held = details_of(window)
     assert held.council.name == "Borough Council of King’s Lynn and West Norfolk"
