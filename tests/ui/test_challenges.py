@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from peerchallenge.store.profile import Profile, Shelved
 from peerchallenge.ui.lists import Heading
 from peerchallenge.ui.look import look
 from peerchallenge.ui.pages.challenge_rows import (
+    STEPS,
     ChallengeRow,
     days,
     is_same_name,
@@ -149,6 +150,22 @@ def test_groups_follow_the_days_and_keep_the_sample_apart() -> None:
     assert said["a"] == "Tarnbeck. Day 1 of 4. Corporate, 4 to 7 November 2025."
     assert "Tomorrow" in said["soon"]
     assert said["bad"] == "A challenge that cannot be opened. It is damaged."
+
+
+def test_a_row_says_who_leads_how_many_they_are_and_what_the_clock_asks_for_next() -> None:
+    real = Shelved("a", "Tarnbeck", "Corporate", TODAY, date(2025, 11, 7), is_sample=False)
+    saved = datetime(2025, 11, 4, 14, 2, tzinfo=UTC).astimezone()
+    on_site = replace(real, lead="SC", peers=5, saved=saved)
+    done = replace(real, folder="done", starts=date(2025, 9, 9), ends=date(2025, 9, 12), peers=1)
+    rows = {r.key: r for r in rows_of([on_site, done], TODAY) if isinstance(r, ChallengeRow)}
+    assert rows["a"].people == f"SC leads, 5 peers. Saved {saved:%H:%M}"
+    assert rows["a"].step == 1
+    assert rows["done"].people == "1 peer"
+    assert rows["done"].stands == "Publish the report by 12 December"
+    assert rows["done"].stands in rows["done"].sentence
+    late = rows_of([done], date(2027, 1, 1))[-1]
+    assert isinstance(late, ChallengeRow)
+    assert (late.stands, late.step) == ("", STEPS - 1)
 
 
 def test_nothing_is_squeezed_at_the_largest_text(window: Window, profile: Profile) -> None:

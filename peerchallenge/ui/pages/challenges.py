@@ -17,7 +17,8 @@ from peerchallenge.ui.lists import Heading, RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
 from peerchallenge.ui.pages.beside import Beside
-from peerchallenge.ui.pages.challenge_rows import ChallengeDelegate, rows_of
+from peerchallenge.ui.pages.challenge_painting import ChallengeDelegate
+from peerchallenge.ui.pages.challenge_rows import rows_of
 from peerchallenge.ui.pages.delete_challenge import DeleteChallenge
 from peerchallenge.ui.shortcuts import keys_of
 
