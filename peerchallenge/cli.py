@@ -228,6 +228,20 @@ def evidence_list(
     _say(f"{output}: {write_evidence_list(told, output)} pages")
 
 
+@app.command("import-register")
+def import_register(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv of councils.")],
+    profile: ProfileFolder = None,
+) -> None:
+    """Keep a register of councils on this laptop, to find them by when a challenge is started."""
+    from peerchallenge.intake.register import import_register as keep
+    from peerchallenge.store.places import app_data
+
+    found = keep(profile or app_data(), file).authorities
+    ended = sum(a.ended is not None for a in found)
+    _say(f"{len(found)} councils came in from {file.name}, {ended} of them abolished.")
+
+
 @contextmanager
 def _opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -> Iterator[Door]:
     from peerchallenge.store.places import app_data

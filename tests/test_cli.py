@@ -10,6 +10,7 @@ import pytest
 from peerchallenge import cli
 from peerchallenge.errors import Refused
 from peerchallenge.intake import northmoor
+from peerchallenge.intake.register import register_in
 from peerchallenge.record.listings import totals
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
@@ -142,3 +143,17 @@ def test_a_wrong_passphrase_says_so(
     (tmp_path / "words.txt").write_text("wrong")
     assert run(monkeypatch, "check", "northmoor", *asked(profile)) == 1
     assert "not the passphrase" in capsys.readouterr().err
+
+
+def test_a_register_is_kept_and_a_bad_one_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("name,ended\nOldmoor Council,2023-04-01\nNewmoor Council,\n", "utf-8")
+    bad.write_text("nothing,of,that,kind\n", "utf-8")
+    kept = ["--profile", str(tmp_path / "profile")]
+    assert run(monkeypatch, "import-register", good, *kept) == 0
+    assert "2 councils came in from good.csv, 1 of them abolished." in capsys.readouterr().out
+    assert run(monkeypatch, "import-register", bad, *kept) == 1
+    assert "bad.csv has no column" in capsys.readouterr().err
+    assert len(register_in(tmp_path / "profile").authorities) == 2

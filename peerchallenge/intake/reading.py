@@ -42,7 +42,7 @@ def read_notes(path: Path, *, progress: Progress | None = None) -> Notes:
     if ending not in _WORD | _TEXT:
         old = " Open it in Word and save it as .docx." if ending in {".doc", ".rtf", ".odt"} else ""
         raise Refused(f"{name} is not a .docx, .txt or .md file, so it cannot be read.{old}")
-    raw = _bytes_of(path)
+    raw = bytes_of(path)
     if not raw:
         raise Refused(f"{name} is empty: if it is still being copied, wait and try again.")
     sheet: SheetMark | None = None
@@ -67,17 +67,24 @@ def _stepped(found: Iterable[Block], of: int, step: Callable[[int, int], None]) 
     step(of, of)
 
 
-def _bytes_of(path: Path) -> bytes:
-    """The whole file, read once. The trap: a file being copied is not all there yet."""
+def bytes_of(path: Path, *, most: int = MOST_BYTES, what: str = "notes") -> bytes:
+    """The whole file, read once. The trap: a file being copied is not all there yet.
+
+    Raises:
+        Refused: it is no file, cannot be read, or is larger than `most` bytes.
+    """
     name = clean(path.name, lines=False)
     try:
         before = path.lstat()
         if not stat.S_ISREG(before.st_mode):
             raise Refused(f"{name} is a folder, a link or a device: choose the file itself.")
-        if before.st_size > MOST_BYTES:
-            raise Refused(f"{name} is over 50 MB, too large for notes: leave pictures out of it.")
+        if before.st_size > most:
+            raise Refused(
+                f"{name} is over {most // 1_000_000} MB, too large for {what}: "
+                "leave pictures out of it."
+            )
         with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+            raw = file.read(most + 1)
             after = os.fstat(file.fileno())
     except OSError as fault:
         raise Refused(

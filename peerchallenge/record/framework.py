@@ -82,6 +82,12 @@ def framework(name: str) -> Framework:
     )
 
 
+def frameworks() -> list[Framework]:
+    """Every framework that ships with the program, by name."""
+    names = [path.stem for path in resource("frameworks").glob("*.toml")]
+    return sorted((framework(name) for name in names), key=lambda f: (f.name, f.version))
+
+
 def _theme(read: Mapping[str, Any]) -> Theme:
     return Theme(
         id=read["id"],

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.readings import the_challenge, the_council
+from peerchallenge.record.readings import the_challenge, the_council, the_team
 from peerchallenge.store.act import new_key
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
@@ -41,6 +41,11 @@ class Shelved:
     is_sample: bool
     refusal: str = ""
     """Why it cannot be opened, in one sentence; empty when it can."""
+    lead: str = ""
+    """Initials of the peer who leads."""
+    peers: int = 0
+    saved: datetime | None = None
+    """When anything in it was last put on this disk."""
 
 
 class Profile:
@@ -146,6 +151,7 @@ class Profile:
             try:
                 with file.reading() as session:
                     challenge, council = the_challenge(session), the_council(session)
+                    team = the_team(session)
                     return Shelved(
                         name,
                         council.name if council else "",
@@ -153,6 +159,9 @@ class Profile:
                         challenge.starts,
                         challenge.ends,
                         challenge.is_sample,
+                        lead=next((p.initials for p in team if p.is_lead), ""),
+                        peers=len(team),
+                        saved=_saved(folder),
                     )
             finally:
                 file.close()
@@ -163,3 +172,10 @@ class Profile:
         if not name.isalnum():
             raise Refused("That is not the name of a challenge on this laptop.")
         return self.folder / "challenges" / name
+
+
+def _saved(folder: Path) -> datetime | None:
+    """The newest of the store and its log: reading touches neither."""
+    files = [folder / name for name in ("store.db", "store.db-wal")]
+    times = [f.stat().st_mtime for f in files if f.is_file() and f.stat().st_size]
+    return datetime.fromtimestamp(max(times)).astimezone() if times else None

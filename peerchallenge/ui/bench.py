@@ -88,6 +88,10 @@ class Bench(QWidget):
             self._rooms[name] = QVBoxLayout(room)
             self._rooms[name].setContentsMargins(0, 0, 0, 0)
             self.frame.add_page(name, icon, words, room)
+        room = QWidget()
+        self._rooms["details"] = QVBoxLayout(room)
+        self._rooms["details"].setContentsMargins(0, 0, 0, 0)
+        self.frame.add_page("details", "pencil-line", self.tr("Details"), room, in_head=True)
         self._back = button("", "chevron-left", keys_of("all"), quiet=True, live=False)
         self._back.clicked.connect(self.left)
         column = self.frame.rail.layout()
@@ -127,6 +131,12 @@ class Bench(QWidget):
             from peerchallenge.ui.pages.recommendations import RecommendationsPage
 
             return RecommendationsPage(self.desk)
+        if name == "details":
+            from peerchallenge.ui.pages.details import DetailsPage
+
+            details = DetailsPage(self.desk)
+            details.me_known.connect(self._is_me)
+            return details
         from peerchallenge.ui.pages.letter import LetterPage
 
         return LetterPage(self.desk)
@@ -156,16 +166,20 @@ class Bench(QWidget):
         team = {p.initials: p.key for p in peers}
         sample = self.desk.read(lambda s: the_challenge(s).is_sample)
         mine = initials if initials in team else "RP" if sample else ""
+        mine = next((i for i, key in team.items() if key == self.desk.me), mine)
         self.desk.me = team.get(mine, "")
         self.desk.door.who = mine or initials
         self._peers.offer([(p.initials, f"{p.initials}, {p.name}") for p in peers])
         self._who.setVisible(not self.desk.me and bool(team))
 
     def _said_who(self) -> None:
-        initials = self._peers.key()
-        if initials:
-            self._know(initials)
-            self.known.emit(initials)
+        if self._peers.key():
+            self._is_me(self._peers.key())
+
+    def _is_me(self, initials: str) -> None:
+        self._initials, self.desk.me = initials, ""
+        self._know(initials)
+        self.known.emit(initials)
 
     # -- showing
 
@@ -226,6 +240,8 @@ class Bench(QWidget):
     def _stepped(self, stepped: Stepped) -> None:
         self.frame.set_undo(self.desk.door.undo_name)
         kinds = {kind for kind, _ in stepped.records}
+        if "peer" in kinds:
+            self._know(self._initials)
         if kinds & {"challenge", "council"}:
             self._facts()
         elif kinds - {"paragraph"}:

@@ -42,11 +42,13 @@ class Frame(QWidget):
         self.status.undo_pressed.connect(self.undo_pressed)
         look.changed.connect(self._fit)
 
-    def add_page(self, page: str, icon: str, name: str, widget: QWidget) -> None:
-        """Another page, under those there are. The first one added is shown."""
+    def add_page(
+        self, page: str, icon: str, name: str, widget: QWidget, *, in_head: bool = False
+    ) -> None:
+        """Another page, under those there are or under the council's name. The first is shown."""
         self._widgets[page] = widget
         self._pages.addWidget(widget)
-        self.rail.add(page, icon, name)
+        self.rail.add(page, icon, name, in_head=in_head)
         if len(self._widgets) == 1:
             self.show_page(page)
 

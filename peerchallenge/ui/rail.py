@@ -176,13 +176,16 @@ class Rail(QFrame):
         look.changed.connect(self._measure)
         self.fold(False)
 
-    def add(self, page: str, icon: str, name: str) -> None:
-        """Another page, under those there are."""
+    def add(self, page: str, icon: str, name: str, *, in_head: bool = False) -> None:
+        """Another page, under those there are, or of the challenge itself under its council."""
         item = self.items[page] = RailItem(icon, name)
         item.fold(self.folded)
         item.clicked.connect(lambda: self.page_asked.emit(page))
         self._group.addButton(item)
-        self._box.insertWidget(self._box.count() - 1, item)
+        if in_head:
+            self._box.insertWidget(1, item)
+        else:
+            self._box.insertWidget(self._box.count() - 1, item)
         self._measure()
 
     def set_challenge(self, council: str, kind: str, day_words: str, days: int, now: int) -> None:

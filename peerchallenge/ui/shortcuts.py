@@ -35,6 +35,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("page3", "Findings", "Alt+3", mac="Meta+3"),
     Shortcut("page4", "Recommendations", "Alt+4", mac="Meta+4"),
     Shortcut("page5", "Letter", "Alt+5", mac="Meta+5"),
+    Shortcut("details", "Challenge details", "Alt+0", mac="Meta+0"),
+    Shortcut("begin", "Start the challenge that is filled in", "Ctrl+Return", "challenges"),
     Shortcut("start", "Start a challenge", "Ctrl+N", "challenges"),
     Shortcut("sample", "Try it with Northmoor", "Ctrl+T", "challenges"),
     Shortcut("show", "Show what is typed", "Alt+S", "unlock", mac="Meta+S"),

@@ -72,6 +72,7 @@ class Window(QMainWindow):
             ("keys", self.show_shortcuts),
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
+            ("details", self.show_details),
             *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in range(1, 6)),
         ):
             action = QAction(self)
@@ -117,8 +118,8 @@ class Window(QMainWindow):
         from peerchallenge.ui.bench import Bench
 
         initials = self.settings.initials
-        if self.challenges is not None and self.challenges.start.initials.text():
-            initials = self.challenges.start.initials.text().strip().upper()
+        if self.challenges is not None and self.challenges.started_by:
+            initials = self.challenges.started_by
             self._remember(initials)
         try:
             door = self.profile.open(name, who=initials)
@@ -188,6 +189,11 @@ class Window(QMainWindow):
         """Turn to a page of the open challenge."""
         if self.bench is not None:
             self.bench.turn_to_number(number)
+
+    def show_details(self) -> None:
+        """Turn to what the open challenge says of itself."""
+        if self.bench is not None:
+            self.bench.turn_to("details")
 
     def next_theme(self) -> None:
         """Light, dark, high contrast, and round again."""

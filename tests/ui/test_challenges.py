@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from peerchallenge.store.profile import Profile, Shelved
 from peerchallenge.ui.lists import Heading
 from peerchallenge.ui.look import look
 from peerchallenge.ui.pages.challenge_rows import (
+    STEPS,
     ChallengeRow,
     days,
     is_same_name,
@@ -38,51 +39,6 @@ def a_real_one(profile: Profile, council: str = "Tŷ Coed Borough Council") -> s
     start_challenge(door, council=council)
     door.close()
     return name
-
-
-def test_a_challenge_is_started_and_refused_without_leaving_a_trace(
-    window: Window, profile: Profile
-) -> None:
-    window.take_profile(profile)
-    page = page_of(window)
-    page.show_start()
-    start = page.start
-    start.go()
-    assert [made.property("refused") for made in (start.council, start.initials)] == [True, True]
-    type_text(start.council, "Tŷ Coed Borough Council")
-    type_text(start.initials, "jo")
-    type_text(start.starts, "12 March 2026")
-    type_text(start.ends, "soon")
-    start.go()
-    assert start.ends.property("refused")
-    assert "9 March 2026" in start.ends.accessibleDescription()
-    start.ends.setText("2026-03-09")
-    start.go()
-    assert start.refusal.isVisible()
-    assert profile.challenges() == []
-    start.ends.setText("15 Mar 2026")
-    press(start.ends, Qt.Key.Key_Return)
-    assert window.bench is not None
-    assert window.bench.desk.me
-    assert window.bench.desk.door.who == "JO"
-    (held,) = profile.challenges()
-    assert (held.council, held.starts, held.ends) == (
-        "Tŷ Coed Borough Council",
-        date(2026, 3, 12),
-        date(2026, 3, 15),
-    )
-    assert window.settings.initials == "JO"
-
-
-def test_esc_goes_back_to_the_list_and_forgets_nothing(window: Window, profile: Profile) -> None:
-    window.take_profile(profile)
-    page = page_of(window)
-    page.show_start()
-    type_text(page.start.council, "Tarnbeck")
-    press(page.start.council, Qt.Key.Key_Escape)
-    assert not page.start.isVisible()
-    page.show_start()
-    assert page.start.council.text() == "Tarnbeck"
 
 
 def test_northmoor_is_made_beside_the_window_and_can_be_deleted(
@@ -196,6 +152,22 @@ def test_groups_follow_the_days_and_keep_the_sample_apart() -> None:
     assert said["bad"] == "A challenge that cannot be opened. It is damaged."
 
 
+def test_a_row_says_who_leads_how_many_they_are_and_what_the_clock_asks_for_next() -> None:
+    real = Shelved("a", "Tarnbeck", "Corporate", TODAY, date(2025, 11, 7), is_sample=False)
+    saved = datetime(2025, 11, 4, 14, 2, tzinfo=UTC).astimezone()
+    on_site = replace(real, lead="SC", peers=5, saved=saved)
+    done = replace(real, folder="done", starts=date(2025, 9, 9), ends=date(2025, 9, 12), peers=1)
+    rows = {r.key: r for r in rows_of([on_site, done], TODAY) if isinstance(r, ChallengeRow)}
+    assert rows["a"].people == f"SC leads, 5 peers. Saved {saved:%H:%M}"
+    assert rows["a"].step == 1
+    assert rows["done"].people == "1 peer"
+    assert rows["done"].stands == "Publish the report by 12 December"
+    assert rows["done"].stands in rows["done"].sentence
+    late = rows_of([done], date(2027, 1, 1))[-1]
+    assert isinstance(late, ChallengeRow)
+    assert (late.stands, late.step) == ("", STEPS - 1)
+
+
 def test_nothing_is_squeezed_at_the_largest_text(window: Window, profile: Profile) -> None:
     a_real_one(profile)
     window.take_profile(profile)
@@ -205,7 +177,10 @@ def test_nothing_is_squeezed_at_the_largest_text(window: Window, profile: Profil
     shown = [page._open_button, page._new, page._lock]
     for turn, made in (
         (page.show_list, shown),
-        (page.show_start, [page.start.council, page.start.role, page.start._go]),
+        (
+            page.show_start,
+            [page.start.form.council.field, page.start.form.team.rows[0].name, page.start._go],
+        ),
         (page.ask_delete, [page.delete.typed, page.delete._no]),
     ):
         turn()

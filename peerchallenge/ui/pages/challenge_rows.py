@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication
 
-from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowState
-from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    chip_width,
-    metrics,
-    paint_chip,
-    paint_icon,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.record.clock import STAGES, dues
+from peerchallenge.ui.lists import Heading, Row
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Shelved
 
 translate = QCoreApplication.translate
 
+STEPS = 2 + len(STAGES)
+"""Getting ready, on site, then what is due after it."""
 _ON_SITE, _READY, _AFTER, _SAMPLE, _SHUT = range(5)
 # What follows a council's own name in its full one.
 _KINDS_OF_COUNCIL = {
@@ -42,6 +34,10 @@ class ChallengeRow(Row):
     council: str = ""
     about: str = ""
     stands: str = ""
+    people: str = ""
+    """Who leads, how many they are, when it was last saved."""
+    step: int = -1
+    """How far it is by the clock, of `STEPS`; below 0 where that cannot be said."""
     is_sample: bool = False
     refusal: str = ""
 
@@ -50,50 +46,10 @@ class ChallengeRow(Row):
         """What stands under the council's name."""
         return self.refusal or self.about
 
-
-class ChallengeDelegate(RowDelegate):
-    """Council above, kind and days below, how far it is at the right. Long words take two lines."""
-
-    def row_height(self, row: Row, width: int) -> int:
-        """Two lines with room around them, or more where the words need it."""
-        if not isinstance(row, ChallengeRow):
-            return super().row_height(row, width)
-        room = self._room(row, width)
-        return (
-            wrapped_height(row.council, "h2", room)
-            + wrapped_height(row.under, "caption", room, 3)
-            + 22
-        )
-
-    def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
-        """Paint one challenge."""
-        if not isinstance(row, ChallengeRow):
-            return
-        arrow = rect.adjusted(rect.width() - look.px(18), 0, 0, 0)
-        paint_icon(painter, arrow, "chevron-right", 18)
-        room = self._room(row, rect.width())
-        high = wrapped_height(row.council, "h2", room)
-        top = QRect(rect.x(), rect.y() + 9, room, high)
-        paint_wrapped(painter, top, row.council, "h2")
-        self._paint_right(painter, QRect(top.right(), top.y(), arrow.x() - top.right() - 8,
-                                         metrics("h2").height()), row)  # fmt: skip
-        under = QRect(rect.x(), top.bottom() + 4, room, rect.bottom() - top.bottom() - 6)
-        tone = "danger" if row.refusal else "ink2"
-        paint_wrapped(painter, under, row.under, "caption", tone)
-
-    def _paint_right(self, painter: QPainter, rect: QRect, row: ChallengeRow) -> None:
-        if row.is_sample:
-            wide = chip_width(row.stands, "sparkle")
-            place = rect.adjusted(rect.width() - wide, 0, 0, 0)
-            paint_chip(painter, place, row.stands, "context", "sparkle")
-        else:
-            paint_words(painter, rect, row.stands, "caption_b", right=True)
-
-    def _room(self, row: ChallengeRow, width: int) -> int:
-        """How wide the words at the left may be."""
-        icon = "sparkle" if row.is_sample else None
-        right = chip_width(row.stands, icon) + 16 if row.stands else 0
-        return max(80, width - look.px(18) - 10 - right)
+    @property
+    def has_columns(self) -> bool:
+        """There is something to say beside the council."""
+        return not self.refusal and (self.step >= 0 or bool(self.people))
 
 
 def rows_of(shelf: list[Shelved], today: date) -> list[Row]:
@@ -131,10 +87,47 @@ def _group(held: Shelved, today: date) -> int:
 def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
     council = held.council or translate("challenges", "A challenge that cannot be opened")
     about = f"{held.kind}, {days(held.starts, held.ends)}"
-    stands = _stands(held, group, today)
-    said = [council, stands, held.refusal.rstrip(".") or about]
+    stands, people = _stands(held, group, today), _people(held, today)
+    said = [council, stands, held.refusal.rstrip(".") or about, people]
     sentence = ". ".join(w for w in said if w) + "."
-    return ChallengeRow(held.folder, sentence, council, about, stands, held.is_sample, held.refusal)
+    return ChallengeRow(
+        held.folder,
+        sentence,
+        council,
+        about,
+        stands,
+        people,
+        _step(held, today),
+        held.is_sample,
+        held.refusal,
+    )
+
+
+def _step(held: Shelved, today: date) -> int:
+    if held.refusal or held.starts is None or held.ends is None:
+        return -1
+    if today < held.starts:
+        return 0
+    return 1 + (today > held.ends) + sum(due.by < today for due in dues(held.ends)[:-1])
+
+
+def _people(held: Shelved, today: date) -> str:
+    """As in "SC leads, 5 peers. Saved 14:02"."""
+    if held.peers == 1:
+        team = translate("challenges", "1 peer")
+    else:
+        team = translate("challenges", "{peers} peers").format(peers=held.peers)
+    leads = translate("challenges", "{lead} leads").format(lead=held.lead) if held.lead else ""
+    who = ", ".join(w for w in (leads, team if held.peers else "") if w)
+    saved = _saved(held.saved, today) if held.saved else ""
+    return ". ".join(w for w in (who, saved) if w)
+
+
+def _saved(at: datetime, today: date) -> str:
+    if at.date() == today:
+        return translate("challenges", "Saved {time}").format(time=f"{at:%H:%M}")
+    year = f" {at.year}" if at.year != today.year else ""
+    return translate("challenges", "Saved {day}").format(day=f"{at.day} {at:%B}{year}")
 
 
 def _stands(held: Shelved, group: int, today: date) -> str:
@@ -150,7 +143,18 @@ def _stands(held: Shelved, group: int, today: date) -> str:
         if away == 1:
             return translate("challenges", "Tomorrow")
         return translate("challenges", "In {days} days").format(days=away)
+    if group == _AFTER and held.ends:
+        return _due(held.ends, today)
     return ""
+
+
+def _due(last_day: date, today: date) -> str:
+    """What the clock asks for next; whether it has been done is not on this page."""
+    due = next((d for d in dues(last_day) if d.by >= today), None)
+    if due is None:
+        return ""
+    day = f"{due.by.day} {due.by:%B}" + (f" {due.by.year}" if due.by.year != today.year else "")
+    return translate("challenges", "{what} by {day}").format(what=due.what, day=day)
 
 
 def short_name(council: str) -> str:

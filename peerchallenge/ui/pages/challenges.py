@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,13 +17,14 @@ from peerchallenge.ui.lists import Heading, RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
 from peerchallenge.ui.pages.beside import Beside
-from peerchallenge.ui.pages.challenge_rows import ChallengeDelegate, rows_of
+from peerchallenge.ui.pages.challenge_painting import ChallengeDelegate
+from peerchallenge.ui.pages.challenge_rows import rows_of
 from peerchallenge.ui.pages.delete_challenge import DeleteChallenge
-from peerchallenge.ui.pages.start_challenge import StartChallenge
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
+    from peerchallenge.ui.pages.start_challenge import StartChallenge
 
 
 class ChallengesPage(QWidget):
@@ -42,9 +44,8 @@ class ChallengesPage(QWidget):
         self.list.chosen.connect(self._chosen)
         self.refusal, self.progress = Refusal(), Progress()
         self.progress.stopped.connect(self.stop)
-        self.start = StartChallenge(profile)
-        self.start.started.connect(self.open_asked)
-        self.start.left.connect(self.show_list)
+        self.started_by = ""
+        """Initials of the person here, once they have started a challenge."""
         self.delete = DeleteChallenge()
         self.delete.agreed.connect(self._delete_now)
         self.delete.left.connect(self.show_list)
@@ -76,7 +77,7 @@ class ChallengesPage(QWidget):
         top.addWidget(text(self.tr("Challenges on this laptop"), "h1"), 1)
         top.addWidget(self._lock)
         self._left = QStackedWidget()
-        for part in (self.list, self._empty, self.start, self.delete):
+        for part in (self.list, self._empty, self.delete):
             self._left.addWidget(part)
         across = QHBoxLayout()
         across.setSpacing(18)
@@ -123,6 +124,21 @@ class ChallengesPage(QWidget):
         self._side.show()
         self._chosen(self.list.key())
         (self.list if self._shelf else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @cached_property
+    def start(self) -> StartChallenge:
+        """The form for a new challenge, made when first looked at and kept with this page."""
+        from peerchallenge.ui.pages.start_challenge import StartChallenge
+
+        made = StartChallenge(self._profile)
+        made.started.connect(self._started)
+        made.left.connect(self.show_list)
+        self._left.addWidget(made)
+        return made
+
+    def _started(self, folder: str) -> None:
+        self.started_by = self.start.initials
+        self.open_asked.emit(folder)
 
     def show_start(self) -> None:
         """The form for a new challenge, in the place of the list."""

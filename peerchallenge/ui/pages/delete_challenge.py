@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from peerchallenge.ui.fields import Form, Sign, button, card, field, scrolled, text
+from peerchallenge.ui.fields import Form, Sign, button, field, text
 from peerchallenge.ui.pages.challenge_rows import is_same_name, short_name
+from peerchallenge.ui.pages.sheet import Sheet
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Shelved
 
 
-class DeleteChallenge(QWidget):
+class DeleteChallenge(Sheet):
     """`agreed` names the folder to delete; `left` keeps it."""
 
     agreed = Signal(str)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,30 +33,18 @@ class DeleteChallenge(QWidget):
         yes.clicked.connect(self.go)
         self._no = button(self.tr("Keep it"), "x", "Esc")
         self._no.clicked.connect(self.left)
-        inside = QVBoxLayout()
-        sheet = card(inside)
-        inside.setContentsMargins(22, 18, 22, 18)
-        inside.setSpacing(12)
         title = QHBoxLayout()
         title.setSpacing(10)
         title.addWidget(Sign("trash-2", 20, "danger"), alignment=Qt.AlignmentFlag.AlignTop)
         title.addWidget(self._sure, 1)
-        inside.addLayout(title)
-        inside.addWidget(self._under)
-        inside.addWidget(self._rows)
+        self.inside.addLayout(title)
+        self.inside.addWidget(self._under)
+        self.inside.addWidget(self._rows)
         last = QHBoxLayout()
         last.addWidget(self._no)
         last.addWidget(yes)
         last.addStretch(1)
-        inside.addLayout(last)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(sheet)
-        around.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(holder))
+        self.inside.addLayout(last)
 
     def ask(self, held: Shelved) -> None:
         """Ask about this one. The sample and what cannot be opened go without typing."""
@@ -94,10 +81,3 @@ class DeleteChallenge(QWidget):
             self._rows.refuse(self.typed, why)
             return
         self.agreed.emit(self._asked.folder)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc keeps it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
