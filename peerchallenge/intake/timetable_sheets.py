@@ -1,0 +1,303 @@
+"""Reads a timetable's file into sheets of plain words: .xlsx, .ods, .xls, .csv, .tsv or pasted text.
+
+Everything after this works on words alone, so a spreadsheet, a text file and what was pasted are
+the same. Of a formula only the value kept with it is read; a cell with a fault in it is blank.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from peerchallenge.errors import Refused
+from peerchallenge.intake.reading import Progress, Stopped
+from peerchallenge.intake.text import decoded
+from peerchallenge.intake.timetable_guard import is_ole, is_zip, refuse_bad_ole, refuse_bad_zip
+from peerchallenge.store.words import clean
+
+MOST_BYTES = 20_000_000
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+_LONGEST_CELL = 1_000
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".xls"})
+_TEXTS = frozenset({".csv", ".tsv", ".txt", ".tab"})
+_FAULTS = frozenset(
+    {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+_EXCEL_ZERO = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: rows of words, all as long as the longest. Merged cells below are filled in."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    merged: frozenset[tuple[int, int]] = frozenset()
+    """Cells that only say what the cell above them says, because the two are one."""
+
+    @property
+    def width(self) -> int:
+        """How many columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+@dataclass(frozen=True)
+class Book:
+    """A file of one or more sheets with something in them."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def read_book(path: Path, *, progress: Progress | None = None) -> Book:
+    """Read a spreadsheet or a table of text. Safe off the UI thread; writes nothing anywhere.
+
+    Raises:
+        Stopped: `progress` answered False.
+        Refused: the file cannot be read, is not what its name says, or holds nothing.
+    """
+
+    def step(done: int, of: int) -> None:
+        if progress and not progress(done, of):
+            raise Stopped("Stopped, and nothing was brought in.")
+
+    step(0, 1)
+    name, ending = clean(path.name, lines=False), path.suffix.lower()
+    if ending not in _WORKBOOKS | _TEXTS:
+        raise Refused(
+            f"{name} is not a timetable this program can read: "
+            "save it as .xlsx, .ods, .xls or .csv, or paste it."
+        )
+    raw = _bytes_of(path, name)
+    if not raw:
+        raise Refused(f"{name} is empty: if it is still being copied, wait and try again.")
+    if is_zip(raw) or is_ole(raw):
+        sheets = _workbook(raw, name, step)
+    elif ending in _WORKBOOKS:
+        raise Refused(f"{name} is not a spreadsheet, whatever its name says: save it as .xlsx.")
+    else:
+        sheets = [_text_sheet(_decoded(raw, name), name, step)]
+    return _book(name, sheets)
+
+
+def read_pasted_table(text: str) -> Book:
+    """A table from the clipboard: a spreadsheet's cells come with tabs between them."""
+    name = "what was pasted"
+    if len(text) > MOST_BYTES:
+        raise Refused("What was pasted is too long for a timetable: paste it in smaller pieces.")
+    return _book(name, [_text_sheet(text, name, lambda _done, _of: None)])
+
+
+def _book(name: str, sheets: Iterable[Sheet]) -> Book:
+    full = tuple(s for s in sheets if s.rows)
+    if not full:
+        raise Refused(f"There is nothing written in {name}: choose the file with the timetable.")
+    return Book(name, full)
+
+
+# -- workbooks
+
+
+def _workbook(raw: bytes, name: str, step: Step) -> list[Sheet]:
+    """The visible sheets. Calamine is handed nothing whose size has not been looked at first."""
+    if is_zip(raw):
+        refuse_bad_zip(raw, name, most_rows=MOST_ROWS)
+    else:
+        refuse_bad_ole(raw, name)
+    import python_calamine as calamine
+
+    try:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
+            shown = [
+                n
+                for n, about in enumerate(book.sheets_metadata)
+                if about.visible == calamine.SheetVisibleEnum.Visible
+                and about.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
+            found = []
+            for n in shown:
+                step(n, len(shown) + 1)
+                found.append(_sheet(book.get_sheet_by_index(n), name, step))
+            return found
+    except calamine.PasswordError as fault:
+        raise _protected(name) from fault
+    except (Refused, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:  # a panic of calamine's is no Exception
+        raise Refused(
+            f"{name} is damaged or incomplete: copy it again, or save it again as .xlsx."
+        ) from fault
+
+
+def _protected(name: str) -> Refused:
+    return Refused(f"{name} has a password: save it without one and try again.")
+
+
+def _sheet(sheet: object, name: str, step: Step) -> Sheet:
+    from python_calamine import CalamineSheet
+
+    if not isinstance(sheet, CalamineSheet):
+        raise TypeError("no sheet")
+    start = sheet.start
+    if start is None:
+        return Sheet(clean(sheet.name, lines=False), ())
+    if sheet.height > MOST_ROWS:
+        raise _too_long(name)
+    rows: list[list[str]] = []
+    for n, cells in enumerate(sheet.to_python()):
+        if n % 512 == 0:
+            step(n, sheet.height)
+        rows.append([_words(cell) for cell in cells[:MOST_COLUMNS]])
+    filled = _fill(rows, sheet.merged_cell_ranges or (), *start)
+    return _trimmed(clean(sheet.name, lines=False), rows, filled)
+
+
+def _fill(
+    rows: list[list[str]],
+    merged: Iterable[tuple[tuple[int, int], tuple[int, int]]],
+    top: int,
+    left: int,
+) -> set[tuple[int, int]]:
+    """Say a merged cell's words again in the cells below it; sideways it is one wide cell."""
+    filled = set()
+    for (first, column), (last, _right) in merged:
+        y, x = first - top, column - left
+        if not (0 <= y < len(rows) and 0 <= x < len(rows[y]) and rows[y][x]):
+            continue
+        for below in range(y + 1, min(last - top, len(rows) - 1) + 1):
+            rows[below][x] = rows[y][x]
+            filled.add((below, x))
+    return filled
+
+
+def _words(cell: object) -> str:
+    """A cell in words: dates as 2026-11-04, times as 09:30, whole numbers without a point."""
+    if isinstance(cell, str):
+        said = clean(cell[:_LONGEST_CELL]).strip()
+        return "" if said in _FAULTS else said
+    if isinstance(cell, bool) or cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        if cell.date() in _EXCEL_ZERO:
+            return f"{_to_minute(cell):%H:%M}"
+        return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{_to_minute(cell):%Y-%m-%d %H:%M}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if isinstance(cell, timedelta):
+        minutes = round(cell.total_seconds() / 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}" if 0 <= minutes < 1440 else ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{cell:.10g}"
+    return str(cell)
+
+
+def _to_minute(moment: datetime) -> datetime:
+    """Excel's fractions of a day come out a second short of the minute."""
+    return (moment + timedelta(seconds=30)).replace(second=0, microsecond=0)
+
+
+# -- text
+
+
+def _text_sheet(text: str, name: str, step: Step) -> Sheet:
+    lines = text.lstrip("\ufeff").splitlines(keepends=True)
+    if len(lines) > MOST_ROWS * 3:
+        raise _too_long(name)
+    rows: list[list[str]] = []
+    reader = csv.reader(lines, delimiter=_delimiter(lines), skipinitialspace=True)
+    try:
+        for n, cells in enumerate(reader):
+            if n % 512 == 0:
+                step(min(n, len(lines)), len(lines))
+            rows.append([_words(cell) for cell in cells[:MOST_COLUMNS]])
+    except csv.Error as fault:
+        raise Refused(
+            f"{name} is not a table of text: save it as .csv or .xlsx and try again."
+        ) from fault
+    return _trimmed("", rows, set())
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """What divides the cells: the sign that divides most lines into the same number.
+
+    Tabs come first, since no sentence has them; a comma only where nothing better does.
+    """
+    some = [line for line in lines[:200] if line.strip()]
+    best, most = ",", 0.0
+    for sign, weight in (("\t", 1.3), (";", 1.1), ("|", 1.1), (",", 1.0)):
+        counts = [_outside_quotes(line, sign) for line in some]
+        typical = max(set(counts), key=counts.count, default=0) if any(counts) else 0
+        typical = typical or max(counts, default=0)
+        alike = sum(c >= 1 for c in counts) / max(1, len(counts))
+        if typical and alike * weight > most:
+            best, most = sign, alike * weight
+    return best
+
+
+def _outside_quotes(line: str, sign: str) -> int:
+    return sum(part.count(sign) for part in line.split('"')[::2])
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    if b"\0" in raw[:400] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        # UTF-16 without its mark, as some exports are: every other byte of English is nought.
+        even, odd = raw[:400:2].count(0), raw[1:400:2].count(0)
+        order = "utf-16-le" if odd > even * 4 else "utf-16-be" if even > odd * 4 else ""
+        try:
+            return raw.decode(order) if order else decoded(raw, name)
+        except UnicodeDecodeError:
+            pass
+    try:
+        return decoded(raw, name)
+    except Refused as fault:
+        raise Refused(f"{name} is not a table of text: save it as .csv or .xlsx.") from fault
+
+
+# -- both
+
+
+def _trimmed(name: str, rows: list[list[str]], merged: set[tuple[int, int]]) -> Sheet:
+    """Without empty rows at the end and empty columns at the right; every row the same length."""
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if len(rows) > MOST_ROWS:
+        raise _too_long(name or "The table")
+    width = max((n + 1 for row in rows for n, cell in enumerate(row) if cell), default=0)
+    even = tuple(tuple((row + [""] * width)[:width]) for row in rows)
+    return Sheet(name, even if width else (), frozenset(merged))
+
+
+def _too_long(name: str) -> Refused:
+    return Refused(f"{name} has over 20,000 rows, far more than a timetable: divide it.")
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    """The whole file, read once. The trap: a file being copied is not all there yet."""
+    try:
+        before = path.lstat()
+        if not stat.S_ISREG(before.st_mode):
+            raise Refused(f"{name} is a folder, a link or a device: choose the file itself.")
+        if before.st_size > MOST_BYTES:
+            raise Refused(f"{name} is over 20 MB, too large for a timetable: take pictures out.")
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+            after = os.fstat(file.fileno())
+    except OSError as fault:
+        raise Refused(
+            f"{name} could not be read: look whether it is still there and not open elsewhere."
+        ) from fault
+    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or (
+        len(raw) != after.st_size
+    ):
+        raise Refused(f"{name} is still being written: wait a moment and try again.")
+    return raw
