@@ -242,6 +242,41 @@ def import_register(
     _say(f"{len(found)} councils came in from {file.name}, {ended} of them abolished.")
 
 
+@app.command("import-timetable")
+def import_timetable(
+    challenge: Challenge,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .ods, .xls, .csv or .tsv")],
+    profile: ProfileFolder = None,
+    passphrase_file: PassphraseFile = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before it goes in.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say each thing it would do, and do nothing.")
+    ] = False,
+) -> None:
+    """Bring the council’s timetable into a challenge, or a revised one: shows, asks, does it."""
+    from peerchallenge.intake.timetable_plan import bring_in, context, plan_timetable
+    from peerchallenge.intake.timetable_sentences import proposal_words, sentences
+    from peerchallenge.intake.timetable_sheets import read_book
+
+    with _opened(challenge, profile, passphrase_file) as door:
+        book = read_book(file)
+        with door.reading() as session:
+            against = context(session)
+        planned = plan_timetable(book, against)
+        for sentence in sentences(planned):
+            _say(sentence)
+        if dry_run:
+            for proposal in planned.changes.proposals:
+                title, under = proposal_words(proposal, against.team)
+                kinds = ", ".join(proposal.kinds)
+                _say(f"{kinds.capitalize()}. {title}: {under}")
+            return
+        some = planned.changes.proposals or planned.changes.linked
+        if some and (yes or typer.confirm("Bring it in?")):
+            done = bring_in(door, planned)
+            _say(f"{done} sessions changed or came in from {file.name}.")
+
+
 @contextmanager
 def _opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -> Iterator[Door]:
     from peerchallenge.store.places import app_data

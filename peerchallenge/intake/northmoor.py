@@ -17,6 +17,7 @@ from peerchallenge.errors import Fault, Stopped
 from peerchallenge.intake.importing import find_peer, import_notes
 from peerchallenge.intake.planning import plan
 from peerchallenge.intake.reading import read_notes
+from peerchallenge.intake.timetable_rows import Planned
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.weighing import Evidence
 from peerchallenge.shipped import resource
@@ -109,9 +110,13 @@ def _team(act: Act, told: Told) -> Keys:
 def _timetable(act: Act, told: Told, peers: Keys) -> None:
     known: Keys = {}
     for session in told["session"]:
+        going = [peers[initials] for initials in session["peers"]]
+        when = _only(session, "title", "day", "begins", "ends", "place")
         key = act.new(
             "interview",
-            peers=[peers[initials] for initials in session["peers"]],
+            peers=going,
+            # As if timetable.csv had been brought in, so that the revised one can be tried on it.
+            planned_as=Planned(id="", peers=tuple(going), **when).origin(),
             **_only(session, "title", "form", "day", "begins", "ends", "place"),
         )
         for met in session.get("participant", ()):

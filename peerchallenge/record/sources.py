@@ -24,6 +24,9 @@ class Interview(Record):
     place: Mapped[str] = value("")
     cancelled: Mapped[bool] = value(False)
     """A cancelled session with notes stays; one without is not counted anywhere."""
+    planned_as: Mapped[str] = value("")
+    """What the council's timetable said when it last came in, in fingerprints; empty for a session
+    that came from none. A revised timetable is compared with it."""
     peers: Mapped[list[Member]] = set_of("Interview.peers")
     """Keys of the peers in the room."""
 

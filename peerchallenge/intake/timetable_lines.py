@@ -1,0 +1,115 @@
+"""A timetable typed line by line: "Tue 9.30-10.15 Leader of the council, Committee room 1, RP JO".
+
+Lines are turned into the table they mean, so that everything after reads them like a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from peerchallenge.intake.timetable_clocks import find_times
+from peerchallenge.intake.timetable_days import day_heading, find_day
+from peerchallenge.intake.timetable_people import Team
+from peerchallenge.intake.timetable_sheets import Sheet
+
+_BETWEEN = re.compile(r"[\s,;:|\u2013\u2014-]*")
+_PARTS = re.compile(r"\s*[,;]\s+|\s+[\u2013\u2014|]\s+|\s+-\s+")
+_PLACE = re.compile(
+    r"\b(?:room|office|hall|centre|center|chamber|online|teams|zoom|hub|depot|site|floor|building"
+    r"|library|school|house|street|road|campus|chapel|church|caf[eé]|station|suite|parlour|hotel"
+    r"|ystafell|neuadd|swyddfa|siambr)\b|^https?:",
+    re.I,
+)
+HEADER = ("Day", "Time", "Session", "Place", "Peers")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One typed line in its parts, as words; what it does not say is empty."""
+
+    day: str = ""
+    time: str = ""
+    title: str = ""
+    place: str = ""
+    who: str = ""
+
+
+def line_of(words: str, team: Team) -> Line:
+    """Take a typed line apart: day, time, title, place, who goes."""
+    said = " ".join(words.split())
+    day, end = find_day(said)
+    start = _skip(said, end) if day else 0
+    times, after = find_times(said, start)
+    rest = said[_skip(said, after) if times or day else 0 :].strip()
+    parts = [part for part in _PARTS.split(rest) if part.strip()]
+    who: list[str] = []
+    while len(parts) > 1 and team.is_people(parts[-1]):
+        who.insert(0, parts.pop())
+    if len(parts) > 1 and (unknown := _initials_at_end(parts[-1])):
+        who.insert(0, unknown)
+        parts.pop()
+    place = parts.pop() if len(parts) > 1 and _is_place(parts[-1]) else ""
+    return Line(
+        day=said[:end].strip(" ,;:-") if day else "",
+        time=said[start:after].strip() if times else "",
+        title=", ".join(parts),
+        place=place,
+        who=", ".join(who),
+    )
+
+
+def as_table(sheet: Sheet, team: Team) -> Sheet:
+    """The sheet itself; or, where each row is one typed line, the table the lines mean."""
+    lines = [", ".join(cell for cell in row if cell) for row in sheet.rows]
+    if not _are_lines(sheet):
+        return sheet
+    rows: list[tuple[str, ...]] = [HEADER]
+    for words in lines:
+        if not words:
+            continue
+        if day_heading(words) and not find_times(words, _skip(words, find_day(words)[1]))[0]:
+            line = line_of(words, team)
+            rows.append((line.day or words, "", line.title, line.place, line.who) if _is_session(
+                line, words) else (words, "", "", "", ""))  # fmt: skip
+            continue
+        line = line_of(words, team)
+        rows.append((line.day, line.time, line.title, line.place, line.who))
+    return Sheet(sheet.name, tuple(rows))
+
+
+def _is_session(line: Line, words: str) -> bool:
+    """A day and then a title is a session without a time yet; a day alone stands over others."""
+    return bool(line.title) and len(words) - len(line.day) > 3 and bool(line.place or line.who)
+
+
+def _are_lines(sheet: Sheet) -> bool:
+    """Most rows begin with a day or a time and go on with words in the same cell."""
+    starts = [row[0] for row in sheet.rows[:200] if row and row[0]]
+    said = [_is_line(words) for words in starts]
+    return bool(said) and sum(said) * 2 > len(said) - sum(map(_is_heading, starts)) and any(said)
+
+
+def _is_line(words: str) -> bool:
+    day, end = find_day(words)
+    times, after = find_times(words, _skip(words, end) if day else 0)
+    return bool(times) and any(c.isalpha() for c in words[after:].strip(" )"))
+
+
+def _is_heading(words: str) -> bool:
+    return day_heading(words) is not None and not _is_line(words)
+
+
+def _is_place(words: str) -> bool:
+    """Places have a word for places in them, or at least a capital: "second meeting" has neither."""
+    return bool(_PLACE.search(words)) or words[:1].isupper() or words[:1].isdigit()
+
+
+def _initials_at_end(words: str) -> str:
+    """Initials nobody in the team has: "KL", "KL/MN"."""
+    return words if re.fullmatch(r"[A-Z]{2,3}(?:[\s/&+]+[A-Z]{2,3})*", words) else ""
+
+
+def _skip(words: str, at: int) -> int:
+    found = _BETWEEN.match(words, at)
+    return found.end() if found else at
