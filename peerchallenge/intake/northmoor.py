@@ -116,7 +116,7 @@ def _timetable(act: Act, told: Told, peers: Keys) -> None:
             "interview",
             peers=going,
             # As if timetable.csv had been brought in, so that the revised one can be tried on it.
-            planned_as=Planned(id="", peers=tuple(going), **when).origin(),
+            planned_as=Planned(id="", peers=tuple(going), **when).origin,
             **_only(session, "title", "form", "day", "begins", "ends", "place"),
         )
         for met in session.get("participant", ()):

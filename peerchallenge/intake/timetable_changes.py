@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
     MOVED = "moved"
     RENAMED = "renamed"
-    PEOPLE = "other people"
+    PEOPLE = "with other people"
     CANCELLED = "cancelled"
     BACK = "back on"
     NEW = "new"
@@ -113,7 +113,7 @@ def _new(row: Planned) -> Standing:
         place=row.place or "",
         peers=row.peers or (),
         form=row.form.value,
-        planned_as=row.origin(),
+        planned_as=row.origin,
     )
 
 
@@ -138,7 +138,7 @@ def _before(origin: str) -> _Before:
 
 def _after(row: Planned, held: Standing) -> Standing:
     """The session as it would stand: what the file changed, over what stands."""
-    origin = row.origin()
+    origin = row.origin
     before, now = _before(held.origin), _before(origin)
     day, begins, ends = _when(held)
     if before.when is None:

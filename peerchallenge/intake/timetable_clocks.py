@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _AM_PM = r"(?:\s*([ap])\.?\s?m\b\.?)?"
 _POINT = re.compile(
@@ -67,6 +68,7 @@ def find_times(words: str, at: int = 0, *, loose: bool = False) -> tuple[Times, 
     return Times(_said(begins), _said(ends) if ends != begins else ""), after
 
 
+@lru_cache(maxsize=4096)
 def whole_times(words: str) -> Times:
     """Times of a cell in a column of times; "TBC", and anything else that says none, is empty."""
     said = _DATED.sub("", " ".join(words.split()))
@@ -78,6 +80,7 @@ def whole_times(words: str) -> Times:
     return found
 
 
+@lru_cache(maxsize=4096)
 def is_times(words: str) -> bool:
     """A cell that is a time and hardly anything else: how a column of times is known."""
     said = _DATED.sub("", " ".join(words.split()))

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from peerchallenge.intake.timetable_clocks import is_times
 from peerchallenge.intake.timetable_days import whole_day
 from peerchallenge.intake.timetable_people import Team
 from peerchallenge.intake.timetable_sheets import Sheet
+from peerchallenge.intake.timetable_titles import names_a_place
 
 
 class Column(StrEnum):
@@ -96,8 +98,11 @@ def guess(sheet: Sheet, team: Team) -> Layout:
     return Layout(first, tuple(_assigned(scores, body, grid)), headings)
 
 
+@lru_cache(maxsize=4096)
 def heading_means(words: str) -> Column | None:
     """What a column with this heading says; None for words that are no heading known here."""
+    if not words or len(words) > _LONGEST_HEADING:
+        return None
     said = _CLEANED.sub(" ", words).strip()
     for part in (said, re.sub(r"\s*[(/].*", "", words).strip()):
         for column, pattern in _HEADINGS:
@@ -110,7 +115,7 @@ def _header(sheet: Sheet, team: Team) -> tuple[int | None, int]:
     """The first row of the header, if there is one, and the row after it."""
     best, most = None, 1.5
     for n, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        known = [heading_means(cell) for cell in row if len(cell) <= _LONGEST_HEADING]
+        known = [heading_means(cell) for cell in row]
         score = len({c for c in known if c}) - sum(map(is_times, row))
         score += sum(len(cell) <= _LONGEST_HEADING and _says_more(cell, team) for cell in row) * 0.9
         if score > most:
@@ -195,8 +200,8 @@ def _scores(heading: str, cells: list[str], team: Team) -> dict[Column, float]:
         Column.STARTS: times * (1.1 - ranges),
         Column.ENDS: times * (1.0 - ranges),
         Column.WHO: people * 2,
-        Column.SESSION: wordy * (0.6 + min(long, 30) / 60 + kinds / 2),
-        Column.PLACE: wordy * (1.0 - kinds) * 0.9,
+        Column.SESSION: wordy * (0.6 + min(long, 30) / 60 + kinds / 2) - share(names_a_place) / 2,
+        Column.PLACE: wordy * (1.0 - kinds) * 0.9 + share(names_a_place) * 1.2,
         Column.OUT: 0.25,
     }
     means = heading_means(heading)

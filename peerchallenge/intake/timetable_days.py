@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 _WEEKDAYS = (
     ("mon", "monday", "llun"),
@@ -115,6 +116,7 @@ class SaidDay:
         )
 
 
+@lru_cache(maxsize=4096)
 def find_day(words: str, at: int = 0) -> tuple[SaidDay, int]:
     """What is said of a day from here on, and where that ends; nothing said ends where it began.
 
@@ -130,6 +132,7 @@ def find_day(words: str, at: int = 0) -> tuple[SaidDay, int]:
     return found, end
 
 
+@lru_cache(maxsize=4096)
 def whole_day(words: str) -> SaidDay | None:
     """A day, where the words are nothing else: for a cell of a Day column."""
     said = words.strip()

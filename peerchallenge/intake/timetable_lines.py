@@ -6,21 +6,19 @@ Lines are turned into the table they mean, so that everything after reads them l
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from peerchallenge.intake.timetable_clocks import find_times
+from peerchallenge.intake.timetable_clocks import find_times, whole_times
 from peerchallenge.intake.timetable_days import day_heading, find_day
-from peerchallenge.intake.timetable_people import Team
+from peerchallenge.intake.timetable_people import Going, Team
+from peerchallenge.intake.timetable_rows import Planned
 from peerchallenge.intake.timetable_sheets import Sheet
+from peerchallenge.intake.timetable_titles import about, names_a_place
 
 _BETWEEN = re.compile(r"[\s,;:|\u2013\u2014-]*")
 _PARTS = re.compile(r"\s*[,;]\s+|\s+[\u2013\u2014|]\s+|\s+-\s+")
-_PLACE = re.compile(
-    r"\b(?:room|office|hall|centre|center|chamber|online|teams|zoom|hub|depot|site|floor|building"
-    r"|library|school|house|street|road|campus|chapel|church|caf[eé]|station|suite|parlour|hotel"
-    r"|ystafell|neuadd|swyddfa|siambr)\b|^https?:",
-    re.I,
-)
 HEADER = ("Day", "Time", "Session", "Place", "Peers")
 
 
@@ -56,6 +54,31 @@ def line_of(words: str, team: Team) -> Line:
         title=", ".join(parts),
         place=place,
         who=", ".join(who),
+    )
+
+
+def session_of(
+    words: str, team: Team, days: Sequence[date], *, after: Planned | None = None
+) -> Planned:
+    """The session a typed line means. What it leaves out it has from the one before: day, time."""
+    line = line_of(words, team)
+    day = find_day(line.day)[0].on(days) if line.day else None
+    times = whole_times(line.time)
+    said = about(line.title)
+    going = team.going(line.who) if line.who else Going()
+    carried = after.ends if after and not times and not line.day else ""
+    return Planned(
+        id="typed",
+        title=said.title,
+        day=day or (after.day if after and not line.day else None),
+        begins=times.begins or carried,
+        ends=times.ends,
+        place=line.place,
+        peers=going.peers,
+        unknown=going.unknown,
+        form=said.form,
+        voice=said.voice,
+        people=said.people,
     )
 
 
@@ -102,7 +125,7 @@ def _is_heading(words: str) -> bool:
 
 def _is_place(words: str) -> bool:
     """Places have a word for places in them, or at least a capital: "second meeting" has neither."""
-    return bool(_PLACE.search(words)) or words[:1].isupper() or words[:1].isdigit()
+    return names_a_place(words) or words[:1].isupper() or words[:1].isdigit()
 
 
 def _initials_at_end(words: str) -> str:

@@ -62,7 +62,7 @@ def matched(rows: Sequence[Planned], held: Sequence[Standing]) -> dict[str, Stan
     """The session each row is, by the row's id; a row that is not there is new."""
     found: dict[str, Standing] = {}
     living = sorted(held, key=lambda s: (s.cancelled, s.key))
-    _pair(found, rows, living, lambda r: r.origin(), lambda s: s.origin)
+    _pair(found, rows, living, lambda r: r.origin, lambda s: s.origin)
     _pair(
         found, rows, living,
         lambda r: (bare(r.title), r.day, r.begins), lambda s: (bare(s.title), s.day, s.begins),
@@ -100,7 +100,7 @@ def _likeness(
     budget = _MOST_PAIRS
     for row in rows:
         said = bare(row.title)
-        mark = row.origin().partition(" ")[0]
+        mark = row.origin.partition(" ")[0]
         near = by_day[row.day] if is_long else held
         budget -= len(near)
         if budget < 0:

@@ -103,7 +103,7 @@ def plan_timetable(
     _step(progress, 2)
     # A break that was ticked in before is a session now, and must not be proposed as cancelled.
     before = {s.origin for s in against.held if s.origin and not s.was_cancelled_by_file}
-    wanted = {*taken, *(r.id for r in found.rows if r.out and r.origin() in before)}
+    wanted = {*taken, *(r.id for r in found.rows if r.out and r.origin in before)}
     rows = taken_in(found, wanted)
     changes = propose(rows, against.held)
     _step(progress, 3)
@@ -159,6 +159,13 @@ def _change(proposal: Proposal, put_right: Correction | None) -> SessionChange:
             fields[name] = getattr(after, name)
     peers = after.peers if set(after.peers) != set(held.peers) else None
     return SessionChange(str(proposal.kind), held.key, held.title, fields, peers)
+
+
+def change_of(planned: Planned) -> SessionChange:
+    """A session that was typed here: no timetable has it, so no timetable can cancel it."""
+    typed = propose((planned,), ()).proposals[0]
+    made = _change(typed, None)
+    return replace(made, fields={k: v for k, v in made.fields.items() if k != "planned_as"})
 
 
 def bring_in(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property, lru_cache
 
 from peerchallenge.intake.timetable_clocks import Times, joined, whole_times
 from peerchallenge.intake.timetable_days import SaidDay, day_heading, find_day, whole_day
@@ -43,6 +44,7 @@ class Planned:
     out: str = ""
     """Why it is left out; empty for a session."""
 
+    @cached_property
     def origin(self) -> str:
         """What is remembered of it on the session: its title and place only as fingerprints.
 
@@ -60,6 +62,7 @@ class Planned:
         )
 
 
+@lru_cache(maxsize=4096)
 def mark_of(words: str | None) -> str:
     """A fingerprint of one thing said; "-" where it was not."""
     return "-" if words is None else fingerprint("said", words)
@@ -88,6 +91,8 @@ class _Reader:
     times: Times = field(default_factory=Times)
     slips: dict[str, None] = field(default_factory=dict)
 
+    places: dict[Column, list[int]] = field(default_factory=dict)
+
     def read(self) -> list[Planned]:
         """Every session of the sheet."""
         self.day = self._day_above()
@@ -98,12 +103,17 @@ class _Reader:
                 found += self._sessions(n, row)
         return found
 
+    def _of(self, column: Column) -> list[int]:
+        if column not in self.places:
+            self.places[column] = self.layout.of(column)
+        return self.places[column]
+
     def _day_above(self) -> date | None:
         """The day in a title over the table, or in the name of the sheet."""
         above = [cell for row in self.sheet.rows[: self.layout.first] for cell in row if cell]
         if Column.DAY in self.layout.columns:
             above = []
-        grid = set(self.layout.headings)
+        grid = {self.layout.headings[x] for x in self._of(Column.SESSION)}
         for words in (*(w for w in above if w not in grid), self.sheet.name):
             if (said := day_heading(words)) and (day := self._on(said, words)):
                 return day
@@ -112,8 +122,7 @@ class _Reader:
     def _is_heading(self, n: int, row: Sequence[str]) -> bool:
         """A day over the rows below, or the header once more; either way no session."""
         said = list(dict.fromkeys(cell for cell in row if cell))
-        known = [heading_means(cell) for cell in said]
-        if len(said) > 1 and all(known):
+        if len(said) > 1 and all(heading_means(cell) for cell in said):
             return True
         own = [cell for x, cell in enumerate(row) if cell and (n, x) not in self.sheet.merged]
         if len(set(own)) > 1:
@@ -128,7 +137,7 @@ class _Reader:
     def _sessions(self, n: int, row: Sequence[str]) -> list[Planned]:
         own = self._when(row)
         made = []
-        for x in self.layout.of(Column.SESSION):
+        for x in self._of(Column.SESSION):
             if not row[x] or (n, x) in self.sheet.merged:
                 continue
             planned = self._session(f"{self.number}.{n}.{x}", row, x)
@@ -143,18 +152,18 @@ class _Reader:
 
     def _when(self, row: Sequence[str]) -> bool:
         """Take the day and the times of a row; True where it says a time of its own."""
-        for x in self.layout.of(Column.DAY):
+        for x in self._of(Column.DAY):
             said = whole_day(row[x]) or find_day(row[x])[0]
             day = self._on(said, row[x]) if said else None
             if row[x] and day and day != self.day:
                 self.day, self.times = day, Times()
             elif row[x] and not said:
                 self.day = self.day if self.layout.first == 0 else None
-        clock = next((row[x] for x in self.layout.of(Column.TIME) if row[x]), "")
-        starts = next((row[x] for x in self.layout.of(Column.STARTS) if row[x]), "")
-        ends = next((row[x] for x in self.layout.of(Column.ENDS) if row[x]), "")
+        clock = next((row[x] for x in self._of(Column.TIME) if row[x]), "")
+        starts = next((row[x] for x in self._of(Column.STARTS) if row[x]), "")
+        ends = next((row[x] for x in self._of(Column.ENDS) if row[x]), "")
         said, after = find_day(clock or starts)
-        if said and (day := self._on(said, clock or starts)) and not self.layout.of(Column.DAY):
+        if said and (day := self._on(said, clock or starts)) and not self._of(Column.DAY):
             self.day = day
         if clock:
             self.times = whole_times(clock[after:] if said else clock)
@@ -164,7 +173,7 @@ class _Reader:
 
     def _session(self, name: str, row: Sequence[str], x: int) -> Planned | None:
         lines = [" ".join(line.split()) for line in row[x].splitlines() if line.strip()]
-        is_grid = len(self.layout.of(Column.SESSION)) > 1
+        is_grid = len(self._of(Column.SESSION)) > 1
         heading = self.layout.headings[x] if is_grid else ""
         going = self._going(row) or self.team.named_in(heading)
         place = self._place(row)
@@ -178,7 +187,7 @@ class _Reader:
         if not any(c.isalnum() for c in said.title):
             return None
         day = whole_day(heading) or day_heading(heading) if heading else None
-        has_who = bool(self.layout.of(Column.WHO)) or bool(going.peers)
+        has_who = bool(self._of(Column.WHO)) or bool(going.peers)
         return Planned(
             id=name,
             title=said.title,
@@ -195,11 +204,11 @@ class _Reader:
         )
 
     def _going(self, row: Sequence[str]) -> Going:
-        words = [row[x] for x in self.layout.of(Column.WHO) if row[x]]
+        words = [row[x] for x in self._of(Column.WHO) if row[x]]
         return self.team.going(" / ".join(words)) if words else Going()
 
     def _place(self, row: Sequence[str]) -> str | None:
-        held = self.layout.of(Column.PLACE)
+        held = self._of(Column.PLACE)
         if not held:
             return None
         return ", ".join(" ".join(row[x].split()) for x in held if row[x])
@@ -234,7 +243,7 @@ def taken_in(found: Found, ids: Collection[str]) -> tuple[Planned, ...]:
 def _once(rows: Sequence[Planned]) -> list[Planned]:
     known: dict[str, Planned] = {}
     for row in rows:
-        known.setdefault(row.origin(), row)
+        known.setdefault(row.origin, row)
     return list(known.values())
 
 

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 from peerchallenge.record.vocabulary import Form, Voice
 
+_PLACE = re.compile(
+    r"\b(?:room|office|hall|centre|center|chamber|online|teams|zoom|hub|depot|site|floor|building"
+    r"|library|school|house|street|road|campus|chapel|church|caf[eé]|station|suite|parlour|hotel"
+    r"|ystafell|neuadd|swyddfa|siambr)\b|^https?:",
+    re.I,
+)
 CANCELLED = "cancelled in the file"
 
 _COUNT = re.compile(
@@ -93,6 +99,11 @@ def about(words: str) -> About:
     title = _GONE.sub("", said).strip() or said
     out = CANCELLED if is_gone else _why_out(title)
     return About(title, _form(title, people), _voice(title), people, out)
+
+
+def names_a_place(words: str) -> bool:
+    """There is a word for places in it: room, hall, online, depot, a link."""
+    return bool(_PLACE.search(words))
 
 
 def _why_out(title: str) -> str:

@@ -60,6 +60,16 @@ def bring_in_timetable(door: Door, *, changes: Sequence[SessionChange]) -> tuple
     return tuple(made)
 
 
+def add_session(door: Door, *, change: SessionChange) -> str:
+    """Put one session that was typed on the timetable. Answers its key."""
+    if not change.title.strip():
+        raise Refused("Type what the session is: a title or who is met.")
+    with door.reading() as session:
+        met = _met(session)
+    with door.action("Add session") as act:
+        return _make(act, change, met)
+
+
 def _still_wanted(session: Session, changes: Sequence[SessionChange]) -> list[SessionChange]:
     held = {i.key: i.planned_as for i in session.scalars(living(Interview))}
     known = set(held.values()) - {""}

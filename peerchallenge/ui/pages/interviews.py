@@ -18,11 +18,13 @@ from peerchallenge.ui.pages.leaving import LEAST
 from peerchallenge.ui.pages.notes_panel import NotesPanel
 from peerchallenge.ui.pages.session_details import SessionDetails
 from peerchallenge.ui.pages.session_rows import SessionDelegate, day_words, rows_of
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.pages.import_notes import ImportPanel
+    from peerchallenge.ui.pages.import_timetable import TimetablePanel
 
 _ROOM_FOR_LIST = 620
 """Width of the page at 100 % text below which a choice stands for the list of sessions."""
@@ -43,6 +45,8 @@ class InterviewsPage(QWidget):
         self._new.clicked.connect(self.new_session)
         self._import = button(self.tr("Import notes"), "download", "Ctrl+I")
         self._import.clicked.connect(self.open_import)
+        self._timetable = button(self.tr("Import timetable"), "calendar", keys_of("timetable"))
+        self._timetable.clicked.connect(self.open_timetable)
         self._details_on = filter_button(self.tr("Details"))
         self._details_on.toggled.connect(lambda _on: self._fit())
         self.notes = NotesPanel(desk)
@@ -63,7 +67,7 @@ class InterviewsPage(QWidget):
         self._top.setSpacing(10)
         self._top.addWidget(self._title, 1)
         self._top.addStretch(0)
-        for made in (self._details_on, self._import, self._new):
+        for made in (self._details_on, self._timetable, self._import, self._new):
             self._top.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
         self._empty = EmptyPage(
             "calendar-clock",
@@ -100,6 +104,16 @@ class InterviewsPage(QWidget):
         from peerchallenge.ui.pages.import_notes import ImportPanel
 
         made = ImportPanel(self._desk)
+        made.closed.connect(self.close_import)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def timetable(self) -> TimetablePanel:
+        """The import of the timetable, made when it is first wanted."""
+        from peerchallenge.ui.pages.import_timetable import TimetablePanel
+
+        made = TimetablePanel(self._desk)
         made.closed.connect(self.close_import)
         self._stack.addWidget(made)
         return made
@@ -215,6 +229,13 @@ class InterviewsPage(QWidget):
         self._hold_keys(True)
         self.importing.begin()
 
+    def open_timetable(self) -> None:
+        """Put the import of the timetable in its place."""
+        self.notes.keep()
+        self._stack.setCurrentWidget(self.timetable)
+        self._hold_keys(True)
+        self.timetable.begin()
+
     def close_import(self) -> None:
         """Back to the timetable."""
         self._stack.setCurrentIndex(0)
@@ -224,5 +245,5 @@ class InterviewsPage(QWidget):
 
     def _hold_keys(self, held: bool) -> None:
         """Ctrl+N and Ctrl+I belong to the timetable alone."""
-        for made in (self._new, self._import):
+        for made in (self._new, self._import, self._timetable):
             made.setEnabled(not held)

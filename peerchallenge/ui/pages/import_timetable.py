@@ -1,0 +1,408 @@
+"""Importing a timetable: a file or typed lines, what it says, what it would change, and then it does.
+
+The first timetable and a revised one are the same page: nothing is written before the main button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from peerchallenge.errors import Fault, Refused
+from peerchallenge.record.vocabulary import VOICE_NAMES, Form, Voice
+from peerchallenge.ui import work
+from peerchallenge.ui.fields import button, card, choice, filter_button, scrolled, text
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import Progress, Receipt, Refusal, announce
+from peerchallenge.ui.pages.import_timetable_columns import ColumnGuesses
+from peerchallenge.ui.pages.import_timetable_rows import OUT, ProposalList, proposal_rows
+from peerchallenge.ui.pages.quick_sessions import QuickSessions
+from peerchallenge.ui.shortcuts import keys_of
+
+if TYPE_CHECKING:
+    from peerchallenge.intake.timetable_columns import Layout
+    from peerchallenge.intake.timetable_plan import Correction, TimetablePlan
+    from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.work import Work
+
+_ROOM_FOR_COLUMNS = 600
+"""Height of the page at 100 % text below which the columns are folded away."""
+_ROOM_FOR_LABEL = 760
+_ENDINGS = "*.xlsx *.xlsm *.ods *.xls *.csv *.tsv *.txt"
+
+
+class TimetablePanel(QWidget):
+    """Choose or type, look, bring in."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._desk = desk
+        self._plan: TimetablePlan | None = None
+        self._layouts: list[Layout] = []
+        self._taken: set[str] = set()
+        self._unticked: set[str] = set()
+        self._corrected: dict[str, Correction] = {}
+        self._work: Work | None = None
+        self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
+        self._back.clicked.connect(self.leave)
+        self._choose = button(self.tr("Choose a timetable"), "files", keys_of("choose"))
+        self._choose.clicked.connect(self.choose_file)
+        self._again = button(self.tr("Start over"), "undo-2", quiet=True)
+        self._again.clicked.connect(self.begin)
+        self._file = text("", "ui_b", wrap=True)
+        self.quick = QuickSessions(desk)
+        self.quick.pasted.connect(self.read_pasted)
+        self._progress = Progress()
+        self._progress.stopped.connect(self.stop)
+        self._refusal = Refusal()
+        self._first = text("", "title", wrap=True)
+        self._said = text("", wrap=True)
+        self._sheet = choice(self.tr("Sheet of the workbook"), [])
+        self._sheet.picked.connect(lambda _key: self._show_columns())
+        self._columns_on = filter_button(self.tr("Columns"))
+        self._columns_on.clicked.connect(self._fit)
+        self.columns = ColumnGuesses()
+        self.columns.changed.connect(self.change_column)
+        self.rows = ProposalList(self.tr("Sessions of this timetable"))
+        self.rows.ticked.connect(self.tick)
+        self.rows.chosen.connect(self._show_guess)
+        self._form = choice(self.tr("What the chosen session is"), _forms())
+        self._voice = choice(self.tr("Who speaks in the chosen session"), _voices(self))
+        for made in (self._form, self._voice):
+            made.picked.connect(lambda _key: self._put_right())
+        self._bring = button(self.tr("Bring in"), "check", keys_of("bring"), main=True)
+        self._bring.clicked.connect(self.bring_in)
+        self._receipt = Receipt(self)
+        self._receipt.undo_asked.connect(desk.undo)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(text(self.tr("Import timetable"), "h1"))
+        top.addStretch(1)
+        top.addWidget(self._back)
+        file = QHBoxLayout()
+        file.setSpacing(10)
+        file.addWidget(self._choose)
+        file.addWidget(self._file, 1)
+        file.addWidget(self._again)
+        chosen = QVBoxLayout()
+        chosen.addLayout(file)
+        chosen.addWidget(self.quick)
+        sheet = QHBoxLayout()
+        sheet.addWidget(self._columns_on)
+        self._columns_label = text(self.tr("How the columns were read"), "h2", wrap=True)
+        sheet.addWidget(self._columns_label, 1)
+        sheet.addStretch(0)
+        sheet.addWidget(self._sheet)
+        inside = QWidget()
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(12)
+        middle.addWidget(card(chosen))
+        for part in (self._progress, self._refusal, self._first, self._said):
+            middle.addWidget(part)
+        middle.addLayout(sheet)
+        middle.addWidget(self.columns)
+        middle.addWidget(self.rows, 1)
+        middle.addStretch(0)
+        self._area = scrolled(inside)
+        self._area.setAccessibleName(self.tr("Timetable to import"))
+        last = QHBoxLayout()
+        last.setSpacing(10)
+        self._guess_label = text(self.tr("This session"), "ui_b", buddy=self._form)
+        for part in (self._guess_label, self._form, self._voice):
+            last.addWidget(part)
+        last.addStretch(1)
+        last.addWidget(self._bring)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 16, 22, 14)
+        whole.setSpacing(12)
+        whole.addLayout(top)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(last)
+        look.changed.connect(self._fit)
+        self._forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns stand open where there is room for them."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._columns_on.setChecked(self.height() * 100 >= _ROOM_FOR_COLUMNS * look.text_size)
+        self._fit()
+
+    def _fit(self) -> None:
+        some = self._plan is not None
+        self.rows.setMinimumHeight(look.px(150))
+        self._columns_on.setVisible(some)
+        shown = some and self._columns_on.isChecked()
+        self.columns.setVisible(shown)
+        self._columns_label.setVisible(shown)
+        self._sheet.setVisible(shown and self._sheet.count() > 1)
+        is_wide = self.width() * 100 >= _ROOM_FOR_LABEL * look.text_size
+        self._guess_label.setVisible(is_wide and self._form.isVisibleTo(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops the reading, or goes back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._work is not None:
+            self.stop()
+        else:
+            self.leave()
+
+    # -- beginning and leaving
+
+    def begin(self) -> None:
+        """Start over, with the team and the timetable as they are now."""
+        from peerchallenge.intake.timetable_plan import context
+
+        self._refusal.clear()
+        self._forget()
+        self.quick.begin(self._desk.read(context))
+        self._choose.setFocus()
+
+    def leave(self) -> None:
+        """Back to the sessions."""
+        self.stop()
+        self.closed.emit()
+
+    def stop(self) -> None:
+        """Ask the reading to stop."""
+        if self._work is not None:
+            self._work.stop()
+
+    # -- reading
+
+    def choose_file(self) -> None:
+        """Ask which file."""
+        kinds = self.tr("Timetables ({})").format(_ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a timetable"), "", kinds)
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Read a file beside the window, then show what it would change."""
+        from peerchallenge.intake.timetable_plan import context, plan_timetable
+        from peerchallenge.intake.timetable_sheets import read_book
+
+        against = self._desk.read(context)
+        self._start(
+            lambda under_way: plan_timetable(
+                read_book(path, progress=under_way.report), against, progress=under_way.report
+            ),
+            fresh=True,
+        )
+
+    def read_pasted(self, words: str) -> None:
+        """Read a table from the clipboard."""
+        from peerchallenge.intake.timetable_plan import context, plan_timetable
+        from peerchallenge.intake.timetable_sheets import read_pasted_table
+
+        against = self._desk.read(context)
+        self._start(
+            lambda under_way: plan_timetable(
+                read_pasted_table(words), against, progress=under_way.report
+            ),
+            fresh=True,
+        )
+
+    def _plan_again(self) -> None:
+        """The same book with other columns, or with a break ticked in."""
+        from peerchallenge.intake.timetable_plan import context, plan_timetable
+
+        if self._plan is None:
+            return
+        book, layouts, taken = self._plan.book, tuple(self._layouts), frozenset(self._taken)
+        against = self._desk.read(context)
+        self._start(
+            lambda under_way: plan_timetable(
+                book, against, layouts=layouts, taken=taken, progress=under_way.report
+            ),
+            fresh=False,
+        )
+
+    def _start(self, job: Callable[[Work], object], *, fresh: bool) -> None:
+        self.stop()
+        self._refusal.clear()
+        if fresh:
+            self._forget()
+            self._progress.begin(self.tr("Reading the timetable"), 0)
+        self._work = work.start(job)
+        self._work.done.connect(self._was_read)
+        self._work.failed.connect(self._not_read)
+
+    def _was_read(self, plan: TimetablePlan) -> None:
+        if self.sender() is not self._work:
+            return  # an earlier reading, overtaken by a later one
+        is_fresh = self._plan is None
+        self._work = None
+        self._progress.end()
+        self._plan, self._layouts = plan, list(plan.layouts)
+        self._show_plan()
+        if is_fresh:
+            self.rows.setFocus()
+            QTimer.singleShot(0, self._bring_into_view)  # once all of it has its place
+            announce(self, self._first.text())
+
+    def _bring_into_view(self) -> None:
+        self._area.ensureWidgetVisible(self._first, 0, 0)
+        self._area.ensureWidgetVisible(self.rows, 0, 0)
+
+    def _not_read(self, trouble: Refused | Fault) -> None:
+        from peerchallenge.intake.reading import Stopped
+
+        if self.sender() is not self._work:
+            return
+        self._work = None
+        self._progress.end()
+        if not isinstance(trouble, Stopped):
+            self._refusal.tell(trouble)
+
+    # -- showing
+
+    def _show_plan(self) -> None:
+        from peerchallenge.intake.timetable_sentences import sentences
+
+        plan = self._plan
+        if plan is None:
+            return
+        first, *rest = sentences(plan)
+        self._file.setText(plan.book.name)
+        self._first.setText(first)
+        self._said.setText("\n".join(rest))
+        sheets = [(str(n), s.name or plan.book.name) for n, s in enumerate(plan.book.sheets)]
+        self._sheet.offer(sheets, self._sheet.key())
+        self._show_parts(True)
+        self._show_columns()
+        self._show_rows()
+
+    def _show_parts(self, some: bool) -> None:
+        for part in (self._first, self._said, self.rows):
+            part.setVisible(some)
+        self.quick.setVisible(not some)
+        self._again.setVisible(some)
+        self._fit()
+
+    def _show_columns(self) -> None:
+        if self._plan is not None:
+            at = int(self._sheet.key() or 0)
+            self.columns.show_sheet(self._plan.book.sheets[at], self._layouts[at])
+
+    def _show_rows(self) -> None:
+        if self._plan is None:
+            return
+        self.rows.show_rows(proposal_rows(self._plan, self._unticked, self._corrected))
+        proposals = self._plan.changes.proposals
+        wanted = sum(p.id not in self._unticked for p in proposals)
+        self._say_button(wanted, can_link=not proposals and bool(self._plan.changes.linked))
+        self._show_guess(self.rows.key())
+
+    def _say_button(self, wanted: int, *, can_link: bool = False) -> None:
+        said = self.tr("Bring in 1 session") if wanted == 1 else self.tr("Bring in {} sessions")
+        self._bring.say(said.format(wanted) if wanted else self.tr("Bring in"))
+        nothing = self.tr("There is nothing to bring in.")
+        self._bring.refuse(None if wanted or can_link else nothing)
+
+    def _forget(self) -> None:
+        self._plan = None
+        self._layouts = []
+        self._taken, self._unticked, self._corrected = set(), set(), {}
+        for label in (self._file, self._first, self._said):
+            label.setText("")
+        self.rows.show_rows([])
+        self._show_parts(False)
+        self._say_button(0)
+        self._show_guess("")
+
+    # -- putting right
+
+    def change_column(self, at: int, means: str) -> None:
+        """Take a column for something else and read the rows anew."""
+        from peerchallenge.intake.timetable_columns import Column
+
+        sheet = int(self._sheet.key() or 0)
+        self._layouts[sheet] = self._layouts[sheet].changed(at, Column(means))
+        self._plan_again()
+
+    def tick(self, key: str) -> None:
+        """Put a tick on or take it away; a row left out comes in, and goes out again."""
+        if key.startswith(OUT):
+            self._taken.add(key.removeprefix(OUT))
+            self._plan_again()
+            return
+        row = key.removeprefix("row ")
+        if row in self._taken:
+            self._taken.discard(row)
+            self._plan_again()
+            return
+        self._unticked ^= {key}
+        self._show_rows()
+        announce(self.rows, self.tr("not ticked") if key in self._unticked else self.tr("ticked"))
+
+    def _guessed(self) -> tuple[str, Form, Voice | None] | None:
+        """The new session that is chosen, with what stands as its form and voice."""
+        proposals = self._plan.changes.proposals if self._plan else ()
+        found = next((p for p in proposals if p.id == self.rows.key() and p.held is None), None)
+        if found is None or found.row is None:
+            return None
+        put_right = self._corrected.get(found.id)
+        chosen = put_right or found.row
+        return found.id, chosen.form, chosen.voice
+
+    def _show_guess(self, _key: str) -> None:
+        guessed = self._guessed()
+        for part in (self._form, self._voice):
+            part.setVisible(guessed is not None)
+        self._fit()
+        if guessed:
+            self._form.pick(guessed[1].value)
+            self._voice.pick(str(guessed[2] or ""))
+
+    def _put_right(self) -> None:
+        from peerchallenge.intake.timetable_plan import Correction
+
+        guessed = self._guessed()
+        if guessed is None:
+            return
+        voice = Voice(self._voice.key()) if self._voice.key() else None
+        self._corrected[guessed[0]] = Correction(Form(self._form.key()), voice)
+        self._show_rows()
+
+    # -- doing it
+
+    def bring_in(self) -> None:
+        """Do what is ticked, as one action, and say what was done."""
+        from peerchallenge.intake.timetable_plan import bring_in, context
+
+        if self._plan is None or self._work is not None:
+            return
+        done = self._desk.do(
+            bring_in, self._plan, unticked=self._unticked, corrected=self._corrected
+        )
+        if done is None:
+            return
+        name = self._desk.door.undo_name or ""
+        self._forget()
+        self.quick.begin(self._desk.read(context))
+        said = self.tr("1 session brought in") if done == 1 else self.tr("{} sessions brought in")
+        self._receipt.give(said.format(done), name.partition(": ")[2])
+        self._back.setFocus()
+
+
+def _forms() -> list[tuple[str, str]]:
+    return [(form.value, form.value.capitalize()) for form in Form]
+
+
+def _voices(page: TimetablePanel) -> list[tuple[str, str]]:
+    people = [v for v in Voice if v not in {Voice.DOCUMENT, Voice.DATA, Voice.SEEN}]
+    named = [(str(v), VOICE_NAMES[v][0].upper() + VOICE_NAMES[v][1:]) for v in people]
+    return [("", page.tr("Nobody marked yet")), *named]

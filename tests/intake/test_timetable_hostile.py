@@ -1,0 +1,153 @@
+"""Broken, huge, protected, lying workbooks: one sentence, quickly, and nothing changed."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from peerchallenge.errors import Refused
+from peerchallenge.intake.timetable_sheets import read_book, read_pasted_table
+from tests.intake import files
+from tests.intake.timetables import table
+
+GOOD = table([["Time", "Session"], ["9.00", "Leader of the council"]])
+SHEET = "xl/worksheets/sheet1.xml"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+NOISE = random.Random(4).randbytes(200_000)
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
+    '<office:spreadsheet><table:table table:name="A">{}</table:table></office:spreadsheet>'
+    "</office:body></office:document-content>"
+)
+CELL = '<table:table-cell office:value-type="string" {}><text:p>x</text:p></table:table-cell>'
+
+
+def _far() -> bytes:
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    return files.replaced(GOOD, SHEET, f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode())
+
+
+def _ods(rows: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", ODS.format(rows))
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+    return out.getvalue()
+
+
+def _repeated() -> bytes:
+    cell = CELL.format('table:number-columns-repeated="16384"')
+    return _ods(f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>')
+
+
+def _flags(packed: bytes) -> bytes:
+    raw = bytearray(packed)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = raw.find(mark)
+        while place >= 0:
+            raw[place + at] |= 1
+            place = raw.find(mark, place + 4)
+    return bytes(raw)
+
+
+def _laughs() -> bytes:
+    entity = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    return files.replaced(GOOD, SHEET, f'{entity}<worksheet xmlns="{MAIN}"/>'.encode())
+
+
+def _flip() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        at = archive.getinfo(SHEET).header_offset + 30 + len(SHEET) + 40
+    return GOOD[:at] + bytes([GOOD[at] ^ 1]) + GOOD[at + 1 :]
+
+
+HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "empty": ("t.xlsx", lambda: b"", "is empty"),
+    "blank": ("t.csv", lambda: b"\n , \n", "nothing written"),
+    "no cells": ("t.xlsx", lambda: table([]), "nothing written"),
+    "random workbook": ("t.xlsx", lambda: NOISE, "is not a spreadsheet"),
+    "random text": ("t.csv", lambda: NOISE, "is not a table of text"),
+    "cut in half": ("t.xlsx", lambda: GOOD[: len(GOOD) // 2], "damaged or incomplete"),
+    "header only": ("t.xlsx", lambda: GOOD[:30], "damaged or incomplete"),
+    "one bit flipped": ("t.xlsx", _flip, "damaged or incomplete"),
+    "no XML": ("t.xlsx", lambda: files.replaced(GOOD, SHEET, b"<worksheet"), "damaged"),
+    "a Word document": ("t.xlsx", lambda: files.words("x"), "is a Word document"),
+    "a plain zip": ("t.xlsx", lambda: files.replaced(_ods(""), "content.xml", b""), "damaged"),
+    "a password, as Excel does it": (
+        "t.xlsx",
+        lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(4096),
+        "has a password",
+    ),
+    "a password, as zip does it": ("t.xlsx", lambda: _flags(GOOD), "has a password"),
+    "an old Word file": (
+        "t.xls",
+        lambda: OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(4096),
+        "is not a spreadsheet",
+    ),
+    "a broken old workbook": (
+        "t.xls",
+        lambda: OLE + bytes(600) + "Workbook\0".encode("utf-16-le") + NOISE,
+        "damaged or incomplete",
+    ),
+    "a bomb": ("t.xlsx", lambda: files.replaced(GOOD, SHEET, bytes(130_000_000)), "far more"),
+    "a bomb beside it": (
+        "t.xlsx",
+        lambda: files.replaced(GOOD, "xl/media/a.png", bytes(110_000_000)),
+        "far more than a timetable",
+    ),
+    "cells in far corners": ("t.xlsx", _far, "far away"),
+    "repeated for ever": ("t.ods", _repeated, "far away"),
+    "laughs": ("t.xlsx", _laughs, "definitions"),
+    "over the cap": ("t.xlsx", lambda: b"PK\x03\x04" + bytes(20_000_001), "over 20 MB"),
+    "too many rows": ("t.csv", lambda: b"9.00,x\n" * 61_000, "over 20,000 rows"),
+    "another ending": ("t.pdf", lambda: GOOD, "save it as .xlsx"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_file_is_refused_in_one_sentence(case: str, tmp_path: Path) -> None:
+    name, make, said = HOSTILE[case]
+    path = files.put(tmp_path, name, make())
+    began = time.perf_counter()
+    with pytest.raises(Refused) as refused:
+        read_book(path)
+    assert time.perf_counter() - began < 2
+    sentence = refused.value.sentence
+    assert said in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_folders_links_and_missing_files_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    real = files.put(tmp_path, "t.csv", "9.00,Leader")
+    (tmp_path / "link.csv").symlink_to(real)
+    for name in ("folder.csv", "link.csv", "missing.csv"):
+        with pytest.raises(Refused, match=name):
+            read_book(tmp_path / name)
+
+
+def test_an_open_document_sheet_with_its_usual_empty_million_is_read(tmp_path: Path) -> None:
+    row = f"<table:table-row>{CELL.format('')}{CELL.format('')}</table:table-row>"
+    rest = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    book = read_book(files.put(tmp_path, "t.ods", _ods(row + rest)))
+    assert book.sheets[0].rows == (("x", "x"),)
+
+
+def test_nothing_pasted_is_refused_and_what_looks_odd_stays() -> None:
+    with pytest.raises(Refused):
+        read_pasted_table(" \n\t\n")
+    odd = ["=SUM(A1)", "<b>bold</b>", r"\\host\share\x", "'; DROP TABLE x"]
+    found = read_pasted_table("\n".join(f"9.00\t{words}" for words in odd))
+    assert [row[1] for row in found.sheets[0].rows] == odd
