@@ -12,6 +12,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.intake import northmoor
 from peerchallenge.intake.register import register_in
 from peerchallenge.record.listings import totals
+from peerchallenge.shipped import resource
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from tests.builders import a_profile
@@ -110,6 +111,22 @@ def test_notes_come_in_once(
     with door.reading() as session:
         assert totals(session).lines == 494
     door.close()
+
+
+def test_a_revised_timetable_comes_in(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = resource("northmoor", "timetable-revised.csv")
+    asking = ["import-timetable", "northmoor", str(file), *asked(profile)]
+    assert run(monkeypatch, *asking, "--dry-run") == 0
+    said = capsys.readouterr().out
+    assert "3 moved, 1 renamed, 1 with other people, 1 cancelled, 2 new, 36 the same." in said
+    assert "Moved. Chief executive: 10:15 to 11:15 → 10:30 to 11:30, Mon 3 Nov" in said
+    for _ in range(2):
+        assert run(monkeypatch, *asking, "--yes") == 0
+    said = capsys.readouterr().out
+    assert said.count("8 sessions changed or came in from timetable-revised.csv.") == 1
+    assert "All 43 are here already, as the file has them." in said
 
 
 @pytest.mark.parametrize(

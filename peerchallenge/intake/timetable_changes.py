@@ -7,13 +7,13 @@ nothing since the last file, what somebody changed here stands; so the same file
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from peerchallenge.intake.stamps import bare
 from peerchallenge.intake.timetable_match import GONE, Standing, matched
-from peerchallenge.intake.timetable_rows import Planned, mark_of
+from peerchallenge.intake.timetable_rows import Planned
 
 
 class Kind(StrEnum):
@@ -183,9 +183,4 @@ def _when(session: Standing) -> tuple[date | None, str, str]:
 
 
 def _with(session: Standing, **fields: object) -> Standing:
-    from dataclasses import replace
-
     return replace(session, **fields)  # type: ignore[arg-type]
-
-
-__all__ = ["Changes", "Kind", "Proposal", "Standing", "mark_of", "propose"]

@@ -16,7 +16,9 @@ _POINT = re.compile(
 )
 _FOUR = re.compile(rf"(\d{{1,2}})(\d\d)(?:\s*(?:hrs?|hours)\b|h\b)?{_AM_PM}(?!\d|[:.]\d|%)", re.I)
 _NAMED = re.compile(r"(?:12(?:[.:]00)?\s*)?(noon|mid-?day|midnight)\b", re.I)
-_LINK = re.compile(r"\s*(?:-+|\u2010|\u2011|\u2012|\u2013|\u2014|\u2212|to\b|until\b|till?\b)\s*", re.I)
+_LINK = re.compile(
+    r"\s*(?:-+|\u2010|\u2011|\u2012|\u2013|\u2014|\u2212|to\b|until\b|till?\b)\s*", re.I
+)
 _LENGTH = re.compile(
     r"\s*[(,;]?\s*(?:for\s+)?(\d{1,3})(\.5|\u00bd)?\s*(minutes?|mins?|m|hours?|hrs?|h)\b\)?", re.I
 )
@@ -56,7 +58,9 @@ def find_times(words: str, at: int = 0, *, loose: bool = False) -> tuple[Times, 
         return Times(), at
     link = _LINK.match(words, end)
     last, after = _point(words, link.end(), loose=True) if link else (None, end)
-    if first.bare and not (loose or (last and (last.half or not last.bare)) or _is_range(first, last)):
+    if first.bare and not (
+        loose or (last and (last.half or not last.bare)) or _is_range(first, last)
+    ):
         return Times(), at
     if last is None:
         begins = _minutes(first, None)
@@ -127,7 +131,7 @@ def _is_clock(point: _Point) -> bool:
 
 
 def _is_range(first: _Point, last: _Point | None) -> bool:
-    """ "9-10" in running words: two plausible hours of a working day, no longer than four."""
+    """Two plausible hours of a working day, as "9-10" in running words; four hours at most."""
     if last is None or not (7 <= first.hour <= 19 or 1 <= first.hour <= 6):
         return False
     begins, ends = _span(first, last)

@@ -58,7 +58,10 @@ _ONCE = (Column.DAY, Column.TIME, Column.STARTS, Column.ENDS, Column.WHO, Column
 _WORDS: tuple[tuple[Column, str], ...] = (
     (Column.STARTS, r"start(s|ing)?( time)?|time start|from|begins?|dechrau|o"),
     (Column.ENDS, r"end(s|ing)?( time)?|time end|finish(es)?( time)?|to|until|diwedd|gorffen|i"),
-    (Column.DAY, r"day|date|day ?[/&] ?date|date ?[/&] ?day|when|day and date|dydd|dyddiad|diwrnod"),
+    (
+        Column.DAY,
+        r"day|date|day ?[/&] ?date|date ?[/&] ?day|when|day and date|dydd|dyddiad|diwrnod",
+    ),
     (Column.TIME, r"times?|time ?slot|slot|timing|hours?|amser|time of (meeting|session)"),
     (
         Column.WHO,
@@ -116,7 +119,7 @@ def _header(sheet: Sheet, team: Team) -> tuple[int | None, int]:
     best, most = None, 1.5
     for n, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
         known = [heading_means(cell) for cell in row]
-        score = len({c for c in known if c}) - sum(map(is_times, row))
+        score = float(len({c for c in known if c}) - sum(map(is_times, row)))
         score += sum(len(cell) <= _LONGEST_HEADING and _says_more(cell, team) for cell in row) * 0.9
         if score > most:
             best, most = n, score
@@ -263,7 +266,7 @@ def _with_ends(columns: list[Column], body: list[tuple[str, ...]]) -> list[Colum
         columns[columns.index(Column.STARTS)] = Column.TIME
     if Column.SESSION not in columns:
         free = [n for n, c in enumerate(columns) if c in {Column.OUT, Column.PLACE}]
-        lengths = {n: sum(len(row[n]) for row in body) for n in free}
-        if free and max(lengths.values()):
-            columns[max(free, key=lambda n: lengths[n])] = Column.SESSION
+        most, at = max(((sum(len(row[n]) for row in body), n) for n in free), default=(0, 0))
+        if most:
+            columns[at] = Column.SESSION
     return columns

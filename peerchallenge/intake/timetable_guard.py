@@ -1,7 +1,7 @@
 """Looks a spreadsheet over before anything unpacks it: a hostile file must not fill the memory.
 
-The reader makes a full grid out of the outermost cells of a sheet, so two cells in far corners would
-be billions. What a sheet claims is therefore counted here first, from the packed XML.
+The reader makes a full grid out of the outermost cells of a sheet, so two cells in far corners
+would be billions. What a sheet claims is therefore counted here first, from the packed XML.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def _is_heading(words: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    """Places have a word for places in them, or at least a capital: "second meeting" has neither."""
+    """A place has a word for places in it, or a capital: "second meeting" has neither."""
     return names_a_place(words) or words[:1].isupper() or words[:1].isdigit()
 
 

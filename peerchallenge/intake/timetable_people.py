@@ -15,6 +15,7 @@ _EVERYBODY = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[/,;&+|\n\u2013\u2014]|\band\b|\s-\s|\ba\b(?=\s[A-Z]))\s*")
 _ASIDE = re.compile(r"\([^)]*\)|\bor\s+tbc\b", re.I)
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 _NOBODY = re.compile(r"(?:tbc|tba|tbd|n/?a|none|nobody|-+|\?+|to be confirmed)?", re.I)
 _TITLE = re.compile(r"^(?:cllr|councillor|cyng|dr|mr|mrs|ms|miss|sir|dame|prof)\.?\s+", re.I)
 
@@ -76,13 +77,18 @@ class Team:
             named = " ".join(part.split()).strip(" .:")
             if _NOBODY.fullmatch(named):
                 continue
-            found = self._all_of(named)
-            if found:
+            for one in self._apart(named):
+                found = self._all_of(one)
                 peers += found
-            else:
-                unknown.append(named)
+                unknown += [] if found else [one]
         ordered = tuple(key for key, _, _ in self.peers if key in peers)
         return Going(ordered, tuple(dict.fromkeys(unknown)))
+
+    def _apart(self, words: str) -> list[str]:
+        """Initials one by one, so that "RP JO KL" loses only the one nobody has."""
+        parts = words.split()
+        is_list = len(parts) > 1 and all(map(_INITIALS.fullmatch, parts))
+        return parts if is_list and any(map(self._all_of, parts)) else [words]
 
     def _all_of(self, words: str) -> list[str]:
         """One name, or several initials with nothing but blanks between them."""
@@ -104,7 +110,5 @@ class Team:
                 if way.strip():
                     known.setdefault(way.casefold(), set()).add(key)
         certain = {way: next(iter(keys)) for way, keys in known.items() if len(keys) == 1}
-        certain |= {
-            initials.casefold(): key for key, initials, _ in self.peers if initials
-        }
+        certain |= {initials.casefold(): key for key, initials, _ in self.peers if initials}
         return certain

@@ -1,4 +1,4 @@
-"""A timetable's plan in words, counts first, for the preview in the app and for the command line."""
+"""A timetable's plan in words, counts first, for the preview and for the command line."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _moved(held: Standing, after: Standing) -> str:
 
 
 def when(session: Standing) -> str:
-    """ "Tue 4 Nov 09:30 to 10:15"."""
+    """Day and times, as in "Tue 4 Nov 09:30 to 10:15"."""
     return " ".join(x for x in (_day(session.day), _hours(session)) if x)
 
 

@@ -1,4 +1,4 @@
-"""Reads a timetable's file into sheets of plain words: .xlsx, .ods, .xls, .csv, .tsv or pasted text.
+"""Reads a timetable's file into sheets of plain words: .xlsx, .ods, .xls, .csv, .tsv, pasted.
 
 Everything after this works on words alone, so a spreadsheet, a text file and what was pasted are
 the same. Of a formula only the value kept with it is read; a cell with a fault in it is blank.
@@ -10,15 +10,17 @@ import csv
 import io
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+import python_calamine as calamine
+
 from peerchallenge.errors import Refused
 from peerchallenge.intake.reading import Progress, Stopped
-from peerchallenge.intake.text import decoded
 from peerchallenge.intake.timetable_guard import is_ole, is_zip, refuse_bad_ole, refuse_bad_zip
+from peerchallenge.intake.timetable_text import delimiter, table_text
 from peerchallenge.store.words import clean
 
 MOST_BYTES = 20_000_000
@@ -84,7 +86,7 @@ def read_book(path: Path, *, progress: Progress | None = None) -> Book:
     elif ending in _WORKBOOKS:
         raise Refused(f"{name} is not a spreadsheet, whatever its name says: save it as .xlsx.")
     else:
-        sheets = [_text_sheet(_decoded(raw, name), name, step)]
+        sheets = [_text_sheet(table_text(raw, name), name, step)]
     return _book(name, sheets)
 
 
@@ -112,8 +114,6 @@ def _workbook(raw: bytes, name: str, step: Step) -> list[Sheet]:
         refuse_bad_zip(raw, name, most_rows=MOST_ROWS)
     else:
         refuse_bad_ole(raw, name)
-    import python_calamine as calamine
-
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
             shown = [
@@ -141,11 +141,7 @@ def _protected(name: str) -> Refused:
     return Refused(f"{name} has a password: save it without one and try again.")
 
 
-def _sheet(sheet: object, name: str, step: Step) -> Sheet:
-    from python_calamine import CalamineSheet
-
-    if not isinstance(sheet, CalamineSheet):
-        raise TypeError("no sheet")
+def _sheet(sheet: calamine.CalamineSheet, name: str, step: Step) -> Sheet:
     start = sheet.start
     if start is None:
         return Sheet(clean(sheet.name, lines=False), ())
@@ -183,22 +179,26 @@ def _words(cell: object) -> str:
     if isinstance(cell, str):
         said = clean(cell[:_LONGEST_CELL]).strip()
         return "" if said in _FAULTS else said
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{cell:.10g}"
     if isinstance(cell, bool) or cell is None:
         return ""
+    return str(cell) if isinstance(cell, int) else _moment(cell)
+
+
+def _moment(cell: object) -> str:
+    """A date or a time of day; Excel's times without a date count from its own day nought."""
     if isinstance(cell, datetime):
+        clock = _to_minute(cell)
         if cell.date() in _EXCEL_ZERO:
-            return f"{_to_minute(cell):%H:%M}"
-        return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{_to_minute(cell):%Y-%m-%d %H:%M}"
+            return f"{clock:%H:%M}"
+        return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{clock:%Y-%m-%d %H:%M}"
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    if isinstance(cell, timedelta):
-        minutes = round(cell.total_seconds() / 60)
-        return f"{minutes // 60:02}:{minutes % 60:02}" if 0 <= minutes < 1440 else ""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else f"{cell:.10g}"
-    return str(cell)
+    minutes = round(cell.total_seconds() / 60) if isinstance(cell, timedelta) else -1
+    return f"{minutes // 60:02}:{minutes % 60:02}" if 0 <= minutes < 1440 else ""
 
 
 def _to_minute(moment: datetime) -> datetime:
@@ -206,7 +206,7 @@ def _to_minute(moment: datetime) -> datetime:
     return (moment + timedelta(seconds=30)).replace(second=0, microsecond=0)
 
 
-# -- text
+# -- both
 
 
 def _text_sheet(text: str, name: str, step: Step) -> Sheet:
@@ -214,7 +214,7 @@ def _text_sheet(text: str, name: str, step: Step) -> Sheet:
     if len(lines) > MOST_ROWS * 3:
         raise _too_long(name)
     rows: list[list[str]] = []
-    reader = csv.reader(lines, delimiter=_delimiter(lines), skipinitialspace=True)
+    reader = csv.reader(lines, delimiter=delimiter(lines), skipinitialspace=True)
     try:
         for n, cells in enumerate(reader):
             if n % 512 == 0:
@@ -225,45 +225,6 @@ def _text_sheet(text: str, name: str, step: Step) -> Sheet:
             f"{name} is not a table of text: save it as .csv or .xlsx and try again."
         ) from fault
     return _trimmed("", rows, set())
-
-
-def _delimiter(lines: Sequence[str]) -> str:
-    """What divides the cells: the sign that divides most lines into the same number.
-
-    Tabs come first, since no sentence has them; a comma only where nothing better does.
-    """
-    some = [line for line in lines[:200] if line.strip()]
-    best, most = ",", 0.0
-    for sign, weight in (("\t", 1.3), (";", 1.1), ("|", 1.1), (",", 1.0)):
-        counts = [_outside_quotes(line, sign) for line in some]
-        typical = max(set(counts), key=counts.count, default=0) if any(counts) else 0
-        typical = typical or max(counts, default=0)
-        alike = sum(c >= 1 for c in counts) / max(1, len(counts))
-        if typical and alike * weight > most:
-            best, most = sign, alike * weight
-    return best
-
-
-def _outside_quotes(line: str, sign: str) -> int:
-    return sum(part.count(sign) for part in line.split('"')[::2])
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    if b"\0" in raw[:400] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        # UTF-16 without its mark, as some exports are: every other byte of English is nought.
-        even, odd = raw[:400:2].count(0), raw[1:400:2].count(0)
-        order = "utf-16-le" if odd > even * 4 else "utf-16-be" if even > odd * 4 else ""
-        try:
-            return raw.decode(order) if order else decoded(raw, name)
-        except UnicodeDecodeError:
-            pass
-    try:
-        return decoded(raw, name)
-    except Refused as fault:
-        raise Refused(f"{name} is not a table of text: save it as .csv or .xlsx.") from fault
-
-
-# -- both
 
 
 def _trimmed(name: str, rows: list[list[str]], merged: set[tuple[int, int]]) -> Sheet:

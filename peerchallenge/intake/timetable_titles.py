@@ -1,6 +1,6 @@
 """What the title of a session says by itself: its form, whose voice, how many, or that it is lunch.
 
-Only what is said plainly is taken; everything here is shown before it comes in and can be put right.
+Only what is said plainly is taken; all of it is shown before it comes in and can be put right.
 """
 
 from __future__ import annotations
@@ -23,10 +23,15 @@ _COUNT = re.compile(
     r"(?:\s*(?:people|persons|staff|members|officers|residents|attendees|pax|no\.?))?\s*[)\]]",
     re.I,
 )
-_GONE = re.compile(r"^\W*cancell?ed\b\W*|\s*[(\[]\s*cancell?ed\s*[)\]]|\s*[-\u2013:]\s*cancell?ed\s*$", re.I)
+_GONE = re.compile(
+    r"^\W*cancell?ed\b\W*|\s*[(\[]\s*cancell?ed\s*[)\]]|\s*[-\u2013:]\s*cancell?ed\s*$", re.I
+)
 _BREAKS: tuple[tuple[str, str], ...] = (
     ("lunch", r"(?:working |team |peer team |buffet )*lunch(?:eon)?(?: break)?"),
-    ("break", r"(?:comfort |coffee |tea |coffee/tea |tea/coffee |short |morning |afternoon )*break"),
+    (
+        "break",
+        r"(?:comfort |coffee |tea |coffee/tea |tea/coffee |short |morning |afternoon )*break",
+    ),
     ("break", r"(?:coffee|tea|refreshments?|tea and coffee|coffee and tea|arrival|breakfast)"),
     ("dinner", r"(?:team |working )*(?:dinner|evening meal|supper)"),
     ("travel", r"(?:travel|transfer|taxi|minibus|coach|drive|walk|return|depart(?:ure|s)?)\b"),
@@ -36,12 +41,20 @@ _BREAKS: tuple[tuple[str, str], ...] = (
         r"(?: only)? (?:meeting|time|debrief|de-brief|catch[- ]?up|discussion|reflections?"
         r"|write[- ]?up|working|briefing|session|review)",
     ),
-    ("team meeting", r"(?:debrief|de-brief|reflections?(?: time)?|write[- ]?up(?: time)?|private time)"),
-    ("team meeting", r"(?:peer team|team room|no sessions?|free(?: time)?|end of day|close|finish)"),
+    (
+        "team meeting",
+        r"(?:debrief|de-brief|reflections?(?: time)?|write[- ]?up(?: time)?|private time)",
+    ),
+    (
+        "team meeting",
+        r"(?:peer team|team room|no sessions?|free(?: time)?|end of day|close|finish)",
+    ),
     ("hotel", r"(?:check[- ]?(?:in|out)|hotel|overnight)\b"),
 )
 _BREAK = tuple((why, re.compile(pattern, re.I)) for why, pattern in _BREAKS)
-_MET = re.compile(r"\b(?:with|for (?:staff|members)|gyda)\b|focus group|round ?table|\btour\b", re.I)
+_MET = re.compile(
+    r"\b(?:with|for (?:staff|members)|gyda)\b|focus group|round ?table|\btour\b", re.I
+)
 
 _FORMS: tuple[tuple[Form, str], ...] = (
     (Form.OBSERVED_MEETING, r"\bobserv|^(?:full )?council meeting$|\bcommittee meeting\b"),
@@ -49,7 +62,10 @@ _FORMS: tuple[tuple[Form, str], ...] = (
         Form.FOCUS_GROUP,
         r"focus ?groups?|round ?table|workshop|drop[- ]?in|\bforum\b|\bpanel\b|grŵp ffocws",
     ),
-    (Form.VISIT, r"\b(?:site |depot )?visits?\b|\btour\b|\bwalk(?:about|round|-?about)?\b|\bymweliad\b"),
+    (
+        Form.VISIT,
+        r"\b(?:site |depot )?visits?\b|\btour\b|\bwalk(?:about|round|-?about)?\b|\bymweliad\b",
+    ),
 )
 _FORM = tuple((form, re.compile(pattern, re.I)) for form, pattern in _FORMS)
 _VOICES: tuple[tuple[Voice, str], ...] = (
@@ -125,7 +141,19 @@ _WALK = re.compile(r"walk(?:about|round)?$|walk(?:about)? (?:around|round|of|thr
 
 def _is_addition(rest: str) -> bool:
     said = rest.strip().casefold()
-    starts = ("at ", "in ", "and ", "to ", "(", "-", "\u2013", "/", "&", "for peers", "for the team")
+    starts = (
+        "at ",
+        "in ",
+        "and ",
+        "to ",
+        "(",
+        "-",
+        "\u2013",
+        "/",
+        "&",
+        "for peers",
+        "for the team",
+    )
     return said.startswith(starts) and len(said.split()) <= 6
 
 

@@ -51,8 +51,10 @@ def test_a_weekday_that_contradicts_its_date_is_told() -> None:
 
 def test_mawrth_is_march_after_a_number_and_tuesday_after_dydd() -> None:
     march, tuesday = whole_day("3 Mawrth 2026"), whole_day("Dydd Mawrth")
-    assert march and march.on(DAYS) == date(2026, 3, 3)
-    assert tuesday and tuesday.on(DAYS) == date(2026, 11, 3)
+    assert march
+    assert tuesday
+    assert march.on(DAYS) == date(2026, 3, 3)
+    assert tuesday.on(DAYS) == date(2026, 11, 3)
 
 
 @pytest.mark.parametrize(

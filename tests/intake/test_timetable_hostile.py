@@ -32,8 +32,13 @@ CELL = '<table:table-cell office:value-type="string" {}><text:p>x</text:p></tabl
 
 
 def _far() -> bytes:
-    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    return files.replaced(GOOD, SHEET, f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode())
+    row = '<row r="{0}"><c r="{1}{0}"><v>1</v></c></row>'
+    cells = row.format(1, "A") + row.format(1048576, "XFD")
+    return files.replaced(
+        GOOD,
+        SHEET,
+        f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode(),
+    )
 
 
 def _ods(rows: str) -> bytes:
@@ -140,7 +145,8 @@ def test_folders_links_and_missing_files_are_refused(tmp_path: Path) -> None:
 
 def test_an_open_document_sheet_with_its_usual_empty_million_is_read(tmp_path: Path) -> None:
     row = f"<table:table-row>{CELL.format('')}{CELL.format('')}</table:table-row>"
-    rest = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    many = 'table:number-rows-repeated="1048574"'
+    rest = f"<table:table-row {many}><table:table-cell/></table:table-row>"
     book = read_book(files.put(tmp_path, "t.ods", _ods(row + rest)))
     assert book.sheets[0].rows == (("x", "x"),)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -24,8 +25,12 @@ from peerchallenge.record.readings import living, members
 from peerchallenge.record.sources import Interview, Participant
 from peerchallenge.record.weighing import Evidence
 from peerchallenge.shipped import resource
-from peerchallenge.store.actions.notes import add_interview, add_line, change_interview
-from peerchallenge.store.actions.notes import drop_interview
+from peerchallenge.store.actions.notes import (
+    add_interview,
+    add_line,
+    change_interview,
+    drop_interview,
+)
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge, a_door
 from tests.intake.timetables import ROWS, brought_in, planned
@@ -79,9 +84,10 @@ def test_a_revised_timetable_says_what_changed(door: Door) -> None:
     words = dict(proposal_words(p, plan.context.team) for p in plan.changes.proposals)
     assert words["Leader of the council"] == "09:00 to 10:00 → 09:30 to 10:30, Mon 3 Nov"
     assert words["Chief executive"] == "AM → JO, AM"
-    assert "1 moved, 1 renamed, 1 with other people, 1 cancelled, 1 new, 1 the same" in sentences(
-        plan
-    )[1]
+    assert (
+        "1 moved, 1 renamed, 1 with other people, 1 cancelled, 1 new, 1 the same"
+        in sentences(plan)[1]
+    )
 
 
 def test_it_is_one_named_action_and_undo_takes_all_of_it_back(door: Door) -> None:
@@ -220,7 +226,9 @@ def test_northmoors_timetables_can_be_tried() -> None:
 
 # -- any timetable, any revision
 
-_TITLES = st.text("abcdeghiknoprstw ŵâ12", min_size=3, max_size=24).filter(lambda t: bare(t).strip())
+_TITLES = st.text("abcdeghiknoprstw ŵâ12", min_size=3, max_size=24).filter(
+    lambda t: bare(t).strip()
+)
 _ROW = st.builds(
     Planned,
     id=st.just(""),
@@ -234,28 +242,25 @@ _ROW = st.builds(
 
 
 def _numbered(rows: list[Planned]) -> list[Planned]:
-    from dataclasses import replace
-
     once = {(bare(r.title), r.day, r.begins): r for r in rows}.values()
     return [replace(r, id=f"0.{n}.0", title=r.title.strip()) for n, r in enumerate(once)]
 
 
 @st.composite
 def _revision(draw: st.DrawFn) -> tuple[list[Planned], list[Planned]]:
-    from dataclasses import replace
-
     first = _numbered(draw(st.lists(_ROW, min_size=1, max_size=8)))
     second = []
     for row in first:
         step = draw(st.sampled_from(["same", "same", "moved", "renamed", "people", "gone"]))
+        changes: dict[str, object] = {}
         if step == "moved":
-            row = replace(row, begins=draw(st.sampled_from(["11:15", "16:00"])))
+            changes = {"begins": draw(st.sampled_from(["11:15", "16:00"]))}
         elif step == "renamed":
-            row = replace(row, title=draw(_TITLES))
+            changes = {"title": draw(_TITLES)}
         elif step == "people":
-            row = replace(row, peers=draw(st.sampled_from([("p-am",), ("p-jo", "p-am")])))
+            changes = {"peers": draw(st.sampled_from([("p-am",), ("p-jo", "p-am")]))}
         if step != "gone":
-            second.append(row)
+            second.append(replace(row, **changes))  # type: ignore[arg-type]
     return first, _numbered([*second, *draw(st.lists(_ROW, max_size=3))])
 
 
@@ -270,8 +275,6 @@ def _stands(session: Standing) -> tuple[object, ...]:
 
 def _applied(rows: list[Planned], held: list[Standing]) -> list[Standing]:
     """The record after everything proposed has been done."""
-    from dataclasses import replace
-
     changes = propose(rows, held)
     after = {s.key: s for s in held}
     for n, proposal in enumerate(changes.proposals):
@@ -319,8 +322,6 @@ def test_the_record_says_the_same_as_the_plan(pair: tuple[list[Planned], list[Pl
 
 
 def _plan_of(door: Door, rows: list[Planned]):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
     plan = planned(door, "9.00\tx")
     held = plan.context.held
     found = Found(tuple(rows))

@@ -57,7 +57,7 @@ def told(plan: TimetablePlan) -> list[str]:
 
 
 def said(row: Planned, plan: TimetablePlan) -> str:
-    """ "Mon 3 09:00-10:00 Leader of the council @ Room 1 JO AM"."""
+    """One session as "Mon 3 09:00-10:00 Leader of the council @ Room 1 JO AM"."""
     hours = f"{row.begins}-{row.ends}" if row.ends else row.begins
     day = f"{row.day:%a} {row.day.day}" if row.day else "?"
     place = f"@ {row.place}" if row.place else ""

@@ -91,7 +91,8 @@ def _met(session: Session) -> dict[str, str]:
 
 
 def _make(act: Act, change: SessionChange, met: dict[str, str]) -> str:
-    key = act.new("interview", title=change.title, **change.fields, **_peers(change))
+    key = act.new("interview", title=change.title)
+    act.put("interview", key, **change.fields, **_peers(change))
     if not change.voice:
         return key
     again = met.get(change.title.casefold()) if change.people == 1 else None

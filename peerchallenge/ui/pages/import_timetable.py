@@ -1,4 +1,4 @@
-"""Importing a timetable: a file or typed lines, what it says, what it would change, and then it does.
+"""Importing a timetable: what the file says, what it would change, and then it does.
 
 The first timetable and a revised one are the same page: nothing is written before the main button.
 """
@@ -58,6 +58,8 @@ class TimetablePanel(QWidget):
         self._again = button(self.tr("Start over"), "undo-2", quiet=True)
         self._again.clicked.connect(self.begin)
         self._file = text("", "ui_b", wrap=True)
+        hint = self.tr("A spreadsheet or a text file, in any shape. You see it before it comes in.")
+        self._hint = text(hint, "caption", colour="ink2", wrap=True)
         self.quick = QuickSessions(desk)
         self.quick.pasted.connect(self.read_pasted)
         self._progress = Progress()
@@ -93,6 +95,7 @@ class TimetablePanel(QWidget):
         file.setSpacing(10)
         file.addWidget(self._choose)
         file.addWidget(self._file, 1)
+        file.addWidget(self._hint, 1)
         file.addWidget(self._again)
         chosen = QVBoxLayout()
         chosen.addLayout(file)
@@ -119,8 +122,9 @@ class TimetablePanel(QWidget):
         last = QHBoxLayout()
         last.setSpacing(10)
         self._guess_label = text(self.tr("This session"), "ui_b", buddy=self._form)
-        for part in (self._guess_label, self._form, self._voice):
-            last.addWidget(part)
+        last.addWidget(self._guess_label)
+        last.addWidget(self._form)
+        last.addWidget(self._voice)
         last.addStretch(1)
         last.addWidget(self._bring)
         whole = QVBoxLayout(self)
@@ -289,6 +293,9 @@ class TimetablePanel(QWidget):
         for part in (self._first, self._said, self.rows):
             part.setVisible(some)
         self.quick.setVisible(not some)
+        self._hint.setVisible(not some)
+        self._file.setVisible(some)
+        self._bring.setVisible(some)
         self._again.setVisible(some)
         self._fit()
 

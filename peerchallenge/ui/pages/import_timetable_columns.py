@@ -1,4 +1,4 @@
-"""What each column of a timetable is taken for, over its first rows; every guess can be put right."""
+"""What each column of a timetable is taken for, over its first rows, to be put right."""
 
 from __future__ import annotations
 

@@ -137,7 +137,9 @@ def _out_row(row: Planned) -> ProposalRow:
     from peerchallenge.intake.timetable_sentences import left_words
 
     why = _tr(left_words(row.out))
-    when = " ".join(x for x in (day_words(row.day, "ddd d MMM") if row.day else "", row.begins) if x)
+    when = " ".join(
+        x for x in (day_words(row.day, "ddd d MMM") if row.day else "", row.begins) if x
+    )
     under = ", ".join(x for x in (when, row.place or "") if x)
     return ProposalRow(
         key=f"{OUT}{row.id}",

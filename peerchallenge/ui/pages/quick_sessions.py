@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from peerchallenge.intake.timetable_rows import Planned
     from peerchallenge.ui.desk import Desk
 
+_SHOWN = 8
+"""How many of the sessions just added stand under the line."""
 EXAMPLE = "Tue 9.30-10.15 Leader of the council, Committee room 1, RP JO"
 
 
@@ -62,6 +64,7 @@ class QuickSessions(QWidget):
         self._desk = desk
         self._context: Context | None = None
         self._last: Planned | None = None
+        self._done: list[str] = []
         self.line = SessionLine(
             self.tr("Type a session, or paste the whole timetable"), grows=True, lines=1
         )
@@ -70,6 +73,7 @@ class QuickSessions(QWidget):
         self.line.pasted.connect(self.pasted)
         self._title = text("", "ui_b", wrap=True)
         self._when = text("", "caption", colour="ink2", wrap=True)
+        self._list = text("", "ui", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -78,12 +82,13 @@ class QuickSessions(QWidget):
         box.addWidget(self.line)
         box.addWidget(self._title)
         box.addWidget(self._when)
+        box.addWidget(self._list)
         self.setFocusProxy(self.line)
         self._show()
 
     def begin(self, against: Context) -> None:
         """Start over, with the team and the days as they are now."""
-        self._context, self._last = against, None
+        self._context, self._last, self._done = against, None, []
         self.line.show_words("")
         self._show()
 
@@ -108,6 +113,8 @@ class QuickSessions(QWidget):
         if self._desk.do(add_session, change=change_of(planned)) is None:
             return
         self._last = planned
+        day = day_words(planned.day, "ddd d MMM")
+        self._done.insert(0, " ".join(x for x in (day, planned.begins, planned.title) if x))
         self.line.show_words("")
         self._show()
         self.added.emit(planned.title)
@@ -116,7 +123,7 @@ class QuickSessions(QWidget):
     def _show(self) -> None:
         planned = self.planned()
         if planned is None:
-            self._title.setText(self._added() if self._last else "")
+            self._title.setText("")
             self._when.setText(self._next())
         elif not planned.title:
             self._title.setText(self.tr("Go on: what is the session?"))
@@ -125,9 +132,8 @@ class QuickSessions(QWidget):
             self._title.setText(planned.title)
             self._when.setText(self._details(planned))
         self._title.setVisible(bool(self._title.text()))
-
-    def _added(self) -> str:
-        return self.tr("Added: {}").format(self._last.title) if self._last else ""
+        self._list.setText("\n".join(self.tr("Added: {}").format(x) for x in self._done[:_SHOWN]))
+        self._list.setVisible(bool(self._done))
 
     def _next(self) -> str:
         if self._last is None:
