@@ -46,7 +46,7 @@ def page(qtbot: QtBot) -> InterviewsPage:
 
 
 def settled(panel: TimetablePanel, qtbot: QtBot) -> TimetablePanel:
-    qtbot.waitUntil(lambda: panel._work is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not panel.reading.is_under_way, timeout=10_000)
     return panel
 
 
@@ -125,8 +125,8 @@ def test_a_column_and_a_guess_are_put_right(page: InterviewsPage, qtbot: QtBot) 
     assert all(row.place is None for row in panel._plan.rows) if panel._plan else False
     chief = next(row for row in rows(panel) if row.title == "Chief executive")
     panel.rows.choose(chief.key)
-    panel._form.pick("visit")
-    panel._put_right()
+    panel.guess.form.pick("visit")
+    panel.guess.form.picked.emit("visit")
     panel.bring_in()
     assert next(s for s in held(page) if s.title == "Chief executive").form == "visit"
     page._desk.close()

@@ -5,7 +5,6 @@ The first timetable and a revised one are the same page: nothing is written befo
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +13,22 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
-from peerchallenge.record.vocabulary import VOICE_NAMES, Form, Voice
-from peerchallenge.ui import work
 from peerchallenge.ui.fields import button, card, choice, filter_button, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Receipt, Refusal, announce
 from peerchallenge.ui.pages.import_timetable_columns import ColumnGuesses
+from peerchallenge.ui.pages.import_timetable_guess import SessionGuess
+from peerchallenge.ui.pages.import_timetable_reading import TimetableReading
 from peerchallenge.ui.pages.import_timetable_rows import OUT, ProposalList, proposal_rows
 from peerchallenge.ui.pages.quick_sessions import QuickSessions
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
+    from peerchallenge.intake.timetable_changes import Proposal
     from peerchallenge.intake.timetable_columns import Layout
     from peerchallenge.intake.timetable_plan import Correction, TimetablePlan
+    from peerchallenge.record.vocabulary import Form, Voice
     from peerchallenge.ui.desk import Desk
-    from peerchallenge.ui.work import Work
 
 _ROOM_FOR_COLUMNS = 600
 """Height of the page at 100 % text below which the columns are folded away."""
@@ -50,7 +50,9 @@ class TimetablePanel(QWidget):
         self._taken: set[str] = set()
         self._unticked: set[str] = set()
         self._corrected: dict[str, Correction] = {}
-        self._work: Work | None = None
+        self.reading = TimetableReading(desk, self)
+        self.reading.read.connect(self._was_read)
+        self.reading.failed.connect(self._not_read)
         self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
         self._back.clicked.connect(self.leave)
         self._choose = button(self.tr("Choose a timetable"), "files", keys_of("choose"))
@@ -76,10 +78,8 @@ class TimetablePanel(QWidget):
         self.rows = ProposalList(self.tr("Sessions of this timetable"))
         self.rows.ticked.connect(self.tick)
         self.rows.chosen.connect(self._show_guess)
-        self._form = choice(self.tr("What the chosen session is"), _forms())
-        self._voice = choice(self.tr("Who speaks in the chosen session"), _voices(self))
-        for made in (self._form, self._voice):
-            made.picked.connect(lambda _key: self._put_right())
+        self.guess = SessionGuess()
+        self.guess.put_right.connect(self._put_right)
         self._bring = button(self.tr("Bring in"), "check", keys_of("bring"), main=True)
         self._bring.clicked.connect(self.bring_in)
         self._receipt = Receipt(self)
@@ -121,10 +121,7 @@ class TimetablePanel(QWidget):
         self._area.setAccessibleName(self.tr("Timetable to import"))
         last = QHBoxLayout()
         last.setSpacing(10)
-        self._guess_label = text(self.tr("This session"), "ui_b", buddy=self._form)
-        last.addWidget(self._guess_label)
-        last.addWidget(self._form)
-        last.addWidget(self._voice)
+        last.addWidget(self.guess)
         last.addStretch(1)
         last.addWidget(self._bring)
         whole = QVBoxLayout(self)
@@ -152,13 +149,13 @@ class TimetablePanel(QWidget):
         self._columns_label.setVisible(shown)
         self._sheet.setVisible(shown and self._sheet.count() > 1)
         is_wide = self.width() * 100 >= _ROOM_FOR_LABEL * look.text_size
-        self._guess_label.setVisible(is_wide and self._form.isVisibleTo(self))
+        self.guess.show_label(is_wide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops the reading, or goes back."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._work is not None:
+        elif self.reading.is_under_way:
             self.stop()
         else:
             self.leave()
@@ -181,8 +178,7 @@ class TimetablePanel(QWidget):
 
     def stop(self) -> None:
         """Ask the reading to stop."""
-        if self._work is not None:
-            self._work.stop()
+        self.reading.stop()
 
     # -- reading
 
@@ -195,60 +191,26 @@ class TimetablePanel(QWidget):
 
     def read_file(self, path: Path) -> None:
         """Read a file beside the window, then show what it would change."""
-        from peerchallenge.intake.timetable_plan import context, plan_timetable
-        from peerchallenge.intake.timetable_sheets import read_book
-
-        against = self._desk.read(context)
-        self._start(
-            lambda under_way: plan_timetable(
-                read_book(path, progress=under_way.report), against, progress=under_way.report
-            ),
-            fresh=True,
-        )
+        self._begin_reading()
+        self.reading.file(path)
 
     def read_pasted(self, words: str) -> None:
-        """Read a table from the clipboard."""
-        from peerchallenge.intake.timetable_plan import context, plan_timetable
-        from peerchallenge.intake.timetable_sheets import read_pasted_table
+        """Read a table from the clipboard, then show what it would change."""
+        self._begin_reading()
+        self.reading.pasted(words)
 
-        against = self._desk.read(context)
-        self._start(
-            lambda under_way: plan_timetable(
-                read_pasted_table(words), against, progress=under_way.report
-            ),
-            fresh=True,
-        )
-
-    def _plan_again(self) -> None:
-        """The same book with other columns, or with a break ticked in."""
-        from peerchallenge.intake.timetable_plan import context, plan_timetable
-
-        if self._plan is None:
-            return
-        book, layouts, taken = self._plan.book, tuple(self._layouts), frozenset(self._taken)
-        against = self._desk.read(context)
-        self._start(
-            lambda under_way: plan_timetable(
-                book, against, layouts=layouts, taken=taken, progress=under_way.report
-            ),
-            fresh=False,
-        )
-
-    def _start(self, job: Callable[[Work], object], *, fresh: bool) -> None:
-        self.stop()
+    def _begin_reading(self) -> None:
         self._refusal.clear()
-        if fresh:
-            self._forget()
-            self._progress.begin(self.tr("Reading the timetable"), 0)
-        self._work = work.start(job)
-        self._work.done.connect(self._was_read)
-        self._work.failed.connect(self._not_read)
+        self._forget()
+        self._progress.begin(self.tr("Reading the timetable"), 0)
+
+    def _read_again(self) -> None:
+        if self._plan is not None:
+            self._refusal.clear()
+            self.reading.again(self._plan, self._layouts, self._taken)
 
     def _was_read(self, plan: TimetablePlan) -> None:
-        if self.sender() is not self._work:
-            return  # an earlier reading, overtaken by a later one
         is_fresh = self._plan is None
-        self._work = None
         self._progress.end()
         self._plan, self._layouts = plan, list(plan.layouts)
         self._show_plan()
@@ -264,9 +226,6 @@ class TimetablePanel(QWidget):
     def _not_read(self, trouble: Refused | Fault) -> None:
         from peerchallenge.intake.reading import Stopped
 
-        if self.sender() is not self._work:
-            return
-        self._work = None
         self._progress.end()
         if not isinstance(trouble, Stopped):
             self._refusal.tell(trouble)
@@ -338,51 +297,39 @@ class TimetablePanel(QWidget):
 
         sheet = int(self._sheet.key() or 0)
         self._layouts[sheet] = self._layouts[sheet].changed(at, Column(means))
-        self._plan_again()
+        self._read_again()
 
     def tick(self, key: str) -> None:
         """Put a tick on or take it away; a row left out comes in, and goes out again."""
         if key.startswith(OUT):
             self._taken.add(key.removeprefix(OUT))
-            self._plan_again()
+            self._read_again()
             return
         row = key.removeprefix("row ")
         if row in self._taken:
             self._taken.discard(row)
-            self._plan_again()
+            self._read_again()
             return
         self._unticked ^= {key}
         self._show_rows()
         announce(self.rows, self.tr("not ticked") if key in self._unticked else self.tr("ticked"))
 
-    def _guessed(self) -> tuple[str, Form, Voice | None] | None:
-        """The new session that is chosen, with what stands as its form and voice."""
+    def _guessed(self) -> Proposal | None:
+        """The new session that is chosen, whose form and voice were guessed."""
         proposals = self._plan.changes.proposals if self._plan else ()
-        found = next((p for p in proposals if p.id == self.rows.key() and p.held is None), None)
-        if found is None or found.row is None:
-            return None
-        put_right = self._corrected.get(found.id)
-        chosen = put_right or found.row
-        return found.id, chosen.form, chosen.voice
+        return next((p for p in proposals if p.id == self.rows.key() and p.held is None), None)
 
     def _show_guess(self, _key: str) -> None:
-        guessed = self._guessed()
-        for part in (self._form, self._voice):
-            part.setVisible(guessed is not None)
-        self._fit()
-        if guessed:
-            self._form.pick(guessed[1].value)
-            self._voice.pick(str(guessed[2] or ""))
+        found = self._guessed()
+        stands = self._corrected.get(found.id) or found.row if found else None
+        self.guess.show_guess((stands.form, stands.voice) if stands else None)
 
-    def _put_right(self) -> None:
+    def _put_right(self, form: Form, voice: Voice | None) -> None:
         from peerchallenge.intake.timetable_plan import Correction
 
-        guessed = self._guessed()
-        if guessed is None:
-            return
-        voice = Voice(self._voice.key()) if self._voice.key() else None
-        self._corrected[guessed[0]] = Correction(Form(self._form.key()), voice)
-        self._show_rows()
+        if (found := self._guessed()) is not None:
+            self._corrected[found.id] = Correction(form, voice)
+            self._show_rows()
 
     # -- doing it
 
@@ -390,7 +337,7 @@ class TimetablePanel(QWidget):
         """Do what is ticked, as one action, and say what was done."""
         from peerchallenge.intake.timetable_plan import bring_in, context
 
-        if self._plan is None or self._work is not None:
+        if self._plan is None or self.reading.is_under_way:
             return
         done = self._desk.do(
             bring_in, self._plan, unticked=self._unticked, corrected=self._corrected
@@ -403,13 +350,3 @@ class TimetablePanel(QWidget):
         said = self.tr("1 session brought in") if done == 1 else self.tr("{} sessions brought in")
         self._receipt.give(said.format(done), name.partition(": ")[2])
         self._back.setFocus()
-
-
-def _forms() -> list[tuple[str, str]]:
-    return [(form.value, form.value.capitalize()) for form in Form]
-
-
-def _voices(page: TimetablePanel) -> list[tuple[str, str]]:
-    people = [v for v in Voice if v not in {Voice.DOCUMENT, Voice.DATA, Voice.SEEN}]
-    named = [(str(v), VOICE_NAMES[v][0].upper() + VOICE_NAMES[v][1:]) for v in people]
-    return [("", page.tr("Nobody marked yet")), *named]
