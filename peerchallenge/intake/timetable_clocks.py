@@ -1,7 +1,7 @@
 """Clock times as people write them: "9.30-10.15", "9am to 10", "0930", "noon", "1.30 (45 mins)".
 
-Pure, as `timetable_days.py` is. Times are "HH:MM", local to the site. In a column of times a bare "9" is a
-time; in running words it is a number, so `loose` says which of the two is being read.
+Pure, as `timetable_days.py` is. Times are "HH:MM", local to the site. In a column of times a bare
+"9" is a time; in running words it is a number, so `loose` says which of the two is being read.
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from peerchallenge.errors import Stopped
 from peerchallenge.intake.matching import timetable as on_site
-from peerchallenge.intake.reading import Progress, Stopped
+from peerchallenge.intake.reading import Progress
 from peerchallenge.intake.timetable_changes import Changes, Kind, Proposal, propose
 from peerchallenge.intake.timetable_columns import Layout, guess
 from peerchallenge.intake.timetable_lines import as_table

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from peerchallenge.intake.timetable_clocks import Times, joined, whole_times
-from peerchallenge.intake.timetable_days import SaidDay, day_heading, find_day, whole_day
 from peerchallenge.intake.stamps import bare
+from peerchallenge.intake.timetable_clocks import Times, joined, whole_times
 from peerchallenge.intake.timetable_columns import Column, Layout, heading_means
+from peerchallenge.intake.timetable_days import SaidDay, day_heading, find_day, whole_day
 from peerchallenge.intake.timetable_people import Going, Team
 from peerchallenge.intake.timetable_sheets import Sheet
 from peerchallenge.intake.timetable_titles import about

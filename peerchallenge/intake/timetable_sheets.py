@@ -17,8 +17,8 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from peerchallenge.errors import Refused
-from peerchallenge.intake.reading import Progress, Stopped
+from peerchallenge.errors import Refused, Stopped
+from peerchallenge.intake.reading import Progress
 from peerchallenge.intake.timetable_guard import is_ole, is_zip, refuse_bad_ole, refuse_bad_zip
 from peerchallenge.intake.timetable_text import delimiter, table_text
 from peerchallenge.store.words import clean

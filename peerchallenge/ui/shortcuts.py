@@ -45,8 +45,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("up", "Move up", "Alt+Up", "page"),
     Shortcut("down", "Move down", "Alt+Down", "page"),
     Shortcut("import", "Import notes", "Ctrl+I", "interviews"),
-    Shortcut("choose", "Choose note files", "Alt+F", "import"),
-    Shortcut("bring", "Bring the notes in", "Ctrl+Return", "import"),
     Shortcut("sheet", "Save the note sheet", "Ctrl+Return", "note sheets"),
     Shortcut("timetable", "Import timetable", "Ctrl+Shift+I", "interviews"),
     Shortcut("choose", "Choose files", "Alt+F", "import"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter.workbook import Workbook
 
-from peerchallenge.intake.reading import Stopped
+from peerchallenge.errors import Stopped
 from peerchallenge.intake.timetable_columns import Column
 from peerchallenge.intake.timetable_sentences import sentences
 from peerchallenge.intake.timetable_sheets import read_book

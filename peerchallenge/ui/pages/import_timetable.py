@@ -224,7 +224,7 @@ class TimetablePanel(QWidget):
         self._area.ensureWidgetVisible(self.rows, 0, 0)
 
     def _not_read(self, trouble: Refused | Fault) -> None:
-        from peerchallenge.intake.reading import Stopped
+        from peerchallenge.errors import Stopped
 
         self._progress.end()
         if not isinstance(trouble, Stopped):
