@@ -49,7 +49,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("timetable", "Import timetable", "Ctrl+Shift+I", "interviews"),
     Shortcut("choose", "Choose files", "Alt+F", "import"),
     Shortcut("bring", "Bring it in", "Ctrl+Return", "import"),
-    Shortcut("tick", "Tick a session, or take the tick away", "Space", "import"),
     Shortcut("file", "File under a theme, 1 to 9", "Ctrl+1", "notes"),
     Shortcut("strength", "Mark as strength", "Ctrl+Up", "notes"),
     Shortcut("consider", "Mark as area to consider", "Ctrl+Down", "notes"),
