@@ -1,7 +1,7 @@
 """The left rail: which council, which day, and the way to every page."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -53,8 +53,9 @@ class RailItem(QAbstractButton):
         super().__init__()
         self._icon, self._name = icon, name
         self._count, self._waiting = "", False
-        self._folded, self._hovered = False, False
+        self._folded = False
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_count("", False)
         look.changed.connect(self.updateGeometry)
@@ -99,7 +100,7 @@ class RailItem(QAbstractButton):
             painter.setClipRect(QRect(0, 0, 3, self.height()))
             frame(painter, self.rect(), "accent", None, 6)
             painter.restore()
-        elif self._hovered:
+        elif self.underMouse():
             edge = "edge" if look.is_contrast else None
             frame(painter, self.rect(), "well", edge, 6, 2 if edge else 1)
         tone = "accent" if on else "ink2"
@@ -134,18 +135,6 @@ class RailItem(QAbstractButton):
         elif self._waiting and self._count:
             dot = QRect(place.right() - 3, place.top() - 4, 10, 10)
             frame(painter, dot, "notice_fill", "rail", 5)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer is over it."""
-        self._hovered = True
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer has left."""
-        self._hovered = False
-        super().leaveEvent(event)
-        self.update()
 
 
 class Rail(QFrame):

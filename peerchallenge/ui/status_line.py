@@ -9,13 +9,14 @@ from peerchallenge.ui.buttons import Button
 from peerchallenge.ui.fields import text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import metrics, paint_words
+from peerchallenge.ui.shortcuts import keys_of
 
 
 class _Undo(Button):
     """The named step. The keyboard has Ctrl+Z for it, so Tab passes it over."""
 
     def __init__(self) -> None:
-        super().__init__("", "undo-2", "Ctrl+Z", quiet=True, live=False)
+        super().__init__("", "undo-2", keys_of("undo"), quiet=True, live=False)
         self._role = "caption"
         look.wear(self, self._role)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

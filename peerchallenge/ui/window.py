@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.look import TEXT_SIZES, look
 from peerchallenge.ui.pages.unlock import UnlockPage
 from peerchallenge.ui.settings import Settings
-from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.shortcuts import page_numbers
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
@@ -73,12 +74,9 @@ class Window(QMainWindow):
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
-            *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in range(1, 6)),
+            *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in page_numbers()),
         ):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys_of(name)))
-            action.triggered.connect(lambda _checked=False, job=job: job())
-            self.addAction(action)
+            action(self, name, job)
 
     def _show(self, page: QWidget) -> None:
         before = self._stack.currentWidget()

@@ -18,6 +18,7 @@ from peerchallenge.ui.pages.leaving import LEAST
 from peerchallenge.ui.pages.notes_panel import NotesPanel
 from peerchallenge.ui.pages.session_details import SessionDetails
 from peerchallenge.ui.pages.session_rows import SessionDelegate, day_words, rows_of
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
@@ -39,9 +40,9 @@ class InterviewsPage(QWidget):
         self.setProperty("kind", "page")
         self._desk = desk
         self._sessions: list[ShownSession] = []
-        self._new = button(self.tr("New session"), "plus", "Ctrl+N")
+        self._new = button(self.tr("New session"), "plus", keys_of("new"))
         self._new.clicked.connect(self.new_session)
-        self._import = button(self.tr("Import notes"), "download", "Ctrl+I")
+        self._import = button(self.tr("Import notes"), "download", keys_of("import"))
         self._import.clicked.connect(self.open_import)
         self._details_on = filter_button(self.tr("Details"))
         self._details_on.toggled.connect(lambda _on: self._fit())
@@ -223,6 +224,6 @@ class InterviewsPage(QWidget):
         self._list.setFocus()
 
     def _hold_keys(self, held: bool) -> None:
-        """Ctrl+N and Ctrl+I belong to the timetable alone."""
+        """The keys of New session and Import notes belong to the timetable alone."""
         for made in (self._new, self._import):
             made.setEnabled(not held)
