@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,6 +32,28 @@ class Page(Protocol):
         """Draw again what an action changed; the page is visible."""
 
 
+@runtime_checkable
+class ShowsRecords(Protocol):
+    """A page on which a record can be chosen from elsewhere; on others it is only turned to."""
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a record and bring it into view; the page is visible. False: it is not here."""
+
+
+_HOMES = {
+    "finding": ("findings",),
+    "recommendation": ("recommendations",),
+    "interview": ("interviews",),
+    "participant": ("interviews",),
+    "evidence": ("evidence", "interviews"),
+    "document": ("evidence", "overview"),
+    "theme": ("evidence", "findings"),
+    "peer": ("overview",),
+    "paragraph": ("letter",),
+}
+"""Where a record of a kind is shown: the first of these pages that there is."""
+
+
 class Bench(QWidget):
     """Where the team works on one challenge."""
 
@@ -41,6 +63,8 @@ class Bench(QWidget):
     """The council’s name, for the window’s title."""
     left = Signal()
     """Back to all challenges."""
+    find_asked = Signal()
+    menu_asked = Signal()
 
     def __init__(self, door: Door, *, initials: str) -> None:
         super().__init__()
@@ -62,6 +86,7 @@ class Bench(QWidget):
         whole.addWidget(self.frame, 1)
         self._add_rooms()
         self.frame.page_asked.connect(self.turn_to)
+        self.frame.find_asked.connect(self.find_asked)
         self.frame.undo_pressed.connect(self.desk.undo)
         self.frame.folded.connect(self._fold)
         self.desk.refused.connect(self.refusal.tell)
@@ -94,16 +119,18 @@ class Bench(QWidget):
         self.frame.add_page("details", "pencil-line", self.tr("Details"), room, in_head=True)
         self._back = button("", "chevron-left", keys_of("all"), quiet=True, live=False)
         self._back.clicked.connect(self.left)
-        column = self.frame.rail.layout()
-        if column is not None:
-            column.addWidget(self._back)
+        self.menu = button("", "menu", keys_of("menu"), quiet=True, live=False)
+        self.menu.clicked.connect(self.menu_asked)
+        for foot in (self._back, self.menu):
+            self.frame.rail.add_foot(foot)
         self._fold(self.frame.rail.folded)
 
     def _fold(self, folded: bool) -> None:
-        words = self.tr("All challenges")
-        self._back.say("" if folded else words)
-        self._back.setAccessibleName(words)
-        self._back.setToolTip(words if folded else "")
+        feet = ((self._back, self.tr("All challenges")), (self.menu, self.tr("Menu")))
+        for foot, words in feet:
+            foot.say("" if folded else words)
+            foot.setAccessibleName(words)
+            foot.setToolTip(words if folded else "")
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
@@ -197,6 +224,13 @@ class Bench(QWidget):
         room, inner = self.frame.page_widget(page), self._widgets[page]
         room.setFocusProxy(inner.focusProxy() or inner)
         room.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Turn to the page where a record is shown, and choose it there."""
+        name = next((page for page in _HOMES.get(kind, ()) if page in PAGES), PAGES[0])
+        self.turn_to(name)
+        page = self._pages[name]
+        return isinstance(page, ShowsRecords) and page.show_record(kind, key)
 
     def turn_to_number(self, number: int) -> None:
         """The page at a place in the rail, counted from 0."""

@@ -69,9 +69,7 @@ class Button(QPushButton):
         self._role = "ui_b" if main else "ui"
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        self.setAttribute(
-            Qt.WidgetAttribute.WA_Hover
-        )  # painted again under the pointer
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted again under the pointer
         self.say(words)
         if shortcut:
             self._keys, self._said = keys_shown(shortcut), keys_said(shortcut)
@@ -92,6 +90,18 @@ class Button(QPushButton):
         self.setShortcut(held)  # setText drops it
         self.setAccessibleName(words)
         self.updateGeometry()
+
+    def words(self) -> str:
+        """What it says, without what Qt wants escaped."""
+        return self._words
+
+    def keys(self) -> str:
+        """Its key as the keycap shows it, or nothing."""
+        return self._keys
+
+    def icon_name(self) -> str | None:
+        """Its icon by name."""
+        return self._icon
 
     def show_icon(self, icon: str | None) -> None:
         """Change the icon."""

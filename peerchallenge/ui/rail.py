@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerchallenge.ui.fields import text
+from peerchallenge.ui.find_box import FindBox
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import chip_width, frame, metrics, paint_chip, paint_icon, paint_words
 
@@ -141,16 +142,20 @@ class Rail(QFrame):
     """The column itself. Up and down go from page to page, as in a row of tabs."""
 
     page_asked = Signal(str)
+    find_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "rail")
         self.items: dict[str, RailItem] = {}
         self.folded = False
+        self._feet = 0
         self._council = text("", "lead", wrap=True)
         self._kind = text("", "caption", colour="ink2", wrap=True)
         self._strip = DayStrip()
         self._day = text("", "caption", colour="ink2", wrap=True)
+        self._find = FindBox()
+        self._find.clicked.connect(self.find_asked)
         self._group = QButtonGroup(self)
         self._head = QVBoxLayout()
         self._head.setSpacing(3)
@@ -159,7 +164,9 @@ class Rail(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setSpacing(2)
         self._box.addLayout(self._head)
-        self._box.addSpacing(10)
+        self._box.addSpacing(8)
+        self._box.addWidget(self._find)
+        self._box.addSpacing(6)
         self._box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         look.changed.connect(self._measure)
@@ -174,8 +181,13 @@ class Rail(QFrame):
         if in_head:
             self._box.insertWidget(1, item)
         else:
-            self._box.insertWidget(self._box.count() - 1, item)
+            self._box.insertWidget(self._box.count() - 1 - self._feet, item)
         self._measure()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Something at the bottom, below everything."""
+        self._box.addWidget(widget)
+        self._feet += 1
 
     def set_challenge(self, council: str, kind: str, day_words: str, days: int, now: int) -> None:
         """Whose challenge it is and how far the days on site are."""
@@ -191,6 +203,7 @@ class Rail(QFrame):
         self.folded = folded
         for label in (self._council, self._kind, self._day):
             label.setVisible(not folded and bool(label.text()))
+        self._find.fold(folded)
         for item in self.items.values():
             item.fold(folded)
         side = 6 if folded else 10
@@ -201,7 +214,7 @@ class Rail(QFrame):
 
     def sizeHint(self) -> QSize:
         """As wide as the longest name needs, and no narrower than the council's name reads well."""
-        widths = [item.sizeHint().width() for item in self.items.values()]
+        widths = [w.sizeHint().width() for w in (self._find, *self.items.values())]
         least = 0 if self.folded else look.px(220)
         sides = 12 if self.folded else 20
         return QSize(max([least, *widths]) + sides, super().sizeHint().height())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
     from peerchallenge.ui.bench import Bench
     from peerchallenge.ui.pages.challenges import ChallengesPage
+    from peerchallenge.ui.pages.palette_rows import Act
 
 _THEMES = ("light", "dark", "contrast")
 
@@ -70,6 +71,8 @@ class Window(QMainWindow):
             ("larger", lambda: self.step_text(1)),
             ("smaller", lambda: self.step_text(-1)),
             ("usual", lambda: look.set_text_size(TEXT_SIZES[0])),
+            ("find", self.find_anything),
+            ("menu", self.show_menu),
             ("keys", self.show_shortcuts),
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
@@ -128,6 +131,8 @@ class Window(QMainWindow):
         bench.known.connect(self._remember)
         bench.left.connect(self.all_challenges)
         bench.named.connect(self._name)
+        bench.find_asked.connect(self.find_anything)
+        bench.menu_asked.connect(self.show_menu)
         try:
             bench.start()
         except (Refused, Fault) as trouble:  # made with a framework that only a newer one has
@@ -215,6 +220,33 @@ class Window(QMainWindow):
         if there is not None:
             way = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
             there.setFocus(way)
+
+    # -- what can be done here
+
+    def _everywhere(self) -> list[Act]:
+        from peerchallenge.ui.everywhere import everywhere
+
+        door = self.bench.desk.door if self.bench else None
+        return everywhere(self, door, is_unlocked=self.profile is not None)
+
+    def find_anything(self) -> None:
+        """Any record, and whatever can be done here."""
+        from peerchallenge.ui.everywhere import on_page
+        from peerchallenge.ui.pages.palette import Palette
+
+        bench = self.bench
+        page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
+        acts = [*on_page(page), *(a for a in self._everywhere() if a.id != "find")]
+        if bench is None:
+            Palette(self, acts)
+        else:
+            Palette(self, acts, door=bench.desk.door, go=bench.show_record)
+
+    def show_menu(self) -> None:
+        """What has a key everywhere, to be read and pressed."""
+        from peerchallenge.ui.pages.menu import show_menu
+
+        show_menu(self, self.bench.menu if self.bench else self, self._everywhere())
 
     # -- what went wrong
 

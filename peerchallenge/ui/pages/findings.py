@@ -181,6 +181,20 @@ class FindingsPage(QWidget):
             rows += [finding_row(f) for f in shown if f.theme == theme]
         return rows
 
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a finding, or the first of a theme, whatever the filter."""
+        if kind == "theme":
+            key = next((f.key for f in self._found if f.theme == key), "")
+        if all(f.key != key for f in self._found):
+            return False
+        if self._list.rows.at(key) < 0:
+            self._filters["all"].setChecked(True)
+            self._narrow("all")
+        self._list.choose(key)
+        if self._panes.is_narrow:
+            self._open(key)
+        return True
+
     def _show_chosen(self, key: str) -> None:
         if self.detail.key() not in ("", key):
             self._desk.leave()

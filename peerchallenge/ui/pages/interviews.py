@@ -163,6 +163,21 @@ class InterviewsPage(QWidget):
         elif kinds:
             self.show_now()
 
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a session, or a line in the session it was noted in."""
+        from peerchallenge.record.listings import lines_with_keys
+
+        session = key
+        if kind == "evidence":
+            session = next((n.source for n in self._desk.read(lines_with_keys, [key])), "")
+        if self._list.rows.at(session) < 0:
+            return False
+        self._list.choose(session)
+        if kind == "evidence":
+            self.notes.list.choose(key)
+            self.notes.list.setFocus()
+        return True
+
     def _count_lines(self) -> None:
         from peerchallenge.record.listings import sessions
 

@@ -141,6 +141,15 @@ class RecommendationsPage(QWidget):
         """Areas to consider that no recommendation answers."""
         return [f for f in self._found if f.bearing == "consider" and not f.recommendations]
 
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a recommendation."""
+        if kind != "recommendation" or self._list.rows.at(key) < 0:
+            return False
+        self._list.choose(key)
+        if self._panes.is_narrow:
+            self._open(key)
+        return True
+
     def _show_chosen(self, key: str) -> None:
         if self.detail.key() not in ("", key) and any(
             r.key == self.detail.key() for r in self._shown
