@@ -49,6 +49,7 @@ class Look(QObject):
         self.theme = "system"
         self.text_size = 100
         self.tokens = LIGHT
+        self._fonts: dict[tuple[str, int], QFont] = {}
         self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
 
     # --- what pages ask -----------------------------------------------------------------------
@@ -58,12 +59,15 @@ class Look(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of a role, at the person's own text size."""
-        points, weight = TYPE[role]
-        made = QFont(FAMILY)
-        made.setPointSizeF(points * self.text_size / 100)
-        made.setWeight(QFont.Weight(weight))
-        made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-        return made
+        key = (role, self.text_size)
+        if key not in self._fonts:
+            points, weight = TYPE[role]
+            made = QFont(FAMILY)
+            made.setPointSizeF(points * self.text_size / 100)
+            made.setWeight(QFont.Weight(weight))
+            made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+            self._fonts[key] = made
+        return QFont(self._fonts[key])  # its own: a painter may give it another size
 
     def px(self, length: float) -> int:
         """A length that belongs to text (an icon's side) and so grows with it. Spacing does not."""

@@ -188,6 +188,7 @@ class Rail(QFrame):
         """Something at the bottom, below everything."""
         self._box.addWidget(widget)
         self._feet += 1
+        self.fold(self.folded)
 
     def set_challenge(self, council: str, kind: str, day_words: str, days: int, now: int) -> None:
         """Whose challenge it is and how far the days on site are."""
@@ -204,6 +205,9 @@ class Rail(QFrame):
         for label in (self._council, self._kind, self._day):
             label.setVisible(not folded and bool(label.text()))
         self._find.fold(folded)
+        centred = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft
+        for n in range(self._box.count() - self._feet, self._box.count()):
+            self._box.itemAt(n).setAlignment(centred)
         for item in self.items.values():
             item.fold(folded)
         side = 6 if folded else 10

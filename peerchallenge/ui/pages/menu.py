@@ -30,10 +30,12 @@ def window_menu(over: QWidget, acts: list[Act]) -> QMenu:
     menu.setAccessibleName(_tr("Menu"))
     known = {act.id: act for act in acts}
     for group in _GROUPS:
-        for act in (known[name] for name in group if name in known):
-            made = menu.addAction(look.icon(act.icon), f"{escaped(act.words)}\t{act.keys}")
+        offered = [known[name] for name in group if name in known]
+        for act in offered:
+            made = menu.addAction(f"{escaped(act.words)}\t{act.keys}")
             made.triggered.connect(lambda _on=False, run=act.run: run())
-        menu.addSeparator()
+        if offered:
+            menu.addSeparator()
     names = {
         "system": _tr("As the system"),
         "light": _tr("Light"),
@@ -43,19 +45,19 @@ def window_menu(over: QWidget, acts: list[Act]) -> QMenu:
     themes = [
         (names[theme], theme == look.theme, _later(look.set_theme, theme)) for theme in THEMES
     ]
-    _submenu(menu, "sun-moon", _tr("Theme"), themes)
+    _submenu(menu, _tr("Theme"), themes)
     sizes = [
         (_tr("{} %").format(size), size == look.text_size, _later(look.set_text_size, size))
         for size in TEXT_SIZES
     ]
-    _submenu(menu, "a-large-small", _tr("Text size"), sizes)
+    _submenu(menu, _tr("Text size"), sizes)
     return menu
 
 
 def _submenu(
-    menu: QMenu, icon: str, words: str, entries: list[tuple[str, bool, Callable[[], object]]]
+    menu: QMenu, words: str, entries: list[tuple[str, bool, Callable[[], object]]]
 ) -> None:
-    under = menu.addMenu(look.icon(icon), words)
+    under = menu.addMenu(words)
     for said, is_worn, job in entries:
         made = under.addAction(said)
         made.setCheckable(True)
