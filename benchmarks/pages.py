@@ -8,8 +8,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from benchmarks.measure import Row
 from benchmarks.week import build
+from peerchallenge.store.door import Door
+from peerchallenge.store.file import StoreFile
+from peerchallenge.ui.app import load_pages
+from peerchallenge.ui.bench import PAGES, Bench
+from peerchallenge.ui.look import dress
 
 ROUNDS = 3
 
@@ -17,14 +24,6 @@ ROUNDS = 3
 def pages() -> Iterator[Row]:
     """From the key to the last pixel painted, as a person waits for it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from peerchallenge.store.door import Door
-    from peerchallenge.store.file import StoreFile
-    from peerchallenge.ui.app import load_pages
-    from peerchallenge.ui.bench import PAGES, Bench
-    from peerchallenge.ui.look import dress
-
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     dress(app)

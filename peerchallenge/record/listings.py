@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import Theme, framework
-from peerchallenge.record.held import Member, Record
+from peerchallenge.record.held import Record
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.sources import Document, Interview, Participant
 from peerchallenge.record.triangulation import (
@@ -261,12 +261,12 @@ def totals(session: Session) -> Totals:
         chosen = select(func.count()).select_from(kind).where(~kind.deleted, *more)
         return session.scalar(chosen) or 0
 
-    spoken = func.trim(Evidence.text) != ""
-    is_filed = exists().where(Member.field == "evidence.themes", Member.owner == Evidence.key)
+    spoken = select(Evidence.key).where(~Evidence.deleted, func.trim(Evidence.text) != "")
+    lines = set(session.scalars(spoken))
     return Totals(
         sessions=how_many(Interview, ~Interview.cancelled),
-        lines=how_many(Evidence, spoken),
-        unfiled=how_many(Evidence, spoken, ~is_filed),
+        lines=len(lines),
+        unfiled=len(lines - members(session, "evidence.themes").keys()),
         findings=how_many(Finding),
         recommendations=how_many(Recommendation),
     )

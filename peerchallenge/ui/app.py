@@ -46,6 +46,7 @@ def run(folder: Path | None = None, *, words: str | None = None) -> int:
     else:
         QTimer.singleShot(0, lambda: open_at_once(window, folder, words))
     code = app.exec()
+    work.end()
     sys.excepthook = sys.__excepthook__
     del ring
     return code

@@ -35,6 +35,12 @@ _NOT_OFFERED = {"menu", "redo_too", "pane", "pane_back"}
 """A second key of another, or it only moves the keyboard."""
 
 
+def offered(page: QWidget, acts: list[Act]) -> list[Act]:
+    """What can be done on the page, then what can be done everywhere, each words once."""
+    both = [*on_page(page), *(act for act in acts if act.id != "find")]
+    return list({act.words: act for act in reversed(both)}.values())[::-1]
+
+
 def everywhere(window: QWidget, door: Door | None, *, is_unlocked: bool) -> list[Act]:
     """The window's own actions, without those that would do nothing now; undo and redo by name."""
     left_out = set(_NOT_OFFERED)

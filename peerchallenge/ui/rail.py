@@ -149,7 +149,7 @@ class Rail(QFrame):
         self.setProperty("kind", "rail")
         self.items: dict[str, RailItem] = {}
         self.folded = False
-        self._feet = 0
+        self._feet: list[QWidget] = []
         self._council = text("", "lead", wrap=True)
         self._kind = text("", "caption", colour="ink2", wrap=True)
         self._strip = DayStrip()
@@ -181,13 +181,13 @@ class Rail(QFrame):
         if in_head:
             self._box.insertWidget(1, item)
         else:
-            self._box.insertWidget(self._box.count() - 1 - self._feet, item)
+            self._box.insertWidget(self._box.count() - 1 - len(self._feet), item)
         self._measure()
 
     def add_foot(self, widget: QWidget) -> None:
         """Something at the bottom, below everything."""
         self._box.addWidget(widget)
-        self._feet += 1
+        self._feet.append(widget)
         self.fold(self.folded)
 
     def set_challenge(self, council: str, kind: str, day_words: str, days: int, now: int) -> None:
@@ -206,8 +206,8 @@ class Rail(QFrame):
             label.setVisible(not folded and bool(label.text()))
         self._find.fold(folded)
         centred = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft
-        for n in range(self._box.count() - self._feet, self._box.count()):
-            self._box.itemAt(n).setAlignment(centred)
+        for foot in self._feet:
+            self._box.setAlignment(foot, centred)
         for item in self.items.values():
             item.fold(folded)
         side = 6 if folded else 10

@@ -59,7 +59,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("strength", "Mark as strength", "Ctrl+Up", "notes"),
     Shortcut("consider", "Mark as area to consider", "Ctrl+Down", "notes"),
     Shortcut("quote", "Mark as quote", "Ctrl+'", "notes"),
-    Shortcut("voice", "Mark who said it", "Ctrl+M", "notes"),
+    Shortcut("voice", "Say who spoke a line", "Ctrl+M", "notes"),
     Shortcut("agree", "Agree the finding", "Ctrl+Return", "findings"),
     Shortcut("evidence", "Add evidence", "Ctrl+Shift+L", "findings"),
     Shortcut("compose", "Compose from the record", "Ctrl+R", "letter"),

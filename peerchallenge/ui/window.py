@@ -231,12 +231,12 @@ class Window(QMainWindow):
 
     def find_anything(self) -> None:
         """Any record, and whatever can be done here."""
-        from peerchallenge.ui.everywhere import on_page
+        from peerchallenge.ui.everywhere import offered
         from peerchallenge.ui.pages.palette import Palette
 
         bench = self.bench
         page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
-        acts = [*on_page(page), *(a for a in self._everywhere() if a.id != "find")]
+        acts = offered(page, self._everywhere())
         if bench is None:
             Palette(self, acts)
         else:
