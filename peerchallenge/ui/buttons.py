@@ -121,7 +121,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Everything on one line."""
-        keys = keycap_width(self._keys) + _GAP if self._keys else 0
+        keys = keycap_width(self._keys) + _GAP if self._keys and self._words else 0
         return self.minimumSizeHint() + QSize(keys, 0)
 
     def minimumSizeHint(self) -> QSize:

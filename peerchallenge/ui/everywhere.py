@@ -72,7 +72,8 @@ def on_page(page: QWidget) -> list[Act]:
     """What the buttons that can be pressed now do, then the keys of the page without a button."""
     found: dict[str, Act] = {}
     for made in page.findChildren(Button):
-        words = made.words()
+        # A screen reader hears what the page around the button shows; so does who reads it here.
+        words = made.accessibleName() if made.words() else ""
         if words and made.isVisible() and made.isEnabled() and not isinstance(made, Filter):
             icon = made.icon_name() or "chevron-right"
             found.setdefault(words, Act(words, made.click, icon, made.keys()))

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
     QPixmap,
+    QStyleHints,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -162,7 +163,7 @@ def dress(app: QApplication) -> None:
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(_system_changed)
     if hasattr(hints, "accessibility"):  # Qt 6.10 and later
-        hints.accessibility().contrastPreferenceChanged.connect(_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(_contrast_changed)
     look.apply()
 
 
@@ -171,15 +172,29 @@ def _system_changed() -> None:
         look.apply()
 
 
+def _contrast_changed() -> None:
+    if look.theme in {"system", "contrast"}:
+        look.apply()
+
+
 def _chosen(theme: str, app: QApplication) -> Tokens:
-    if theme != "system":
-        return {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}[theme]
+    if theme in {"light", "dark"}:
+        return {"light": LIGHT, "dark": DARK}[theme]
     hints = app.styleHints()
-    high = Qt.ContrastPreference.HighContrast
-    if hasattr(hints, "accessibility") and hints.accessibility().contrastPreference() == high:
+    if _has_contrast(hints):
         app.setPalette(QPalette())  # back to the system's own, to read it
         return _of_the_system(app.palette())
+    if theme == "contrast":
+        return CONTRAST
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _has_contrast(hints: QStyleHints) -> bool:
+    """Whether the system wears a contrast theme, which wins over ours; Qt 6.8 cannot say."""
+    if not hasattr(hints, "accessibility"):
+        return False
+    worn: Qt.ContrastPreference = hints.accessibility().contrastPreference()
+    return worn == Qt.ContrastPreference.HighContrast
 
 
 def _of_the_system(worn: QPalette) -> Tokens:
