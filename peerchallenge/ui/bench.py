@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.notices import Refusal, announce
+from peerchallenge.ui.page import HOMES, Page, ShowsRecords
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -20,38 +20,6 @@ if TYPE_CHECKING:
     from peerchallenge.store.steps import Stepped
 
 PAGES = ("overview", "interviews", "findings", "recommendations", "letter")
-
-
-class Page(Protocol):
-    """What the frame asks of a page."""
-
-    def show_now(self) -> None:
-        """Read and draw; the page has just become visible."""
-
-    def touched(self, records: Iterable[tuple[str, str]]) -> None:
-        """Draw again what an action changed; the page is visible."""
-
-
-@runtime_checkable
-class ShowsRecords(Protocol):
-    """A page on which a record can be chosen from elsewhere; on others it is only turned to."""
-
-    def show_record(self, kind: str, key: str) -> bool:
-        """Choose a record and bring it into view; the page is visible. False: it is not here."""
-
-
-_HOMES = {
-    "finding": ("findings",),
-    "recommendation": ("recommendations",),
-    "interview": ("interviews",),
-    "participant": ("interviews",),
-    "evidence": ("evidence", "interviews"),
-    "document": ("evidence", "overview"),
-    "theme": ("evidence", "findings"),
-    "peer": ("overview",),
-    "paragraph": ("letter",),
-}
-"""Where a record of a kind is shown: the first of these pages that there is."""
 
 
 class Bench(QWidget):
@@ -227,7 +195,7 @@ class Bench(QWidget):
 
     def show_record(self, kind: str, key: str) -> bool:
         """Turn to the page where a record is shown, and choose it there."""
-        name = next((page for page in _HOMES.get(kind, ()) if page in PAGES), PAGES[0])
+        name = next((page for page in HOMES.get(kind, ()) if page in PAGES), PAGES[0])
         self.turn_to(name)
         page = self._pages[name]
         return isinstance(page, ShowsRecords) and page.show_record(kind, key)

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPalette,
     QPixmap,
-    QStyleHints,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,7 +28,7 @@ from peerchallenge.ui.icons import drawn
 from peerchallenge.ui.tokens import CONTRAST, DARK, LIGHT, TYPE, Tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QStyleHints
 
 FAMILY: Final = "Source Sans 3"
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)

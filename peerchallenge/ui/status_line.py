@@ -96,7 +96,7 @@ class StatusLine(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(14, 2, 12, 2)
         box.setSpacing(12)
-        # No stretch here: it would keep the marking in the middle at the cost of the words beside it.
+        # No stretch: it would keep the marking in the middle at the cost of the words beside it.
         box.addLayout(left)
         box.addWidget(self._marking)
         box.addLayout(right)

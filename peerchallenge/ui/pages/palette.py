@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGraphicsDropShadowEffect,
@@ -22,63 +22,18 @@ from shiboken6 import isValid
 
 from peerchallenge.ui import work
 from peerchallenge.ui.badges import Sign
-from peerchallenge.ui.buttons import keys_shown
-from peerchallenge.ui.fields import Field, Keycap, card, rule, text
+from peerchallenge.ui.fields import Keycap, card, rule, text
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.palette_field import PaletteField
 from peerchallenge.ui.pages.palette_rows import Act, PaletteDelegate, choices
-from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.anything import Named
     from peerchallenge.store.door import Door
 
-_STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -6,
-    Qt.Key.Key_PageDown: 6,
-}
 _LEAST_FOR_LINES = 2
-
-
-class _Typed(Field):
-    """The one field of the palette: arrows, Enter, Esc and the keys of the rows go to the list."""
-
-    stepped = Signal(int)
-    entered = Signal()
-    left = Signal()
-    pressed = Signal(str)
-    """A key with a modifier, as a keycap shows it."""
-
-    def event(self, event: QEvent) -> bool:
-        """While the palette is open no key may work on the page under it."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and self._steer(event):
-                return True
-        return super().event(event)
-
-    def _steer(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        back = key == Qt.Key.Key_Backtab
-        if key in _STEPS or back or key == Qt.Key.Key_Tab:
-            self.stepped.emit(_STEPS.get(key, -1 if back else 1))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            combined = QKeySequence(QKeyCombination(event.modifiers(), key)).toString()
-            if combined == QKeySequence(keys_of("find")).toString():
-                self.left.emit()
-                return True
-            self.pressed.emit(keys_shown(combined))
-            return False
-        return True
 
 
 class Palette(QWidget):
@@ -99,7 +54,9 @@ class Palette(QWidget):
         self._named = _read(door)
         self._lines: list[Named] = []
         self._asked = ""
-        self._field = _Typed(self.tr("Find anything"), self.tr("Find anything, or what to do"))
+        self._field = PaletteField(
+            self.tr("Find anything"), self.tr("Find anything, or what to do")
+        )
         self._field.setProperty("kind", "bare")
         self._list = RowList(self.tr("Found"), PaletteDelegate())
         self._list.setProperty("kind", "bare")
