@@ -195,7 +195,7 @@ class Bench(QWidget):
 
     def show_record(self, kind: str, key: str) -> bool:
         """Turn to the page where a record is shown, and choose it there."""
-        name = next((page for page in HOMES.get(kind, ()) if page in PAGES), PAGES[0])
+        name = next((page for page in HOMES.get(kind, ()) if page in self._rooms), PAGES[0])
         self.turn_to(name)
         page = self._pages[name]
         return isinstance(page, ShowsRecords) and page.show_record(kind, key)

@@ -57,7 +57,8 @@ def everywhere(window: QWidget, door: Door | None, *, is_unlocked: bool) -> list
     found = []
     for action in window.actions():
         name = action.objectName()
-        if not name or name in left_out or (name.startswith("page") and door is None):
+        of_a_challenge = name.startswith("page") or name == "details"
+        if not name or name in left_out or (of_a_challenge and door is None):
             continue
         found.append(_act(action, words.get(name, action.text())))
     return sorted(found, key=lambda act: _place(act.id))

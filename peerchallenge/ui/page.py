@@ -32,7 +32,7 @@ HOMES = {
     "evidence": ("evidence", "interviews"),
     "document": ("evidence", "overview"),
     "theme": ("evidence", "findings"),
-    "peer": ("overview",),
+    "peer": ("details", "overview"),
     "paragraph": ("letter",),
 }
 """Where a record of a kind is shown: the first of these pages that there is."""
