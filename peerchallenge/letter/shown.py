@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.letter.sections import sections
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import framework
+from peerchallenge.record.held import Member
 from peerchallenge.record.readings import living, members, the_challenge
 from peerchallenge.record.triangulation import Line, Triangulation, line_of, source_voices, weigh
 from peerchallenge.record.weighing import Evidence, Finding, Paragraph
@@ -82,10 +84,16 @@ def _numbers(session: Session) -> dict[str, int | None]:
 
 def _lines_of_findings(session: Session) -> dict[str, list[Line]]:
     spoken = source_voices(session)
-    known = {
-        e.key: line_of(e.interview, e.document, e.voice, spoken)
-        for e in session.scalars(living(Evidence))
-        if e.text.strip()
-    }
     linked = members(session, "finding.evidence")
+    e = Evidence
+    # By the links and in columns: to read all 20,000 lines as records took two seconds.
+    chosen = (
+        select(e.key, e.interview, e.document, e.voice)
+        .join(Member, Member.member == e.key)
+        .where(Member.field == "finding.evidence", ~e.deleted, func.trim(e.text) != "")
+    )
+    known = {
+        key: line_of(interview, document, marked, spoken)
+        for key, interview, document, marked in session.execute(chosen)
+    }
     return {f: [known[e] for e in held if e in known] for f, held in linked.items()}

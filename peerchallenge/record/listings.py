@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import Theme, framework
+from peerchallenge.record.held import Record
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.sources import Document, Interview, Participant
 from peerchallenge.record.triangulation import (
@@ -172,9 +174,10 @@ def lines_of_theme(session: Session, theme: str) -> list[ShownLine]:
     return [line for line in _shown(session, found) if line.text.strip()]
 
 
-def _shown(session: Session, found: object) -> list[ShownLine]:
-    lines: list[Evidence] = list(found)  # type: ignore[call-overload]
-    lines.sort(key=lambda e: (e.interview or e.document or "", e.note_taker or "", e.order, e.key))
+def _shown(session: Session, found: Iterable[Evidence]) -> list[ShownLine]:
+    lines = sorted(
+        found, key=lambda e: (e.interview or e.document or "", e.note_taker or "", e.order, e.key)
+    )
     initials = {p.key: p.initials for p in the_team(session)}
     known = {t.id: t for t in themes(session)}
     spoken = source_voices(session)
@@ -254,8 +257,8 @@ def recommendations(session: Session) -> list[ShownRecommendation]:
 def totals(session: Session) -> Totals:
     """How many there are of each; blank lines and cancelled sessions do not count."""
 
-    def how_many(kind: type[Finding | Recommendation | Interview], *more: object) -> int:
-        chosen = select(func.count()).select_from(kind).where(~kind.deleted, *more)  # type: ignore[arg-type]
+    def how_many(kind: type[Record], *more: ColumnElement[bool]) -> int:
+        chosen = select(func.count()).select_from(kind).where(~kind.deleted, *more)
         return session.scalar(chosen) or 0
 
     spoken = select(Evidence.key).where(~Evidence.deleted, func.trim(Evidence.text) != "")

@@ -13,15 +13,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import (
-    Column,
     Connection,
     Engine,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
     create_engine,
     delete,
     event,
@@ -38,6 +31,10 @@ from peerchallenge.errors import Refused
 from peerchallenge.store import projection
 from peerchallenge.store.document import Key
 from peerchallenge.store.refusing import DAMAGED, refusing
+from peerchallenge.store.tables import about_table as _about
+from peerchallenge.store.tables import draft_table as _draft
+from peerchallenge.store.tables import log_table as _log
+from peerchallenge.store.tables import store_tables
 
 FORMAT = 1
 """Of the file as a whole; a newer one is refused, an older one is brought up after a backup."""
@@ -57,30 +54,6 @@ _PRAGMAS = (
 )
 _SAVES_UNTIDIED = 100
 _TIDY_STEPS = 200
-
-_tables = MetaData()
-_log = Table(
-    "log",
-    _tables,
-    Column("n", Integer, primary_key=True),
-    Column("document", String, nullable=False),
-    Column("data", LargeBinary, nullable=False),
-)
-_draft = Table(
-    "draft",
-    _tables,
-    Column("kind", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("field", String, primary_key=True),
-    Column("base", Text, nullable=False),
-    Column("text", Text, nullable=False),
-)
-_about = Table(
-    "about",
-    _tables,
-    Column("name", String, primary_key=True),
-    Column("value", Text, nullable=False),
-)
 
 
 @dataclass(frozen=True)
@@ -192,7 +165,7 @@ class StoreFile:
 
     def _make_tables(self, connection: Connection) -> None:
         connection.execute(text(f"PRAGMA user_version = {FORMAT}"))
-        _tables.create_all(connection)
+        store_tables.create_all(connection)
         projection.create(connection)
         self._note_shape(connection)
 

@@ -46,6 +46,7 @@ def run(folder: Path | None = None, *, words: str | None = None) -> int:
     else:
         QTimer.singleShot(0, lambda: open_at_once(window, folder, words))
     code = app.exec()
+    work.end()
     sys.excepthook = sys.__excepthook__
     del ring
     return code
@@ -61,6 +62,23 @@ def _load(_work: work.Work) -> None:
     """Import what opening a challenge will need, while the passphrase is being typed."""
     import peerchallenge.letter.pdf
     import peerchallenge.store.profile  # noqa: F401  (importing is the whole point)
+
+    load_pages()
+
+
+def load_pages() -> None:
+    """Import every page, what it reads and what it does, so that turning to one only draws it."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    from peerchallenge.store import actions
+    from peerchallenge.ui import pages
+
+    for package in (actions, pages):
+        for found in iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(found.name)
+    for name in ("ui.bench", "record.listings", "record.anything", "letter.shown"):
+        import_module(f"peerchallenge.{name}")
 
 
 def open_at_once(window: Window, folder: Path, words: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.notices import Refusal, announce
+from peerchallenge.ui.page import HOMES, Page, ShowsRecords
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from peerchallenge.store.steps import Stepped
 
 PAGES = ("overview", "interviews", "findings", "recommendations", "letter")
-
-
-class Page(Protocol):
-    """What the frame asks of a page."""
-
-    def show_now(self) -> None:
-        """Read and draw; the page has just become visible."""
-
-    def touched(self, records: Iterable[tuple[str, str]]) -> None:
-        """Draw again what an action changed; the page is visible."""
 
 
 class Bench(QWidget):
@@ -41,6 +31,8 @@ class Bench(QWidget):
     """The council’s name, for the window’s title."""
     left = Signal()
     """Back to all challenges."""
+    find_asked = Signal()
+    menu_asked = Signal()
 
     def __init__(self, door: Door, *, initials: str) -> None:
         super().__init__()
@@ -62,6 +54,7 @@ class Bench(QWidget):
         whole.addWidget(self.frame, 1)
         self._add_rooms()
         self.frame.page_asked.connect(self.turn_to)
+        self.frame.find_asked.connect(self.find_asked)
         self.frame.undo_pressed.connect(self.desk.undo)
         self.frame.folded.connect(self._fold)
         self.desk.refused.connect(self.refusal.tell)
@@ -94,16 +87,18 @@ class Bench(QWidget):
         self.frame.add_page("details", "pencil-line", self.tr("Details"), room, in_head=True)
         self._back = button("", "chevron-left", keys_of("all"), quiet=True, live=False)
         self._back.clicked.connect(self.left)
-        column = self.frame.rail.layout()
-        if column is not None:
-            column.addWidget(self._back)
+        self.menu = button("", "menu", keys_of("menu"), quiet=True, live=False)
+        self.menu.clicked.connect(self.menu_asked)
+        for foot in (self._back, self.menu):
+            self.frame.rail.add_foot(foot)
         self._fold(self.frame.rail.folded)
 
     def _fold(self, folded: bool) -> None:
-        words = self.tr("All challenges")
-        self._back.say("" if folded else words)
-        self._back.setAccessibleName(words)
-        self._back.setToolTip(words if folded else "")
+        feet = ((self._back, self.tr("All challenges")), (self.menu, self.tr("Menu")))
+        for foot, words in feet:
+            foot.say("" if folded else words)
+            foot.setAccessibleName(words)
+            foot.setToolTip(words if folded else "")
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
@@ -197,6 +192,13 @@ class Bench(QWidget):
         room, inner = self.frame.page_widget(page), self._widgets[page]
         room.setFocusProxy(inner.focusProxy() or inner)
         room.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Turn to the page where a record is shown, and choose it there."""
+        name = next((page for page in HOMES.get(kind, ()) if page in self._rooms), PAGES[0])
+        self.turn_to(name)
+        page = self._pages[name]
+        return isinstance(page, ShowsRecords) and page.show_record(kind, key)
 
     def turn_to_number(self, number: int) -> None:
         """The page at a place in the rail, counted from 0."""

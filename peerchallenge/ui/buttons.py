@@ -4,8 +4,10 @@ Painted rather than styled because a QPushButton cannot hold a keycap, and becau
 council's name would otherwise become a shortcut.
 """
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+import re
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from peerchallenge.ui.look import look
@@ -19,6 +21,7 @@ from peerchallenge.ui.marks import (
 )
 
 _GAP = 7
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 
 def escaped(words: str) -> str:
@@ -26,11 +29,15 @@ def escaped(words: str) -> str:
     return words.replace("&", "&&")
 
 
+def keys_said(shortcut: str) -> str:
+    """A shortcut in words, as this system writes it: "Ctrl+Enter", "Alt+Up"."""
+    native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return re.sub(r"\bReturn$", "Enter", native or shortcut)
+
+
 def keys_shown(shortcut: str) -> str:
-    """A shortcut as this system writes it ("Ctrl+N", or its sign on a Mac)."""
-    keys = QKeySequence(shortcut)
-    native = keys.toString(QKeySequence.SequenceFormat.NativeText)
-    return {"Return": "Enter"}.get(native, native or shortcut)
+    """The same for a keycap, where an arrow is its sign: "Alt+↑"."""
+    return re.sub(r"\b(Up|Down|Left|Right)$", lambda m: _ARROWS[m[0]], keys_said(shortcut))
 
 
 def _is_live(shortcut: str) -> bool:
@@ -57,15 +64,16 @@ class Button(QPushButton):
         live: bool | None = None,
     ) -> None:
         super().__init__()
-        self._icon, self._keys = icon, ""
-        self._main, self._quiet, self._hovered = main, quiet, False
+        self._icon, self._keys, self._said = icon, "", ""
+        self._main, self._quiet = main, quiet
         self._role = "ui_b" if main else "ui"
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted again under the pointer
         self.say(words)
         if shortcut:
-            self._keys = keys_shown(shortcut)
-            self.setAccessibleDescription(self._keys)
+            self._keys, self._said = keys_shown(shortcut), keys_said(shortcut)
+            self.setAccessibleDescription(self._said)
             if _is_live(shortcut) if live is None else live:
                 # Not setShortcut: that presses the button for show first, and the next letter typed
                 # would still go to the field before.
@@ -83,6 +91,18 @@ class Button(QPushButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
+    def words(self) -> str:
+        """What it says, without what Qt wants escaped."""
+        return self._words
+
+    def keys(self) -> str:
+        """Its key as the keycap shows it, or nothing."""
+        return self._keys
+
+    def icon_name(self) -> str | None:
+        """Its icon by name."""
+        return self._icon
+
     def show_icon(self, icon: str | None) -> None:
         """Change the icon."""
         self._icon = icon
@@ -92,7 +112,7 @@ class Button(QPushButton):
     def explain(self, helping: str) -> None:
         """One sentence of help, for the tooltip and for screen readers."""
         self.setToolTip(helping)
-        self.setAccessibleDescription(". ".join(w for w in (self._keys, helping) if w))
+        self.setAccessibleDescription(". ".join(w for w in (self._said, helping) if w))
 
     def refuse(self, reason: str | None) -> None:
         """Switch it off and say why (lock icon, tooltip, description); None switches it on."""
@@ -101,7 +121,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Everything on one line."""
-        keys = keycap_width(self._keys) + _GAP if self._keys else 0
+        keys = keycap_width(self._keys) + _GAP if self._keys and self._words else 0
         return self.minimumSizeHint() + QSize(keys, 0)
 
     def minimumSizeHint(self) -> QSize:
@@ -124,7 +144,7 @@ class Button(QPushButton):
         return "accent" if self._quiet else "ink"
 
     def _ground(self, painter: QPainter) -> None:
-        hot = self._hovered and self.isEnabled()
+        hot = self.underMouse() and self.isEnabled()
         down = self.isDown() or self.isChecked()
         thick = 2 if hot and look.is_contrast else 1
         if self._quiet:
@@ -153,18 +173,6 @@ class Button(QPushButton):
         if self._keys and rest.width() + 2 >= keycap_width(self._keys):
             paint_keycap(painter, rest, self._keys, "on_accent" if tone == "on_accent" else "ink2")
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer is over it."""
-        self._hovered = True
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer has left."""
-        self._hovered = False
-        super().leaveEvent(event)
-        self.update()
 
 
 class Filter(Button):
@@ -201,8 +209,8 @@ class Filter(Button):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, tick or icon, word, count."""
         painter, on = QPainter(self), self.isChecked()
-        fill = "wash" if on else "well" if self._hovered else "surface"
-        thick = 2 if look.is_contrast and (on or self._hovered) else 1
+        fill = "wash" if on else "well" if self.underMouse() else "surface"
+        thick = 2 if look.is_contrast and (on or self.underMouse()) else 1
         frame(painter, self.rect(), fill, "accent" if on else "edge", 4, thick)
         rest = self.rect().adjusted(9, 0, -8, -1)
         sign = "check" if on else self._icon

@@ -20,6 +20,7 @@ class Frame(QWidget):
     """Rail, pages and status line. `folded` is sent when the rail becomes icons or comes back."""
 
     page_asked = Signal(str)
+    find_asked = Signal()
     undo_pressed = Signal()
     folded = Signal(bool)
 
@@ -39,6 +40,7 @@ class Frame(QWidget):
         box.addLayout(top, 1)
         box.addWidget(self.status)
         self.rail.page_asked.connect(self.page_asked)
+        self.rail.find_asked.connect(self.find_asked)
         self.status.undo_pressed.connect(self.undo_pressed)
         look.changed.connect(self._fit)
 

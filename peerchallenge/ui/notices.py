@@ -13,6 +13,7 @@ from peerchallenge.ui.badges import Sign
 from peerchallenge.ui.buttons import Button
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.look import look
+from peerchallenge.ui.shortcuts import keys_of
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _SHOWN_MS = 8000
@@ -134,7 +135,7 @@ class Receipt(_Popup):
         box.setSpacing(12)
         self._done = text("", "ui_b")
         self._proof = text("", "caption", colour="ink2")
-        self._undo = button(self.tr("Undo"), None, "Ctrl+Z", live=False)
+        self._undo = button(self.tr("Undo"), None, keys_of("undo"), live=False)
         self._undo.clicked.connect(self._taken_back)
         box.addWidget(Sign("check", 18, "strength"))
         box.addLayout(_two_lines(self._done, self._proof), 1)

@@ -1,7 +1,7 @@
 """The left rail: which council, which day, and the way to every page."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerchallenge.ui.fields import text
+from peerchallenge.ui.find_box import FindBox
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import chip_width, frame, metrics, paint_chip, paint_icon, paint_words
 
@@ -53,8 +54,9 @@ class RailItem(QAbstractButton):
         super().__init__()
         self._icon, self._name = icon, name
         self._count, self._waiting = "", False
-        self._folded, self._hovered = False, False
+        self._folded = False
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_count("", False)
         look.changed.connect(self.updateGeometry)
@@ -99,7 +101,7 @@ class RailItem(QAbstractButton):
             painter.setClipRect(QRect(0, 0, 3, self.height()))
             frame(painter, self.rect(), "accent", None, 6)
             painter.restore()
-        elif self._hovered:
+        elif self.underMouse():
             edge = "edge" if look.is_contrast else None
             frame(painter, self.rect(), "well", edge, 6, 2 if edge else 1)
         tone = "accent" if on else "ink2"
@@ -135,33 +137,25 @@ class RailItem(QAbstractButton):
             dot = QRect(place.right() - 3, place.top() - 4, 10, 10)
             frame(painter, dot, "notice_fill", "rail", 5)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer is over it."""
-        self._hovered = True
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer has left."""
-        self._hovered = False
-        super().leaveEvent(event)
-        self.update()
-
 
 class Rail(QFrame):
     """The column itself. Up and down go from page to page, as in a row of tabs."""
 
     page_asked = Signal(str)
+    find_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "rail")
         self.items: dict[str, RailItem] = {}
         self.folded = False
+        self._feet: list[QWidget] = []
         self._council = text("", "lead", wrap=True)
         self._kind = text("", "caption", colour="ink2", wrap=True)
         self._strip = DayStrip()
         self._day = text("", "caption", colour="ink2", wrap=True)
+        self._find = FindBox()
+        self._find.clicked.connect(self.find_asked)
         self._group = QButtonGroup(self)
         self._head = QVBoxLayout()
         self._head.setSpacing(3)
@@ -170,7 +164,9 @@ class Rail(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setSpacing(2)
         self._box.addLayout(self._head)
-        self._box.addSpacing(10)
+        self._box.addSpacing(8)
+        self._box.addWidget(self._find)
+        self._box.addSpacing(6)
         self._box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         look.changed.connect(self._measure)
@@ -185,8 +181,14 @@ class Rail(QFrame):
         if in_head:
             self._box.insertWidget(1, item)
         else:
-            self._box.insertWidget(self._box.count() - 1, item)
+            self._box.insertWidget(self._box.count() - 1 - len(self._feet), item)
         self._measure()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Something at the bottom, below everything."""
+        self._box.addWidget(widget)
+        self._feet.append(widget)
+        self.fold(self.folded)
 
     def set_challenge(self, council: str, kind: str, day_words: str, days: int, now: int) -> None:
         """Whose challenge it is and how far the days on site are."""
@@ -202,6 +204,10 @@ class Rail(QFrame):
         self.folded = folded
         for label in (self._council, self._kind, self._day):
             label.setVisible(not folded and bool(label.text()))
+        self._find.fold(folded)
+        centred = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft
+        for foot in self._feet:
+            self._box.setAlignment(foot, centred)
         for item in self.items.values():
             item.fold(folded)
         side = 6 if folded else 10
@@ -212,7 +218,7 @@ class Rail(QFrame):
 
     def sizeHint(self) -> QSize:
         """As wide as the longest name needs, and no narrower than the council's name reads well."""
-        widths = [item.sizeHint().width() for item in self.items.values()]
+        widths = [w.sizeHint().width() for w in (self._find, *self.items.values())]
         least = 0 if self.folded else look.px(220)
         sides = 12 if self.folded else 20
         return QSize(max([least, *widths]) + sides, super().sizeHint().height())

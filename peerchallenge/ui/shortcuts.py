@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Shortcut:
-    """A key and what it does. On macOS Qt itself reads Ctrl as Command; `mac` is for the rest."""
+    """A key and what it does.
+
+    `where` is the place it works in: "everywhere", "page" (any page of an open challenge), or one
+    page or panel. On macOS Qt itself reads Ctrl as Command; `mac` is for keys that mean something
+    else there (Alt and a letter types a sign, Command and M puts the window away).
+    """
 
     id: str
     words: str
@@ -27,6 +32,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("larger", "Larger text", "Ctrl++"),
     Shortcut("smaller", "Smaller text", "Ctrl+-"),
     Shortcut("usual", "Text as it was", "Ctrl+0"),
+    Shortcut("find", "Find anything", "Ctrl+K"),
+    Shortcut("menu", "Menu", "F10"),
     Shortcut("keys", "Show the shortcuts", "F1"),
     Shortcut("pane", "Next pane", "F6"),
     Shortcut("pane_back", "Pane before", "Shift+F6"),
@@ -42,17 +49,18 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("show", "Show what is typed", "Alt+S", "unlock", mac="Meta+S"),
     Shortcut("suggest", "Suggest a passphrase", "Alt+G", "unlock", mac="Meta+G"),
     Shortcut("new", "New session, finding or recommendation", "Ctrl+N", "page"),
-    Shortcut("up", "Move up", "Alt+Up", "page"),
-    Shortcut("down", "Move down", "Alt+Down", "page"),
+    Shortcut("up", "Move up", "Alt+Up", "page", mac="Ctrl+Alt+Up"),
+    Shortcut("down", "Move down", "Alt+Down", "page", mac="Ctrl+Alt+Down"),
     Shortcut("import", "Import notes", "Ctrl+I", "interviews"),
     Shortcut("sheet", "Save the note sheet", "Ctrl+Return", "note sheets"),
     Shortcut("timetable", "Import timetable", "Ctrl+Shift+I", "interviews"),
-    Shortcut("choose", "Choose files", "Alt+F", "import"),
+    Shortcut("choose", "Choose files", "Alt+F", "import", mac="Meta+F"),
     Shortcut("bring", "Bring it in", "Ctrl+Return", "import"),
     Shortcut("file", "File under a theme, 1 to 9", "Ctrl+1", "notes"),
     Shortcut("strength", "Mark as strength", "Ctrl+Up", "notes"),
     Shortcut("consider", "Mark as area to consider", "Ctrl+Down", "notes"),
     Shortcut("quote", "Mark as quote", "Ctrl+'", "notes"),
+    Shortcut("voice", "Say who spoke a line", "Ctrl+M", "notes"),
     Shortcut("agree", "Agree the finding", "Ctrl+Return", "findings"),
     Shortcut("evidence", "Add evidence", "Ctrl+Shift+L", "findings"),
     Shortcut("compose", "Compose from the record", "Ctrl+R", "letter"),
@@ -60,11 +68,24 @@ SHORTCUTS: tuple[Shortcut, ...] = (
 )
 
 
+def shortcut_of(name: str) -> Shortcut:
+    """A row of the list by its id. An unknown one raises KeyError."""
+    return _BY_ID[name]
+
+
 def keys_of(name: str) -> str:
     """The key of a shortcut by its id, on this system."""
-    return on_this_system(next(s for s in SHORTCUTS if s.id == name))
+    return on_this_system(shortcut_of(name))
 
 
 def on_this_system(shortcut: Shortcut) -> str:
-    """The key as it is here. Alt and a letter types a sign on a Mac, so it has keys of its own."""
+    """The key as it is here."""
     return (shortcut.mac if sys.platform == "darwin" else "") or shortcut.keys
+
+
+def page_numbers() -> range:
+    """The numbers the pages have their keys by, from 1."""
+    return range(1, 1 + sum(s.id.startswith("page") for s in SHORTCUTS))
+
+
+_BY_ID = {shortcut.id: shortcut for shortcut in SHORTCUTS}

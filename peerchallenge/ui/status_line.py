@@ -8,18 +8,21 @@ from peerchallenge.ui.badges import Sign
 from peerchallenge.ui.buttons import Button
 from peerchallenge.ui.fields import text
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics, paint_words
+from peerchallenge.ui.marks import keycap_width, metrics, paint_words
+from peerchallenge.ui.shortcuts import keys_of
 
 
 class _Undo(Button):
     """The named step. The keyboard has Ctrl+Z for it, so Tab passes it over."""
 
     def __init__(self) -> None:
-        super().__init__("", "undo-2", "Ctrl+Z", quiet=True, live=False)
+        super().__init__("", "undo-2", keys_of("undo"), quiet=True, live=False)
         self._role = "caption"
         look.wear(self, self._role)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)  # or the page would jump with the first step
+        self.setSizePolicy(policy)
 
     def _tone(self) -> str:
         return "ink2"
@@ -29,8 +32,10 @@ class _Undo(Button):
         return QSize(look.px(60), max(24, self.fontMetrics().height() + 7))
 
     def sizeHint(self) -> QSize:
-        """All of it."""
-        return QSize(super().minimumSizeHint().width() + 70, self.minimumSizeHint().height())
+        """All of it; large text needs the room of the keycap for the words."""
+        wide = super().minimumSizeHint().width()
+        wide += keycap_width(self.keys()) + 7 if look.text_size < 150 else 0
+        return QSize(wide, self.minimumSizeHint().height())
 
 
 class _Words(QWidget):
@@ -91,9 +96,10 @@ class StatusLine(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(14, 2, 12, 2)
         box.setSpacing(12)
-        box.addLayout(left, 1)
+        # No stretch: it would keep the marking in the middle at the cost of the words beside it.
+        box.addLayout(left)
         box.addWidget(self._marking)
-        box.addLayout(right, 1)
+        box.addLayout(right)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_saved("")
         self.set_undo(None)

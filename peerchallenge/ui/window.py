@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.look import TEXT_SIZES, look
 from peerchallenge.ui.pages.unlock import UnlockPage
 from peerchallenge.ui.settings import Settings
-from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.shortcuts import page_numbers
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
     from peerchallenge.ui.bench import Bench
     from peerchallenge.ui.pages.challenges import ChallengesPage
+    from peerchallenge.ui.pages.palette_rows import Act
 
 _THEMES = ("light", "dark", "contrast")
 
@@ -69,16 +71,15 @@ class Window(QMainWindow):
             ("larger", lambda: self.step_text(1)),
             ("smaller", lambda: self.step_text(-1)),
             ("usual", lambda: look.set_text_size(TEXT_SIZES[0])),
+            ("find", self.find_anything),
+            ("menu", self.show_menu),
             ("keys", self.show_shortcuts),
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
-            *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in range(1, 6)),
+            *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in page_numbers()),
         ):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys_of(name)))
-            action.triggered.connect(lambda _checked=False, job=job: job())
-            self.addAction(action)
+            action(self, name, job)
 
     def _show(self, page: QWidget) -> None:
         before = self._stack.currentWidget()
@@ -130,6 +131,8 @@ class Window(QMainWindow):
         bench.known.connect(self._remember)
         bench.left.connect(self.all_challenges)
         bench.named.connect(self._name)
+        bench.find_asked.connect(self.find_anything)
+        bench.menu_asked.connect(self.show_menu)
         try:
             bench.start()
         except (Refused, Fault) as trouble:  # made with a framework that only a newer one has
@@ -217,6 +220,33 @@ class Window(QMainWindow):
         if there is not None:
             way = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
             there.setFocus(way)
+
+    # -- what can be done here
+
+    def _everywhere(self) -> list[Act]:
+        from peerchallenge.ui.everywhere import everywhere
+
+        door = self.bench.desk.door if self.bench else None
+        return everywhere(self, door, is_unlocked=self.profile is not None)
+
+    def find_anything(self) -> None:
+        """Any record, and whatever can be done here."""
+        from peerchallenge.ui.everywhere import offered
+        from peerchallenge.ui.pages.palette import Palette
+
+        bench = self.bench
+        page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
+        acts = offered(page, self._everywhere())
+        if bench is None:
+            Palette(self, acts)
+        else:
+            Palette(self, acts, door=bench.desk.door, go=bench.show_record)
+
+    def show_menu(self) -> None:
+        """What has a key everywhere, to be read and pressed."""
+        from peerchallenge.ui.pages.menu import show_menu
+
+        show_menu(self, self.bench.menu if self.bench else self, self._everywhere())
 
     # -- what went wrong
 

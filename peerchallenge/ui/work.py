@@ -36,6 +36,10 @@ class Work(QObject):
         """Ask it to stop; work that reports its steps does so at the next one."""
         self.is_stopped = True
 
+    def is_wanted(self) -> bool:
+        """Whether to go on; asked from the work itself, on its thread."""
+        return not self.is_stopped
+
     def report(self, done: int, total: int) -> bool:
         """Called from the work itself, on its thread. False means: stop now."""
         self.stepped.emit(done, total)
@@ -79,3 +83,10 @@ def start(job: Callable[[Work], Any]) -> Work:
 
 
 _running: set[Work] = set()
+
+
+def end(patience_ms: int = 5_000) -> None:
+    """Stop all work and wait for it: a thread still at work when Python goes takes it down."""
+    for work in list(_running):
+        work.stop()
+    QThreadPool.globalInstance().waitForDone(patience_ms)

@@ -11,6 +11,7 @@ from peerchallenge.record.listings import findings, recommendations
 from peerchallenge.record.readings import living
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.record.weighing import Finding, Recommendation
+from peerchallenge.store.act import Value
 from peerchallenge.store.door import Door
 from peerchallenge.store.orders import between
 
@@ -97,10 +98,10 @@ def add_recommendation(door: Door, *, text: str = "", findings: Iterable[str] = 
         )
 
 
-def change_recommendation(door: Door, /, *, recommendation: str, **fields: object) -> None:
+def change_recommendation(door: Door, /, *, recommendation: str, **fields: Value) -> None:
     """Set plain fields of a recommendation (owner, by_when, measure)."""
     with door.action("Change recommendation") as act:
-        act.put("recommendation", recommendation, **fields)  # type: ignore[arg-type]
+        act.put("recommendation", recommendation, **fields)
 
 
 def link_findings(door: Door, *, recommendation: str, findings: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.finding_evidence import EvidenceCard
 from peerchallenge.ui.pages.finding_rows import numbered
 from peerchallenge.ui.pages.leaving import Leaving, show_kept
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.framework import Theme
@@ -52,7 +53,7 @@ class FindingDetail(QWidget):
         Leaving(desk, self).watch(self.headline, self.narrative)
         self._agreed = chip(self.tr("Agreed"), "context", "users")
         self._changed = chip(self.tr("Changed since agreed"), "notice", "history")
-        self.agree = button(self.tr("Agree finding"), "check", "Ctrl+Return")
+        self.agree = button(self.tr("Agree finding"), "check", keys_of("agree"))
         self.agree.clicked.connect(self.agree_now)
         self.reopen = button(self.tr("Reopen"), "lock-open")
         self.reopen.clicked.connect(self.reopen_now)

@@ -21,6 +21,7 @@ from peerchallenge.ui.pages.finding_rows import (
     line_row,
 )
 from peerchallenge.ui.pages.session_rows import day_words
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownFinding, ShownLine
@@ -86,7 +87,7 @@ class EvidenceCard(QWidget):
         self._none = text(self.tr("No line yet."), colour="ink2")
         self._unlink = button(self.tr("Take out the line"), None, "Delete", live=False)
         self._unlink.clicked.connect(lambda: self.unlink(self.lines.key()))
-        self._open = button(self.tr("Add evidence"), "plus", "Ctrl+Shift+L")
+        self._open = button(self.tr("Add evidence"), "plus", keys_of("evidence"))
         self._open.clicked.connect(self.open_search)
         self.box = field(
             self.tr("Search the evidence"), self.tr("Words in the notes"), icon="search"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import Filter, button, filter_button, text
 from peerchallenge.ui.lists import Heading, Row, RowList
 from peerchallenge.ui.look import look
@@ -16,6 +16,7 @@ from peerchallenge.ui.notices import EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.finding_detail import FindingDetail
 from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
 from peerchallenge.ui.pages.leaving import LEAST, Panes
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -47,7 +48,7 @@ class FindingsPage(QWidget):
         self._answers: list[ShownRecommendation] = []
         self._which = "all"
         self._panes: Panes
-        self._new = button(self.tr("New finding"), "plus", "Ctrl+N", main=True)
+        self._new = button(self.tr("New finding"), "plus", keys_of("new"), main=True)
         self._new.clicked.connect(self.add)
         self._list = RowList(self.tr("Findings by theme"), FindingDelegate())
         self._list.chosen.connect(self._show_chosen)
@@ -59,10 +60,8 @@ class FindingsPage(QWidget):
         self._receipt = Receipt(self)
         self._receipt.undo_asked.connect(desk.undo)
         self._lay_out()
-        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            move = QShortcut(QKeySequence(keys), self, context=within)
-            move.activated.connect(lambda by=by: self.move_by(by))
+        action(self, "up", lambda: self.move_by(-1), within=True)
+        action(self, "down", lambda: self.move_by(1), within=True)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -181,6 +180,20 @@ class FindingsPage(QWidget):
             rows.append(Heading(f"theme {theme}", said, words, right))
             rows += [finding_row(f) for f in shown if f.theme == theme]
         return rows
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a finding, or the first of a theme, whatever the filter."""
+        if kind == "theme":
+            key = next((f.key for f in self._found if f.theme == key), "")
+        if all(f.key != key for f in self._found):
+            return False
+        if self._list.rows.at(key) < 0:
+            self._filters["all"].setChecked(True)
+            self._narrow("all")
+        self._list.choose(key)
+        if self._panes.is_narrow:
+            self._open(key)
+        return True
 
     def _show_chosen(self, key: str) -> None:
         if self.detail.key() not in ("", key):

@@ -17,6 +17,7 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Receipt, Refusal
 from peerchallenge.ui.pages.import_reading import Read, notes_of, peer_named, peer_of_sheets
 from peerchallenge.ui.pages.import_rows import SourceDelegate, source_rows
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.intake.importing import Imported
@@ -39,7 +40,7 @@ class ImportPanel(QWidget):
         self._work: Work | None = None
         self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
         self._back.clicked.connect(self.leave)
-        self._choose = button(self.tr("Choose files"), "files", "Alt+F")
+        self._choose = button(self.tr("Choose files"), "files", keys_of("choose"))
         self._choose.clicked.connect(self.choose_files)
         self._peer = choice(self.tr("Whose notes these are"), [])
         self._peer.picked.connect(lambda _key: self.plan_again())
@@ -54,7 +55,7 @@ class ImportPanel(QWidget):
         self._refusal = Refusal()
         self._said = text("", wrap=True)
         self._list = RowList(self.tr("Sessions in these notes"), SourceDelegate())
-        self._bring = button(self.tr("Bring in"), "check", "Ctrl+Return", main=True)
+        self._bring = button(self.tr("Bring in"), "check", keys_of("bring"), main=True)
         self._bring.clicked.connect(self.bring_in)
         self._receipt = Receipt(self)
         self._receipt.undo_asked.connect(self._undo)

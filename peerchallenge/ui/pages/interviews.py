@@ -41,9 +41,9 @@ class InterviewsPage(QWidget):
         self.setProperty("kind", "page")
         self._desk = desk
         self._sessions: list[ShownSession] = []
-        self._new = button(self.tr("New session"), "plus", "Ctrl+N")
+        self._new = button(self.tr("New session"), "plus", keys_of("new"))
         self._new.clicked.connect(self.new_session)
-        self._import = button(self.tr("Import notes"), "download", "Ctrl+I")
+        self._import = button(self.tr("Import notes"), "download", keys_of("import"))
         self._import.clicked.connect(self.open_import)
         self._timetable = button(self.tr("Import timetable"), "calendar", keys_of("timetable"))
         self._timetable.clicked.connect(self.open_timetable)
@@ -176,6 +176,21 @@ class InterviewsPage(QWidget):
         elif kinds:
             self.show_now()
 
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a session, or a line in the session it was noted in."""
+        from peerchallenge.record.listings import lines_with_keys
+
+        session = key
+        if kind == "evidence":
+            session = next((n.source for n in self._desk.read(lines_with_keys, [key])), "")
+        if self._list.rows.at(session) < 0:
+            return False
+        self._list.choose(session)
+        if kind == "evidence":
+            self.notes.list.choose(key)
+            self.notes.list.setFocus()
+        return True
+
     def _count_lines(self) -> None:
         from peerchallenge.record.listings import sessions
 
@@ -244,6 +259,6 @@ class InterviewsPage(QWidget):
         self._list.setFocus()
 
     def _hold_keys(self, held: bool) -> None:
-        """Ctrl+N and Ctrl+I belong to the timetable alone."""
+        """The keys of New session and of the imports belong to the timetable alone."""
         for made in (self._new, self._import, self._timetable):
             made.setEnabled(not held)

@@ -23,6 +23,7 @@ from peerchallenge.ui.marks import metrics, paint_icon, paint_words
 from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.preview import Preview
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.letter.compose import Offered
@@ -72,9 +73,11 @@ class LetterPage(QWidget):
         self._sections: list[ShownSection] = []
         self._offers: list[Offered] = []
         self._fields: dict[str, Prose] = {}
-        self._compose = button(self.tr("Compose from the record"), "refresh-cw", "Ctrl+R")
+        self._compose = button(self.tr("Compose from the record"), "refresh-cw", keys_of("compose"))
         self._compose.clicked.connect(self.compose)
-        self._export = button(self.tr("Export the letter"), "download", "Ctrl+E", main=True)
+        self._export = button(
+            self.tr("Export the letter"), "download", keys_of("export"), main=True
+        )
         self._export.clicked.connect(self.export)
         self._banner = Banner("", self.tr("Take up what is new"))
         self._banner.pressed.connect(self._take)

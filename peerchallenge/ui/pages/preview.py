@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -29,8 +31,12 @@ class DrawnPage:
     data: bytes
 
 
-def drawn(door: Door, width: int) -> list[DrawnPage]:
-    """Write the letter in memory and draw its pages so many points wide. For a worker."""
+def drawn(door: Door, width: int, is_wanted: Callable[[], bool] = lambda: True) -> list[DrawnPage]:
+    """Write the letter in memory and draw its pages so many points wide. For a worker.
+
+    The trap: whatever pdfium opened and nobody closed is closed when the interpreter goes, in no
+    order, and that can crash. So each page is closed before its document, and both here.
+    """
     import pypdfium2
 
     from peerchallenge.letter.assemble import outline
@@ -39,18 +45,20 @@ def drawn(door: Door, width: int) -> list[DrawnPage]:
     with door.reading() as session:
         told = outline(session)
     data, _ = pdf_bytes(told)
-    document = pypdfium2.PdfDocument(data)
-    try:
-        pages = []
-        for page in document:
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=False)
-            picture = bitmap.to_pil().convert("RGBA")
-            pages.append(
-                DrawnPage(picture.width, picture.height, picture.width * 4, picture.tobytes())
-            )
-        return pages
-    finally:
-        document.close()
+    pages = []
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        for number in range(len(document)):
+            if not is_wanted():
+                break
+            with closing(document[number]) as page:
+                pages.append(_drawn_page(page, width))
+    return pages
+
+
+def _drawn_page(page: Any, width: int) -> DrawnPage:
+    with closing(page.render(scale=width / page.get_width(), rev_byteorder=False)) as bitmap:
+        picture = bitmap.to_pil().convert("RGBA")
+    return DrawnPage(picture.width, picture.height, picture.width * 4, picture.tobytes())
 
 
 class Preview(QWidget):
@@ -79,7 +87,7 @@ class Preview(QWidget):
             return
         self._busy = True
         door, width = self._door, max(240, int(self.width() * self.devicePixelRatioF()))
-        started = work.start(lambda _work: drawn(door, width))
+        started = work.start(lambda under_way: drawn(door, width, under_way.is_wanted))
         started.done.connect(self._show)
         started.failed.connect(self._fail)
 

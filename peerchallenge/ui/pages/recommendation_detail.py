@@ -20,6 +20,7 @@ from peerchallenge.ui.pages.recommendation_rows import (
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownFinding, ShownRecommendation
+    from peerchallenge.store.act import Value
     from peerchallenge.ui.desk import Desk
 
 
@@ -167,7 +168,7 @@ class RecommendationDetail(QWidget):
             name = self.tr("Reword recommendation {}").format(self._shown.place)
             self._desk.typed("recommendation", self._shown.key, "text", words, name=name)
 
-    def _change(self, **fields: object) -> None:
+    def _change(self, **fields: Value) -> None:
         from peerchallenge.store.actions.weighing import change_recommendation
 
         key = self.key()

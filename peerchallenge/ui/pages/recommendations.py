@@ -16,6 +16,7 @@ from peerchallenge.ui.pages.finding_rows import numbered
 from peerchallenge.ui.pages.leaving import LEAST, Panes
 from peerchallenge.ui.pages.recommendation_detail import RecommendationDetail
 from peerchallenge.ui.pages.recommendation_rows import RecommendationDelegate, recommendation_row
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,11 +35,11 @@ class RecommendationsPage(QWidget):
         self._shown: list[ShownRecommendation] = []
         self._found: list[ShownFinding] = []
         self._panes: Panes
-        self._up = button(self.tr("Move up"), None, "Alt+Up")
+        self._up = button(self.tr("Move up"), None, keys_of("up"))
         self._up.clicked.connect(lambda: self.move_by(-1))
-        self._down = button(self.tr("Move down"), None, "Alt+Down")
+        self._down = button(self.tr("Move down"), None, keys_of("down"))
         self._down.clicked.connect(lambda: self.move_by(1))
-        self._new = button(self.tr("New recommendation"), "plus", "Ctrl+N", main=True)
+        self._new = button(self.tr("New recommendation"), "plus", keys_of("new"), main=True)
         self._new.clicked.connect(self.add)
         self._list = RowList(self.tr("Recommendations in order"), RecommendationDelegate())
         self._list.chosen.connect(self._show_chosen)
@@ -139,6 +140,15 @@ class RecommendationsPage(QWidget):
     def waiting(self) -> list[ShownFinding]:
         """Areas to consider that no recommendation answers."""
         return [f for f in self._found if f.bearing == "consider" and not f.recommendations]
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a recommendation."""
+        if kind != "recommendation" or self._list.rows.at(key) < 0:
+            return False
+        self._list.choose(key)
+        if self._panes.is_narrow:
+            self._open(key)
+        return True
 
     def _show_chosen(self, key: str) -> None:
         if self.detail.key() not in ("", key) and any(

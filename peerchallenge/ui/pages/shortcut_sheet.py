@@ -1,18 +1,51 @@
-"""F1: every shortcut, from the one list of them."""
+"""F1: every shortcut, from the one list of them, by place; a word or a key narrows it."""
 
 from __future__ import annotations
-
-from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import Keycap, button, scrolled, text
+from peerchallenge.record.matching import fit, folded
+from peerchallenge.ui.actions import said
+from peerchallenge.ui.buttons import keys_said
+from peerchallenge.ui.fields import Keycap, button, field, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.shortcuts import SHORTCUTS, Shortcut, on_this_system
 
 _ROOM_FOR_TWO = 640
+
+
+class _Part(QWidget):
+    """The shortcuts of one place under its name."""
+
+    def __init__(self, where: str, found: list[Shortcut]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(5)
+        grid.addWidget(text(_heading(where), "ui_b"), 0, 0, 1, 2)
+        self._rows: list[tuple[str, tuple[QWidget, QWidget]]] = []
+        for row, shortcut in enumerate(found, start=1):
+            keys, words = on_this_system(shortcut), said(shortcut)
+            pair = Keycap(keys), text(words, "ui", wrap=True)
+            for column, widget in enumerate(pair):
+                grid.addWidget(widget, row, column)
+            self._rows.append((folded(f"{words} {keys_said(keys)} {_heading(where)}"), pair))
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(found) + 1, 1)
+
+    def narrow(self, typed: str) -> bool:
+        """Show only what fits; False when nothing does."""
+        some = False
+        for words, pair in self._rows:
+            fits = not typed or fit(words, "", typed) is not None
+            some = some or fits
+            for widget in pair:
+                widget.setVisible(fits)
+        self.setVisible(some)
+        return some
 
 
 class ShortcutSheet(QDialog):
@@ -25,27 +58,39 @@ class ShortcutSheet(QDialog):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(28)
         self._columns = 0
-        groups = [(where, list(found)) for where, found in groupby(SHORTCUTS, lambda s: s.where)]
-        self._parts = [_part(_heading(where), found) for where, found in groups]
+        places = dict.fromkeys(s.where for s in SHORTCUTS)
+        self._parts = [_Part(p, [s for s in SHORTCUTS if s.where == p]) for p in places]
+        self._none = text(self.tr("No shortcut has these words."), colour="ink2", wrap=True)
+        self._none.hide()
+        self.sought = field(self.tr("Find a shortcut"), self.tr("A word or a key"), icon="search")
+        self.sought.textChanged.connect(self._narrow)
         inside = QWidget()
         inside.setLayout(self._grid)
         close = button(self.tr("Close"), "x", "Esc")
         close.clicked.connect(self.accept)
         head = QHBoxLayout()
-        head.addWidget(text(self.tr("Shortcuts"), "h1"), 1)
+        head.setSpacing(12)
+        head.addWidget(text(self.tr("Shortcuts"), "h1"))
+        head.addWidget(self.sought, 1)
         head.addWidget(close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.addLayout(head)
+        whole.addWidget(self._none)
         whole.addWidget(scrolled(inside), 1)
         room = parent.size()
         self.resize(min(look.px(820), room.width() - 40), min(look.px(620), room.height() - 40))
         self._place()
+        self.sought.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two."""
         super().resizeEvent(event)
         self._place()
+
+    def _narrow(self, words: str) -> None:
+        found = [part.narrow(folded(words)) for part in self._parts]
+        self._none.setVisible(not any(found))
 
     def _place(self) -> None:
         columns = 2 if self.width() * 100 / look.text_size >= _ROOM_FOR_TWO else 1
@@ -57,21 +102,6 @@ class ShortcutSheet(QDialog):
         for n, part in enumerate(rest):
             self._grid.addWidget(part, n if columns == 2 else n + 1, columns - 1)
         self._grid.setRowStretch(len(rest) + 1, 1)
-
-
-def _part(heading: str, found: list[Shortcut]) -> QWidget:
-    part = QWidget()
-    grid = QGridLayout(part)
-    grid.setContentsMargins(0, 6, 0, 6)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(5)
-    grid.addWidget(text(heading, "ui_b"), 0, 0, 1, 2)
-    for row, shortcut in enumerate(found, start=1):
-        grid.addWidget(Keycap(on_this_system(shortcut)), row, 0)
-        grid.addWidget(text(shortcut.words, "ui", wrap=True), row, 1)
-    grid.setColumnStretch(1, 1)
-    grid.setRowStretch(len(found) + 1, 1)
-    return part
 
 
 def _heading(where: str) -> str:
@@ -87,4 +117,5 @@ def _heading(where: str) -> str:
         "findings": translate("shortcuts", "On the findings"),
         "letter": translate("shortcuts", "On the letter"),
     }
-    return named[where]
+    # A place that is not worded yet is still better shown than left out.
+    return named.get(where) or translate("shortcuts", "On the page of {}").format(where)

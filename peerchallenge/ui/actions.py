@@ -1,0 +1,32 @@
+"""What a key does where no button does it: an action from the one list of shortcuts.
+
+The command palette runs the actions it finds on the page that is shown, so an action made here is
+found by its words too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from peerchallenge.ui.shortcuts import Shortcut, keys_of, shortcut_of
+
+
+def said(shortcut: Shortcut) -> str:
+    """What a shortcut does, in the language worn now."""
+    return QCoreApplication.translate("shortcuts", shortcut.words)
+
+
+def action(on: QWidget, name: str, job: Callable[[], object], *, within: bool = False) -> QAction:
+    """Have the key of `name` do `job`: in the whole window, or `within` the widget alone."""
+    made = QAction(said(shortcut_of(name)), on)
+    made.setObjectName(name)
+    made.setShortcut(QKeySequence(keys_of(name)))
+    if within:
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.triggered.connect(lambda _checked=False: job())
+    on.addAction(made)
+    return made

@@ -1,0 +1,91 @@
+"""What can be done now: by the keys that work everywhere, and on the page that is shown.
+
+The command palette and the menu both offer it, in the words of the buttons and of the one list of
+shortcuts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from peerchallenge.ui.buttons import Button, Filter, keys_shown
+from peerchallenge.ui.pages.palette_rows import Act
+from peerchallenge.ui.shortcuts import keys_of
+
+if TYPE_CHECKING:
+    from peerchallenge.store.door import Door
+
+_ICONS = {
+    "undo": "undo-2",
+    "redo": "redo-2",
+    "lock": "lock",
+    "find": "search",
+    "all": "layout-grid",
+    "theme": "sun-moon",
+    "larger": "a-large-small",
+    "smaller": "a-large-small",
+    "usual": "a-large-small",
+    "keys": "keyboard",
+}
+_NOT_OFFERED = {"menu", "redo_too", "pane", "pane_back"}
+"""A second key of another, or it only moves the keyboard."""
+
+
+def offered(page: QWidget, acts: list[Act]) -> list[Act]:
+    """What can be done on the page, then what can be done everywhere, each words once."""
+    both = [*on_page(page), *(act for act in acts if act.id != "find")]
+    return list({act.words: act for act in reversed(both)}.values())[::-1]
+
+
+def everywhere(window: QWidget, door: Door | None, *, is_unlocked: bool) -> list[Act]:
+    """The window's own actions, without those that would do nothing now; undo and redo by name."""
+    left_out = set(_NOT_OFFERED)
+    left_out |= set() if is_unlocked else {"lock", "all"}
+    words = {}
+    for name, step, form in (
+        ("undo", door and door.undo_name, QCoreApplication.translate("shortcuts", "Undo: {}")),
+        ("redo", door and door.redo_name, QCoreApplication.translate("shortcuts", "Redo: {}")),
+    ):
+        if step:
+            words[name] = form.format(step)
+        else:
+            left_out.add(name)
+    found = []
+    for action in window.actions():
+        name = action.objectName()
+        of_a_challenge = name.startswith("page") or name == "details"
+        if not name or name in left_out or (of_a_challenge and door is None):
+            continue
+        found.append(_act(action, words.get(name, action.text())))
+    return sorted(found, key=lambda act: _place(act.id))
+
+
+def _place(name: str) -> int:
+    """What was just done first, then the pages, then the rest."""
+    return 0 if name in {"undo", "redo"} else 1 if name.startswith("page") else 2
+
+
+def on_page(page: QWidget) -> list[Act]:
+    """What the buttons that can be pressed now do, then the keys of the page without a button."""
+    found: dict[str, Act] = {}
+    for made in page.findChildren(Button):
+        # A screen reader hears what the page around the button shows; so does who reads it here.
+        words = made.accessibleName() if made.words() else ""
+        if words and made.isVisible() and made.isEnabled() and not isinstance(made, Filter):
+            icon = made.icon_name() or "chevron-right"
+            found.setdefault(words, Act(words, made.click, icon, made.keys()))
+    for action in [*page.actions(), *page.findChildren(QAction)]:
+        owner = action.parent()
+        if action.objectName() and isinstance(owner, QWidget) and owner.isVisible():
+            found.setdefault(action.text(), _act(action, action.text()))
+    return list(found.values())
+
+
+def _act(action: QAction, words: str) -> Act:
+    name = action.objectName()
+    icon = _ICONS.get(name, "chevron-right")
+    return Act(words, action.trigger, icon, keys_shown(keys_of(name)), name)

@@ -1,0 +1,38 @@
+"""What the frame asks of a page, and on which page a record is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+
+
+class Page(Protocol):
+    """What the frame asks of a page."""
+
+    def show_now(self) -> None:
+        """Read and draw; the page has just become visible."""
+
+    def touched(self, records: Iterable[tuple[str, str]]) -> None:
+        """Draw again what an action changed; the page is visible."""
+
+
+@runtime_checkable
+class ShowsRecords(Protocol):
+    """A page on which a record can be chosen from elsewhere; on others it is only turned to."""
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a record and bring it into view; the page is visible. False: it is not here."""
+
+
+HOMES = {
+    "finding": ("findings",),
+    "recommendation": ("recommendations",),
+    "interview": ("interviews",),
+    "participant": ("interviews",),
+    "evidence": ("evidence", "interviews"),
+    "document": ("evidence", "overview"),
+    "theme": ("evidence", "findings"),
+    "peer": ("details", "overview"),
+    "paragraph": ("letter",),
+}
+"""Where a record of a kind is shown: the first of these pages that there is."""
