@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from peerchallenge.record.booked import Booking, bookings
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.held import Member
-from peerchallenge.record.listings import findings
+from peerchallenge.record.listings import ShownFinding, findings
 from peerchallenge.record.readings import themes
 from peerchallenge.record.triangulation import line_of, source_voices
 from peerchallenge.record.vocabulary import Voice
@@ -87,6 +87,11 @@ class Heard:
         """How many of them are under no theme."""
         return sum(many for place, many in self._counted.items() if place.theme is None)
 
+    @property
+    def sessions(self) -> set[str]:
+        """Keys of the sessions that have notes."""
+        return {p.interview for p, many in self._counted.items() if many > 0 and p.interview}
+
     def voices(self, session: Session) -> dict[str | None, Counter[Voice | None]]:
         """By theme, None for no theme: how many lines of each voice; None is a mixed one."""
         spoken = source_voices(session)
@@ -99,17 +104,22 @@ class Heard:
 
 
 def coverage(
-    session: Session, *, now: datetime | None = None, heard: Heard | None = None
+    session: Session,
+    *,
+    now: datetime | None = None,
+    heard: Heard | None = None,
+    shown: list[ShownFinding] | None = None,
 ) -> list[CoverageRow]:
     """The grid, a row a theme. Unheard voices are booked or, with nothing on the timetable, gaps.
 
-    Without `now` nothing counts as still to come. A `heard` that is kept saves reading every line.
+    Without `now` nothing counts as still to come. A `heard` that is kept saves reading every line,
+    and `shown` saves reading the findings twice.
     """
     if heard is None:
         heard = Heard()
         heard.read(session)
     counted = heard.voices(session)
-    shown = findings(session)
+    shown = findings(session) if shown is None else shown
     to_come = bookings(session, now) if now is not None else {}
     rows = []
     for theme in themes(session):
@@ -142,9 +152,7 @@ def _places(session: Session, keys: list[str] | None = None) -> dict[str, Place]
         first = first.where(Member.owner.in_(keys))
     main = first.group_by(Member.owner).subquery()
     lines = (
-        select(
-            Evidence.key, main.c.member, Evidence.interview, Evidence.document, Evidence.voice
-        )
+        select(Evidence.key, main.c.member, Evidence.interview, Evidence.document, Evidence.voice)
         .outerjoin(main, main.c.owner == Evidence.key)
         .where(~Evidence.deleted, func.trim(Evidence.text) != "")
     )

@@ -17,20 +17,19 @@ from peerchallenge.record.readings import members
 from peerchallenge.record.weighing import Evidence
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", re.UNICODE)
-_IDLE = frozenset(
-    "about above after again against almost along already also although always among another "
-    "because been before being below between both cannot could does doing done during each either "
-    "enough even ever every from further given have having heard here into itself just know known "
-    "less like made make many might more most much must need never none nothing often once only "
-    "other others over people peer rather same said saying says seen should since some still such "
-    "team than that their them then there these they thing things this those through together told "
-    "toward under until very well were what when where which while whose will with within without "
-    "would your council area areas consider".split()
-)
-_ASKED, _MOST_WORDS, _MOST_LINES, _LOOKED_AT = 14, 6, 500, 60
-_COUNT = text(
-    "select count(*) from (select 1 from words where words match :query limit :most)"
-)
+_IDLE = """
+about above after again against almost along already also although always among
+another because been before being below between both cannot could does doing done
+during each either enough even ever every from further given have having heard here
+into itself just know known less like made make many might more most much must need
+never none nothing often once only other others over people peer rather same said
+saying says seen should since some still such team than that their them then there
+these they thing things this those through together told toward under until very
+well were what when where which while whose will with within without would your
+council area areas consider
+"""
+_ASKED, _MOST_WORDS, _MOST_LINES, _LOOKED_AT = 12, 6, 400, 60
+_COUNT = text("select count(*) from (select 1 from words where words match :query limit :most)")
 _RANKED = text(
     "select i.key from words join indexed i on i.id = words.rowid "
     "where words match :query and i.kind = 'evidence' order by rank limit :most"
@@ -55,7 +54,7 @@ def related_lines(
     ranked = session.execute(_RANKED, {"query": query, "most": _LOOKED_AT + len(out)})
     keys = [key for (key,) in ranked if key not in out]
     found = select(Evidence.key, Evidence.text).where(Evidence.key.in_(keys), ~Evidence.deleted)
-    said = {key: words for key, words in session.execute(found)}
+    said = {row.key: row.text for row in session.execute(found)}
     least = 2 if len(stems) > 2 else 1
     close = [k for k in keys if k in said and _shared(said[k], stems) >= least]
     filed = members(session, "evidence.themes", close)
@@ -67,7 +66,8 @@ def related_lines(
 def stems_of(words: str) -> list[str]:
     """The words that could tell, shortened so that "decisions" also finds "decision"."""
     found = (w.casefold() for w in _WORD.findall(words))
-    return list(dict.fromkeys(_stem(w) for w in found if len(w) > 3 and w not in _IDLE))
+    idle = _IDLE.split()
+    return list(dict.fromkeys(_stem(w) for w in found if len(w) > 3 and w not in idle))
 
 
 def _stem(word: str) -> str:

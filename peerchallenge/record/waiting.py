@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.booked import is_to_come
 from peerchallenge.record.coverage import Heard
-from peerchallenge.record.listings import ShownFinding, findings, recommendations
+from peerchallenge.record.listings import ShownFinding, recommendations
 from peerchallenge.record.readings import living
 from peerchallenge.record.sources import Interview
 from peerchallenge.record.vocabulary import Bearing
-from peerchallenge.record.weighing import Evidence
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,11 @@ class Waiting:
     sessions: int
 
 
-def waiting(session: Session, *, now: datetime, heard: Heard) -> Waiting:
-    """Count all of it; `heard` has been read."""
-    shown, asked = findings(session), recommendations(session)
+def waiting(session: Session, *, now: datetime, heard: Heard, shown: list[ShownFinding]) -> Waiting:
+    """Count all of it; `heard` has been read, and `shown` are the findings."""
+    asked = recommendations(session)
     thin = [f for f in shown if not f.support.is_triangulated]
-    held, silent, on_timetable = _sessions(session, now)
+    held, silent, on_timetable = _sessions(session, now, heard.sessions)
     return Waiting(
         lines=heard.lines,
         unfiled=heard.unfiled,
@@ -70,15 +68,8 @@ def is_unanswered(found: ShownFinding) -> bool:
     return found.bearing is Bearing.CONSIDER and not found.recommendations
 
 
-def _sessions(session: Session, now: datetime) -> tuple[int, int, int]:
+def _sessions(session: Session, now: datetime, noted: set[str]) -> tuple[int, int, int]:
     """Sessions that are over, those of them without notes, and all on the timetable."""
-    noted = set(
-        session.scalars(
-            select(Evidence.interview)
-            .where(~Evidence.deleted, func.trim(Evidence.text) != "")
-            .distinct()
-        )
-    )
     every = list(session.scalars(living(Interview).where(~Interview.cancelled)))
     over = [
         i for i in every if i.day is not None and not is_to_come(i.day, i.ends or i.begins, now)

@@ -54,7 +54,7 @@ class Finding(Record):
     """Fingerprint of the words the team agreed; other words now mean "changed since agreed"."""
     agreed_at: Mapped[str | None] = value()
     agreed_headline: Mapped[str | None] = value(lines=True)
-    """The agreed words themselves, to go back to; not kept for what was agreed by older versions."""
+    """The agreed words themselves, to go back to; older versions did not keep them."""
     agreed_narrative: Mapped[str | None] = value(lines=True)
     parked: Mapped[bool] = value(False)
     """Put aside by the evening meeting, to come back to."""

@@ -44,7 +44,7 @@ def page(qtbot: QtBot) -> FindingsPage:
 
 
 def shown(page: FindingsPage) -> list[ShownFinding]:
-    return page._desk.read(findings)
+    return page.desk.read(findings)
 
 
 def made_with_words(page: FindingsPage, qtbot: QtBot, words: str) -> str:
@@ -53,7 +53,7 @@ def made_with_words(page: FindingsPage, qtbot: QtBot, words: str) -> str:
     with qtbot.waitSignal(page._new.clicked):
         QTest.keyClick(page, Qt.Key.Key_N, CTRL)
     type_text(page.detail.headline, words)
-    page._desk.leave()
+    page.desk.leave()
     (key,) = {f.key for f in shown(page)} - before
     assert page.detail.key() == key
     return key
@@ -63,13 +63,13 @@ def test_a_finding_is_made_and_worded_with_the_keyboard(page: FindingsPage, qtbo
     assert page._empty.isVisibleTo(page)
     key = made_with_words(page, qtbot, "Tŷ Coed ŵ 😀")
     assert not page._empty.isVisibleTo(page)
-    assert page._desk.door.text("finding", key, "headline") == "Tŷ Coed ŵ 😀"
-    assert page._desk.door.undo_name == "Reword finding 1"
-    page._desk.undo()
+    assert page.desk.door.text("finding", key, "headline") == "Tŷ Coed ŵ 😀"
+    assert page.desk.door.undo_name == "Reword finding 1"
+    page.desk.undo()
     assert page.detail.headline.toPlainText() == ""
-    page._desk.undo()
+    page.desk.undo()
     assert shown(page) == []
-    page._desk.close()
+    page.desk.close()
 
 
 def test_leaving_the_field_puts_the_words_into_the_record(page: FindingsPage, qtbot: QtBot) -> None:
@@ -80,7 +80,7 @@ def test_leaving_the_field_puts_the_words_into_the_record(page: FindingsPage, qt
     type_text(page.detail.narrative, "Members said so.")
     press(page.detail.narrative, Qt.Key.Key_Tab, text="\t")
     assert shown(page)[0].narrative == "Members said so."
-    page._desk.close()
+    page.desk.close()
 
 
 def test_lines_are_linked_by_enter_and_taken_out_by_delete(
@@ -96,11 +96,11 @@ def test_lines_are_linked_by_enter_and_taken_out_by_delete(
     type_text(evidence.box, "scru")
     assert evidence.offers.rows.rowCount() == 1
     press(evidence.box, Qt.Key.Key_Return)
-    linked = page._desk.read(members, "finding.evidence")[key]
+    linked = page.desk.read(members, "finding.evidence")[key]
     assert evidence.lines.rows.rowCount() == len(linked) == 1
     evidence.box.clear()
     press(evidence.box, Qt.Key.Key_Backspace)
-    evidence._offer()
+    evidence.choice.offer()
     press(evidence.box, Qt.Key.Key_Return)
     assert shown(page)[0].support.sources == 2
     press(evidence.box, Qt.Key.Key_Escape)
@@ -108,9 +108,9 @@ def test_lines_are_linked_by_enter_and_taken_out_by_delete(
     evidence.lines.choose(linked[0])
     press(evidence.lines, Qt.Key.Key_Delete)
     assert shown(page)[0].support.sources == 1
-    page._desk.undo()
+    page.desk.undo()
     assert shown(page)[0].support.sources == 2
-    page._desk.close()
+    page.desk.close()
 
 
 def test_other_words_after_agreeing_show_as_changed(page: FindingsPage, qtbot: QtBot) -> None:
@@ -120,24 +120,24 @@ def test_other_words_after_agreeing_show_as_changed(page: FindingsPage, qtbot: Q
     assert shown(page)[0].is_agreed
     assert page.detail._agreed.isVisibleTo(page)
     type_text(page.detail.headline, "Now ")
-    page._desk.leave()
+    page.desk.leave()
     assert shown(page)[0].has_changed
     assert page.detail._changed.isVisibleTo(page)
-    assert page._filters["changed"].accessibleName() == "Changed, 1"
-    page._desk.undo()
+    assert page._bar.filters["changed"].accessibleName() == "Changed, 1"
+    page.desk.undo()
     assert shown(page)[0].is_agreed
-    page.detail.reopen.click()
+    page.detail.more.reopen.trigger()
     assert not shown(page)[0].is_agreed
-    page._desk.close()
+    page.desk.close()
 
 
 def test_an_empty_finding_is_not_agreed(page: FindingsPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page._new.clicked):
         QTest.keyClick(page, Qt.Key.Key_N, CTRL)
-    with qtbot.waitSignal(page._desk.refused):
+    with qtbot.waitSignal(page.desk.refused):
         page.detail.agree_now()
     assert not shown(page)[0].is_agreed
-    page._desk.close()
+    page.desk.close()
 
 
 def test_findings_are_moved_filtered_and_deleted(page: FindingsPage, qtbot: QtBot) -> None:
@@ -150,13 +150,13 @@ def test_findings_are_moved_filtered_and_deleted(page: FindingsPage, qtbot: QtBo
     assert page._list.key() == second
     page.detail.bearing.pick("strength")
     page.detail.bearing.picked.emit("strength")
-    page._filters["strengths"].click()
-    assert [r.key for r in page._rows()][1:] == [second]
-    page.detail.delete.click()
+    page._bar.filters["strengths"].click()
+    assert [r.key for r in page.rows_now()][1:] == [second]
+    page.detail.more.delete.trigger()
     assert [f.key for f in shown(page)] == [first]
-    page._receipt.undo_asked.emit()
+    page.receipt.undo_asked.emit()
     assert [f.key for f in shown(page)] == [second, first]
-    page._desk.close()
+    page.desk.close()
 
 
 def test_one_after_the_other_where_there_is_no_room_for_both(
@@ -164,13 +164,13 @@ def test_one_after_the_other_where_there_is_no_room_for_both(
 ) -> None:
     made_with_words(page, qtbot, "First")
     page.resize(500, 500)
-    assert page._panes.is_narrow
+    assert page.panes.is_narrow
     assert page.detail.isVisibleTo(page)
     assert not page._list.isVisibleTo(page)
-    page._panes.show_list()
+    page.panes.show_list()
     assert page._list.isVisibleTo(page)
     assert not page.detail.isVisibleTo(page)
-    page._desk.close()
+    page.desk.close()
 
 
 def test_enter_in_the_headline_goes_on_to_the_narrative(page: FindingsPage, qtbot: QtBot) -> None:
@@ -179,7 +179,7 @@ def test_enter_in_the_headline_goes_on_to_the_narrative(page: FindingsPage, qtbo
     type_text(page.detail.headline, "Scrutiny is late\n")
     qtbot.waitUntil(page.detail.narrative.hasFocus)
     assert shown(page)[0].headline == "Scrutiny is late"
-    page._desk.close()
+    page.desk.close()
 
 
 def test_lines_say_when_they_were_heard(page: FindingsPage, qtbot: QtBot) -> None:
@@ -189,4 +189,4 @@ def test_lines_say_when_they_were_heard(page: FindingsPage, qtbot: QtBot) -> Non
     rows = page.detail.evidence.offers.rows
     said = [rows.row(n).sentence for n in range(rows.rowCount())]
     assert "Leader of the council, Mon 09:00, JO: Scrutiny comes late" in said
-    page._desk.close()
+    page.desk.close()

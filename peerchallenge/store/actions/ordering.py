@@ -74,9 +74,7 @@ def _move(door: Door, kind: str, keys: list[str], order: dict[str, str], key: st
     return True
 
 
-def _put_at(
-    act: Act, kind: str, rest: list[str], order: dict[str, str], key: str, to: int
-) -> None:
+def _put_at(act: Act, kind: str, rest: list[str], order: dict[str, str], key: str, to: int) -> None:
     before = order[rest[to - 1]] if to else None
     after = order[rest[to]] if to < len(rest) else None
     if before and after and before >= after:  # two laptops gave one place to both: space anew
