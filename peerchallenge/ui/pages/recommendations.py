@@ -113,7 +113,10 @@ class RecommendationsPage(ListPage):
         return self.detail.words
 
     def narrow(self, which: str) -> None:
-        """Go to the first that waits: `groundless` ones answer no finding."""
+        """Go to one by its key, or to the first that is `groundless`: it answers no finding."""
+        if any(r.key == which for r in self._shown):
+            self.go_to(which)
+            return
         first = next((r.key for r in self._shown if not r.findings), "")
         if which == "groundless" and first:
             self._list.choose(first)
