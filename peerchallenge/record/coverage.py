@@ -72,7 +72,8 @@ class Heard:
         keys = [key for kind, key in touched if kind == "evidence"]
         now = _places(session, keys) if keys else {}
         for key in keys:
-            self._counted[self._places.pop(key, Place())] -= 1
+            if (was := self._places.pop(key, None)) is not None:
+                self._counted[was] -= 1
             if key in now:
                 self._places[key] = now[key]
                 self._counted[now[key]] += 1

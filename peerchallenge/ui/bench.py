@@ -224,6 +224,7 @@ class Bench(QWidget):
         column = self.layout()
         if column is not None:
             column.addWidget(self._meeting)
+        self._meeting.show()  # or what it shows first would have no keyboard
         self._meeting.begin()
 
     def end_meeting(self) -> None:

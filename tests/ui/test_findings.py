@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.listings import ShownFinding, findings
@@ -12,7 +14,9 @@ from peerchallenge.record.readings import members
 from peerchallenge.store.actions.notes import add_line, toggle_theme
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress
+from peerchallenge.ui.pages.dragging import Held
 from peerchallenge.ui.pages.findings import FindingsPage
+from peerchallenge.ui.pages.word_marks import changed_words
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 
@@ -22,8 +26,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def page(qtbot: QtBot) -> FindingsPage:
-    from PySide6.QtWidgets import QApplication
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     dress(app)
@@ -190,3 +192,160 @@ def test_lines_say_when_they_were_heard(page: FindingsPage, qtbot: QtBot) -> Non
     said = [rows.row(n).sentence for n in range(rows.rowCount())]
     assert "Leader of the council, Mon 09:00, JO: Scrutiny comes late" in said
     page.desk.close()
+
+
+def with_lines(page: FindingsPage) -> list[str]:
+    """Two findings, the first resting on both lines. Answers the keys: findings, then lines."""
+    from peerchallenge.record.listings import lines_of_theme
+    from peerchallenge.store.actions.weighing import add_finding
+
+    lines = [line.key for line in page.desk.read(lines_of_theme, "governance")]
+    one = add_finding(
+        page.desk.door, theme="governance", headline="Scrutiny is late", evidence=lines
+    )
+    two = add_finding(page.desk.door, theme="governance", headline="Staff hear late")
+    page._list.choose(one)
+    return [one, two, *lines]
+
+
+def drop_on(page: FindingsPage, held: Held, row: str, *, below: bool = False) -> None:
+    """Put something down on a row of the list, as the mouse would."""
+    rows = page._list
+    place = rows.visualRect(rows.rows.index(rows.rows.at(row)))
+    at = place.center() + QPoint(0, 4 if below else -4)
+    mime = held.packed()
+    none = Qt.KeyboardModifier.NoModifier
+    button, move = Qt.MouseButton.LeftButton, Qt.DropAction.MoveAction
+    over = QDragMoveEvent(at, move, mime, button, none)
+    QApplication.sendEvent(rows.viewport(), over)
+    assert over.isAccepted()
+    dropped = QDropEvent(at.toPointF(), move, mime, button, none)
+    QApplication.sendEvent(rows.viewport(), dropped)
+
+
+def test_ticked_lines_are_split_off_and_merged_back(page: FindingsPage, qtbot: QtBot) -> None:
+    one, two, first, second = with_lines(page)
+    lines = page.detail.evidence.lines
+    lines.setFocus()
+    lines.choose(first)
+    press(lines, Qt.Key.Key_Space)
+    assert page.detail.evidence.split.isVisibleTo(page)
+    with qtbot.waitSignal(page.detail.evidence.split.clicked):
+        QTest.keyClick(page, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    made = page.detail.key()
+    linked = page.desk.read(members, "finding.evidence")
+    assert linked == {one: [second], made: [first]}
+    for key in (one, made):
+        page._list.choose(key)
+        press(page._list, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.desk.stepped):
+        QTest.keyClick(page, Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert {f.key for f in shown(page)} == {one, two}
+    assert set(page.desk.read(members, "finding.evidence")[one]) == {first, second}
+    page.desk.undo()
+    assert {f.key for f in shown(page)} == {one, two, made}
+    page.desk.close()
+
+
+def test_splitting_without_ticks_says_what_to_do(page: FindingsPage, qtbot: QtBot) -> None:
+    with_lines(page)
+    with qtbot.waitSignal(page.desk.refused) as told:
+        page.detail.more.split.trigger()
+    assert "Choose the lines first" in told.args[0].sentence
+    page.desk.close()
+
+
+def test_a_line_is_dragged_onto_another_finding(page: FindingsPage) -> None:
+    one, two, first, second = with_lines(page)
+    drop_on(page, Held("line", (first,), one), two)
+    assert page.desk.read(members, "finding.evidence") == {one: [second], two: [first]}
+    page.desk.undo()
+    drop_on(page, Held("line", (second,)), two)
+    linked = page.desk.read(members, "finding.evidence")
+    assert set(linked[one]) == {first, second}
+    assert linked[two] == [second]
+    page.desk.close()
+
+
+def test_findings_are_dragged_into_their_order(page: FindingsPage) -> None:
+    one, two, *_ = with_lines(page)
+    drop_on(page, Held("finding", (two,)), one)
+    assert [f.key for f in shown(page)] == [two, one]
+    drop_on(page, Held("finding", (two,)), one, below=True)
+    assert [f.key for f in shown(page)] == [one, two]
+    page.desk.close()
+
+
+def test_what_changed_is_shown_word_by_word_and_gone_back_to(page: FindingsPage) -> None:
+    one, *_ = with_lines(page)
+    page.detail.agree_now()
+    page.detail.headline.selectAll()
+    type_text(page.detail.headline, "Scrutiny 😀 is never late")
+    page.desk.leave()
+    changes = page.detail.changes
+    assert changes.isVisibleTo(page)
+    assert changes.agreed.toPlainText().startswith("Scrutiny is late")
+    marked = [s.cursor.selectedText() for s in changes.now.extraSelections()]
+    assert "".join(marked).split() == ["😀", "never"]
+    changes.go_back.click()
+    assert page.desk.door.text("finding", one, "headline") == "Scrutiny is late"
+    assert not changes.isVisibleTo(page)
+    page.desk.close()
+
+
+def test_words_agreed_as_they_are_now(page: FindingsPage, qtbot: QtBot) -> None:
+    with_lines(page)
+    page.detail.agree_now()
+    type_text(page.detail.headline, "Now ")
+    page.desk.leave()
+    with qtbot.waitSignal(page.detail.changes.agree.clicked):
+        QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
+    assert shown(page)[0].is_agreed
+    page.desk.close()
+
+
+def test_lines_that_may_be_related_are_linked_or_sent_away(
+    page: FindingsPage, qtbot: QtBot
+) -> None:
+    first = add_line(
+        page.desk.door, source="i-staff", note_taker="p-jo", text="Scrutiny papers reach us late"
+    )
+    made_with_words(page, qtbot, "Scrutiny papers are late")
+    related = page.detail.evidence.related
+    qtbot.waitUntil(lambda: related.lines.key() == first)
+    with qtbot.waitSignal(related.look_at.clicked):
+        QTest.keyClick(page, Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(related.lines.hasFocus)
+    press(related.lines, Qt.Key.Key_Minus)
+    assert not related.isVisibleTo(page)
+    page.desk.undo()
+    qtbot.waitUntil(lambda: related.lines.key() == first)
+    press(related.lines, Qt.Key.Key_Plus)
+    assert page.detail.evidence.lines.rows.rowCount() == 1
+    assert not related.isVisibleTo(page)
+    page.desk.close()
+
+
+def test_a_finding_is_parked_and_a_recommendation_begun_from_it(
+    page: FindingsPage, qtbot: QtBot
+) -> None:
+    from peerchallenge.record.listings import recommendations
+
+    one, *_ = with_lines(page)
+    with qtbot.waitSignal(page.detail.park.clicked):
+        QTest.keyClick(page, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert shown(page)[0].parked
+    assert page._bar.filters["parked"].accessibleName() == "Parked, 1"
+    with qtbot.waitSignal(page.recommendation_asked) as asked:
+        QTest.keyClick(page, Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    (made,) = page.desk.read(recommendations)
+    assert asked.args == [made.key]
+    assert made.findings == (one,)
+    page.desk.close()
+
+
+def test_words_are_marked_in_the_units_qt_counts_in() -> None:
+    gone, came = changed_words("😀 late indeed", "😀 never late")
+    assert came == [(3, 6)]
+    assert gone == [(7, 7)]
+    assert changed_words("same", "same") == ([], [])

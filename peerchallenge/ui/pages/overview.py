@@ -31,7 +31,7 @@ _NEXT = 3
 
 def clock() -> datetime:
     """What time it is where the laptop is."""
-    return datetime.now().astimezone().replace(tzinfo=None)
+    return datetime.now().astimezone()
 
 
 class OverviewPage(QWidget):
@@ -161,7 +161,9 @@ class OverviewPage(QWidget):
         counted = read(waiting, now=now, heard=heard, shown=shown)
         self._say_day(challenge.starts, challenge.ends, counted)
         self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
-        self._filed.setText(self.tr("{} lines filed").format(counted.lines - counted.unfiled))
+        filed = counted.lines - counted.unfiled
+        said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
+        self._filed.setText(said.format(filed))
         waits = needs_of(counted)
         self._waiting.setText(str(len(waits)) if waits else "")
         self._needs.show_needs(waits)

@@ -43,7 +43,7 @@ def needs_of(counted: Waiting) -> list[Need]:
          _thin_words(counted.short_of_a_voice), tr("Show"), "findings/thin"),
         (counted.unanswered, "list-checks", tr("{} area has no recommendation"),
          tr("{} areas have no recommendation"),
-         tr("To consider; some need none"), tr("Recommend"), "recommendations/unanswered"),
+         tr("To consider; some need none"), tr("Answer"), "recommendations/unanswered"),
         (counted.groundless, "corner-down-right", tr("{} recommendation answers no finding"),
          tr("{} recommendations answer no finding"),
          tr("The council will ask why"), tr("Look"), "recommendations/groundless"),
