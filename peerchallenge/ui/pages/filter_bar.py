@@ -32,7 +32,7 @@ class FilterBar(QWidget):
         self.choose(next(iter(named)))
         bar = QVBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(0)
+        bar.setSpacing(2)
         self._lines = [QHBoxLayout() for _ in named]
         for line in self._lines:
             line.setSpacing(_GAP)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import button, card, chip, choice, prose, scrolled, text
+from peerchallenge.ui.fields import Button, button, card, chip, choice, prose, scrolled, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.finding_changed import ChangedCard
 from peerchallenge.ui.pages.finding_evidence import EvidenceCard
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from peerchallenge.record.framework import Theme
     from peerchallenge.record.listings import ShownFinding, ShownRecommendation
     from peerchallenge.ui.desk import Desk
+
+
+class _Answer(Button):
+    """Goes to the recommendation; its words are elided rather than widen the page."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return super().minimumSizeHint().boundedTo(QSize(80, 9_999))
 
 
 class FindingDetail(QWidget):
@@ -69,7 +77,7 @@ class FindingDetail(QWidget):
         self.park = button(self.tr("Park"), None, keys_of("park"))
         self.park.clicked.connect(self.park_now)
         self.more = MoreButton(self)
-        self.answer = button("", "corner-down-right", quiet=True)
+        self.answer = _Answer("", "corner-down-right", quiet=True)
         self.answer.clicked.connect(lambda: self.recommendation_shown.emit(self._answering))
         self.changes = ChangedCard()
         self.changes.agree_asked.connect(self.agree_now)

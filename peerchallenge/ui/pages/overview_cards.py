@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from peerchallenge.ui.fields import Sign, button, text
 from peerchallenge.ui.look import look
+from peerchallenge.ui.marks import metrics
 
 _IN_A_ROW = 3
 _IN_ONE_COLUMN = 3
+_LETTERS = 26
+"""So much of a title is shown where the next sessions stand; all of it is on their own page."""
 _ROOM_FOR_TWO = 620
 """Width at 100 % text below which needs stand in one column."""
 
@@ -117,7 +120,9 @@ class Next(QWidget):
         empty_out(self._grid)
         for n, (when, title, peers) in enumerate(sessions):
             self._grid.addWidget(text(when, "ui_b"), n, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(text(title, "ui", wrap=True), n, 1)
+            room = metrics("ui").averageCharWidth() * _LETTERS
+            shown = metrics("ui").elidedText(title, Qt.TextElideMode.ElideRight, room)
+            self._grid.addWidget(text(shown, "ui", name=title), n, 1)
             self._grid.addWidget(text(peers, "caption", colour="ink2"), n, 2)
 
 
