@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.listings import lines_with_keys
+from peerchallenge.record.names import name_pattern
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.sources import Participant
 from peerchallenge.record.vocabulary import Voice, voice
@@ -31,6 +32,7 @@ _ONE = {
     Voice.RESIDENT: "a resident",
 }
 _SOMEBODY = "somebody"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor)\.?"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Veil:
 
     def __init__(self, names: Mapping[str, str], roles: Mapping[str, str]) -> None:
         """Names and roles, each with the words that stand for them."""
-        self._names = [(_named(n), said) for n, said in names.items() if n.strip()]
+        named = ((_named(n), said) for n, said in names.items())
+        self._names = [(found, said) for found, said in named if found is not None]
         self._roles = [
             (_role(part), said)
             for role, said in sorted(roles.items(), key=lambda r: -len(r[0]))
@@ -97,14 +100,10 @@ def theme_headlines(session: Session) -> dict[str, str]:
     return {h.key: h.text for h in session.scalars(living(ThemeHeadline))}
 
 
-def _named(name: str) -> re.Pattern[str]:
-    """A whole name whatever the case, or its last part with its capital."""
-    parts = [re.escape(p).replace("'", "['’]") for p in name.replace("’", "'").split()]
-    whole = "(?i:" + r"\s+".join(parts) + ")"
-    last = parts[-1] if len(parts[-1]) > 1 else whole
-    return re.compile(
-        rf"(?<!\w)(?:(?:Mr|Mrs|Ms|Dr|Cllr|Councillor)\.?\s+)?(?:{whole}|{last})(?!\w)"
-    )
+def _named(name: str) -> re.Pattern[str] | None:
+    """A name as the checks of the letter find it, with the title before it."""
+    found = name_pattern({"": name})
+    return found and re.compile(rf"(?:{_TITLE}\s+)?{found.pattern}", found.flags)
 
 
 def _parts(role: str) -> list[str]:

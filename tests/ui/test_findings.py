@@ -128,7 +128,7 @@ def test_other_words_after_agreeing_show_as_changed(page: FindingsPage, qtbot: Q
     assert page._bar.filters["changed"].accessibleName() == "Changed, 1"
     page.desk.undo()
     assert shown(page)[0].is_agreed
-    page.detail.more.reopen.trigger()
+    page.detail.reopen.trigger()
     assert not shown(page)[0].is_agreed
     page.desk.close()
 
@@ -154,7 +154,7 @@ def test_findings_are_moved_filtered_and_deleted(page: FindingsPage, qtbot: QtBo
     page.detail.bearing.picked.emit("strength")
     page._bar.filters["strengths"].click()
     assert [r.key for r in page.rows_now()][1:] == [second]
-    page.detail.more.delete.trigger()
+    page.detail.delete.trigger()
     assert [f.key for f in shown(page)] == [first]
     page.receipt.undo_asked.emit()
     assert [f.key for f in shown(page)] == [second, first]
@@ -250,7 +250,7 @@ def test_ticked_lines_are_split_off_and_merged_back(page: FindingsPage, qtbot: Q
 def test_splitting_without_ticks_says_what_to_do(page: FindingsPage, qtbot: QtBot) -> None:
     with_lines(page)
     with qtbot.waitSignal(page.desk.refused) as told:
-        page.detail.more.split.trigger()
+        page.detail.split.trigger()
     assert "Choose the lines first" in told.args[0].sentence
     page.desk.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -25,7 +26,7 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> MeetingPage:
+def page(qtbot: QtBot) -> Iterator[MeetingPage]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     dress(app)

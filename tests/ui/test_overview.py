@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -81,9 +81,7 @@ def test_a_voice_that_is_booked_is_no_gap(page: OverviewPage) -> None:
     page._desk.close()
 
 
-def _row(page: OverviewPage, row: int) -> list[object]:
-    from PySide6.QtCore import QPoint
-
+def _row(page: OverviewPage, row: int) -> list[QPoint]:
     return [QPoint(column, row) for column in range(len(page.grid._names))]
 
 

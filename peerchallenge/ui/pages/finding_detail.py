@@ -13,9 +13,9 @@ from peerchallenge.ui.fields import Button, button, card, chip, choice, prose, s
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.finding_changed import ChangedCard
 from peerchallenge.ui.pages.finding_evidence import EvidenceCard
-from peerchallenge.ui.pages.finding_menu import MoreButton
 from peerchallenge.ui.pages.finding_rows import numbered
 from peerchallenge.ui.pages.leaving import Leaving, show_kept
+from peerchallenge.ui.pages.more_button import MoreButton
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class FindingDetail(QWidget):
         self.agree.clicked.connect(self.agree_now)
         self.park = button(self.tr("Park"), None, keys_of("park"))
         self.park.clicked.connect(self.park_now)
-        self.more = MoreButton(self)
+        self._add_menu()
         self.answer = _Answer("", "corner-down-right", quiet=True)
         self.answer.clicked.connect(lambda: self.recommendation_shown.emit(self._answering))
         self.changes = ChangedCard()
@@ -84,6 +84,25 @@ class FindingDetail(QWidget):
         self.changes.return_asked.connect(self.return_now)
         self.evidence = EvidenceCard(desk)
         self._lay_out()
+
+    def _add_menu(self) -> None:
+        self.more = MoreButton(self.tr("More for this finding"), self)
+        self.recommend = self.more.add(
+            self.tr("Recommendation from this"),
+            lambda: self.recommendation_asked.emit(self.key()),
+            "recommend",
+        )
+        self.split = self.more.add(
+            self.tr("Split ticked lines off into a new finding"), self.split_now
+        )
+        self.merge = self.more.add(
+            self.tr("Merge with ticked findings"), self.merge_asked.emit, "merge"
+        )
+        self.more.part()
+        self.reopen = self.more.add(self.tr("Reopen: take the agreement back"), self.reopen_now)
+        self.delete = self.more.add(
+            self.tr("Delete finding"), lambda: self.dropped.emit(self.key())
+        )
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -155,7 +174,7 @@ class FindingDetail(QWidget):
         self.agree.setVisible(not found.is_agreed and not found.has_changed)
         self.park.say(self.tr("Take up again") if found.parked else self.tr("Park"))
         self.park.setVisible(found.parked or not found.is_agreed)
-        self.more.reopen.setVisible(found.is_agreed or found.has_changed)
+        self.reopen.setVisible(found.is_agreed or found.has_changed)
 
     def _agreed_when(self, at: str) -> str:
         try:
