@@ -84,7 +84,10 @@ def _heading(where: str) -> str:
         "interviews": translate("shortcuts", "On the timetable"),
         "import": translate("shortcuts", "When importing notes"),
         "notes": translate("shortcuts", "While noting"),
+        "note sheets": translate("shortcuts", "On the note sheets"),
         "findings": translate("shortcuts", "On the findings"),
+        "recommendations": translate("shortcuts", "On the recommendations"),
+        "overview": translate("shortcuts", "On the overview"),
         "letter": translate("shortcuts", "On the letter"),
     }
     return named[where]
