@@ -153,6 +153,8 @@ def _weigh(door: Door, themes: Keys) -> None:
                 evidence=[_line(lines, said) for said in finding["evidence"]],
                 agreed=fingerprint(*words) if agreed else None,
                 agreed_at=AGREED_AT if agreed else None,
+                agreed_headline=words[0] if agreed else None,
+                agreed_narrative=words[1] if agreed else None,
                 **_only(finding, "bearing", "headline", "narrative"),
             )
     recommendations = asked["recommendation"]

@@ -38,6 +38,8 @@ class Field:
     python: type = str
     sought: bool = False
     """True when search looks into it."""
+    lines: bool = False
+    """True for a plain value that keeps its line ends."""
 
     def read(self, raw: object) -> object:
         """Give a plain value from the document the column's own type.
@@ -95,10 +97,13 @@ class Record(Base):
 
 
 def value(
-    default: Scalar = None, *, index: bool = False, sought: bool = False
+    default: Scalar = None, *, index: bool = False, sought: bool = False, lines: bool = False
 ) -> MappedColumn[Any]:
-    """A plain value: who sets it last, wins, and both are shown when set at once."""
-    info = {"held": Held.VALUE, "default": default, "sought": sought}
+    """A plain value: who sets it last, wins, and both are shown when set at once.
+
+    It is one line unless `lines` says that its line ends count.
+    """
+    info = {"held": Held.VALUE, "default": default, "sought": sought, "lines": lines}
     return mapped_column(nullable=default is None, index=index, info=info)
 
 
@@ -145,6 +150,7 @@ def fields_of(kind: str) -> tuple[Field, ...]:
                 c.info["default"],
                 c.type.python_type,
                 c.info.get("sought", False),
+                c.info.get("lines", False),
             )
             for c in mapper.local_table.columns
             if "held" in c.info

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import Theme, framework
-from peerchallenge.record.held import Record
+from peerchallenge.record.held import Member, Record
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.sources import Document, Interview, Participant
 from peerchallenge.record.triangulation import (
@@ -83,6 +83,12 @@ class ShownFinding:
     """Agreed once, and other words now."""
     support: Triangulation
     recommendations: tuple[str, ...]
+    parked: bool = False
+    parked_why: str = ""
+    agreed_at: str = ""
+    agreed_headline: str | None = None
+    """The words as agreed; None when nobody has, or when an older version did not keep them."""
+    agreed_narrative: str | None = None
 
 
 @dataclass(frozen=True)
@@ -228,6 +234,11 @@ def findings(session: Session) -> list[ShownFinding]:
             has_changed=is_changed(f.agreed, f.headline, f.narrative),
             support=support[f.key],
             recommendations=tuple(answered.get(f.key, ())),
+            parked=f.parked,
+            parked_why=f.parked_why,
+            agreed_at=f.agreed_at or "",
+            agreed_headline=f.agreed_headline,
+            agreed_narrative=f.agreed_narrative,
         )
         for f in found
     ]
@@ -261,12 +272,20 @@ def totals(session: Session) -> Totals:
         chosen = select(func.count()).select_from(kind).where(~kind.deleted, *more)
         return session.scalar(chosen) or 0
 
-    spoken = select(Evidence.key).where(~Evidence.deleted, func.trim(Evidence.text) != "")
-    lines = set(session.scalars(spoken))
+    spoken = (
+        select(func.count())
+        .select_from(Evidence)
+        .where(~Evidence.deleted, func.trim(Evidence.text) != "")
+    )
+    filed = (
+        select(Member.owner)
+        .where(Member.field == "evidence.themes", Member.owner == Evidence.key)
+        .exists()
+    )
     return Totals(
         sessions=how_many(Interview, ~Interview.cancelled),
-        lines=len(lines),
-        unfiled=len(lines - members(session, "evidence.themes").keys()),
+        lines=session.scalar(spoken) or 0,
+        unfiled=session.scalar(spoken.where(~filed)) or 0,
         findings=how_many(Finding),
         recommendations=how_many(Recommendation),
     )

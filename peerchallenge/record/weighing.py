@@ -53,6 +53,25 @@ class Finding(Record):
     agreed: Mapped[str | None] = value()
     """Fingerprint of the words the team agreed; other words now mean "changed since agreed"."""
     agreed_at: Mapped[str | None] = value()
+    agreed_headline: Mapped[str | None] = value(lines=True)
+    """The agreed words themselves, to go back to; older versions did not keep them."""
+    agreed_narrative: Mapped[str | None] = value(lines=True)
+    parked: Mapped[bool] = value(False)
+    """Put aside by the evening meeting, to come back to."""
+    parked_why: Mapped[str] = value("")
+    unrelated: Mapped[list[Member]] = set_of("Finding.unrelated")
+    """Lines somebody has looked at and said they have nothing to do with it; not offered again."""
+
+
+class ThemeHeadline(Record):
+    """What the team says of a whole theme in one line. Its key is the theme's own.
+
+    So two laptops that write one write the same, and their words merge as words.
+    """
+
+    __tablename__ = "theme_headline"
+
+    text: Mapped[str] = prose()
 
 
 class Recommendation(Record):

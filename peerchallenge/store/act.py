@@ -144,7 +144,7 @@ def _plain(known: Field, value: Value) -> Scalar:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return clean(value, lines=False)
+        return clean(value, lines=known.lines)
     if value is None or isinstance(value, (bool, int, float)):
         if isinstance(value, int) and abs(value) >= 2**53:
             raise Refused("That number is too large. Enter a smaller one.")

@@ -18,6 +18,7 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
     from peerchallenge.store.steps import Stepped
+    from peerchallenge.ui.pages.meeting import MeetingPage
 
 PAGES = ("overview", "interviews", "findings", "recommendations", "letter")
 
@@ -44,6 +45,7 @@ class Bench(QWidget):
         self._widgets: dict[str, QWidget] = {}
         self._rooms: dict[str, QVBoxLayout] = {}
         self._initials = initials
+        self._meeting: MeetingPage | None = None
         self._who = self._who_bar()
         self.refusal.setContentsMargins(8, 8, 8, 0)
         whole = QVBoxLayout(self)
@@ -112,7 +114,8 @@ class Bench(QWidget):
             from peerchallenge.ui.pages.overview import OverviewPage
 
             overview = OverviewPage(self.desk)
-            overview.page_asked.connect(self.turn_to)
+            overview.page_asked.connect(self.go_to)
+            overview.meeting_asked.connect(self.toggle_meeting)
             return overview
         if name == "interviews":
             from peerchallenge.ui.pages.interviews import InterviewsPage
@@ -121,7 +124,10 @@ class Bench(QWidget):
         if name == "findings":
             from peerchallenge.ui.pages.findings import FindingsPage
 
-            return FindingsPage(self.desk)
+            made = FindingsPage(self.desk)
+            made.recommendation_asked.connect(lambda key: self.go_to(f"recommendations/{key}"))
+            made.meeting_asked.connect(self.toggle_meeting)
+            return made
         if name == "recommendations":
             from peerchallenge.ui.pages.recommendations import RecommendationsPage
 
@@ -180,11 +186,54 @@ class Bench(QWidget):
 
     def turn_to(self, page: str) -> None:
         """Put in what is being typed, then show another page as it stands now."""
+        self.end_meeting()
         self.desk.leave()
         shown = self._page(page)
         self.frame.show_page(page)
         shown.show_now()
         self.take_keyboard()
+
+    def go_to(self, asked: str) -> None:
+        """Turn to a page, and after a stroke to what of it is asked for ("findings/thin")."""
+        page, _, which = asked.partition("/")
+        self.turn_to(page if page in PAGES else "interviews")
+        narrow = getattr(self._pages[self.frame.page()], "narrow", None)
+        if which and narrow is not None:
+            narrow(which)
+
+    def toggle_meeting(self) -> None:
+        """Show the evening meeting over everything, or put it away."""
+        if self._meeting is not None:
+            self.end_meeting()
+            self.turn_to(self.frame.page())
+            return
+        from peerchallenge.ui.pages.meeting import MeetingPage
+
+        self.desk.leave()
+        self._meeting = MeetingPage(self.desk)
+        self._meeting.left.connect(self.toggle_meeting)
+        self.desk.refused.disconnect(self.refusal.tell)  # nothing pops up on a projector
+        self.desk.refused.connect(self._meeting.tell)
+        for part in (self.refusal, self._who, self.frame):
+            part.hide()
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self._meeting)
+        self._meeting.show()  # or what it shows first would have no keyboard
+        self._meeting.begin()
+
+    def end_meeting(self) -> None:
+        """Put the evening meeting away, if there is one; text is as large as before."""
+        meeting, self._meeting = self._meeting, None
+        if meeting is None:
+            return
+        meeting.end()
+        self.desk.refused.disconnect(meeting.tell)
+        self.desk.refused.connect(self.refusal.tell)
+        meeting.hide()
+        meeting.deleteLater()
+        self.frame.show()
+        self._know(self.desk.door.who)
 
     def take_keyboard(self) -> None:
         """Put the keyboard where the page that is shown wants it first."""
@@ -248,7 +297,9 @@ class Bench(QWidget):
             self._facts()
         elif kinds - {"paragraph"}:
             self._count()
-        if stepped.sentence:
+        if self._meeting is not None:
+            self._meeting.say(stepped.sentence)
+        elif stepped.sentence:
             self.refusal.say(self.tr("Not all of it was taken back"), stepped.sentence)
         else:
             self.refusal.clear()  # what was refused before has been done, or something else was

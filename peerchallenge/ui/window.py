@@ -74,6 +74,7 @@ class Window(QMainWindow):
             ("find", self.find_anything),
             ("menu", self.show_menu),
             ("keys", self.show_shortcuts),
+            ("meeting", self.toggle_meeting),
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
@@ -157,6 +158,7 @@ class Window(QMainWindow):
         """Close what is open. False when it could not be saved: it then stays open, and says so."""
         if self.bench is not None:
             try:
+                self.bench.end_meeting()
                 self.bench.desk.door.settle()  # before closing, so that a refusal costs nothing
                 self.bench.desk.close()
             except (Refused, Fault) as trouble:
@@ -197,6 +199,11 @@ class Window(QMainWindow):
         """Turn to what the open challenge says of itself."""
         if self.bench is not None:
             self.bench.turn_to("details")
+
+    def toggle_meeting(self) -> None:
+        """Open the evening meeting of the open challenge, or leave it."""
+        if self.bench is not None:
+            self.bench.toggle_meeting()
 
     def next_theme(self) -> None:
         """Light, dark, high contrast, and round again."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.listings import ShownFinding, findings
@@ -12,7 +14,9 @@ from peerchallenge.record.readings import members
 from peerchallenge.store.actions.notes import add_line, toggle_theme
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress
+from peerchallenge.ui.pages.dragging import Held
 from peerchallenge.ui.pages.findings import FindingsPage
+from peerchallenge.ui.pages.word_marks import changed_words
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 
@@ -22,8 +26,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def page(qtbot: QtBot) -> FindingsPage:
-    from PySide6.QtWidgets import QApplication
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     dress(app)
@@ -44,7 +46,7 @@ def page(qtbot: QtBot) -> FindingsPage:
 
 
 def shown(page: FindingsPage) -> list[ShownFinding]:
-    return page._desk.read(findings)
+    return page.desk.read(findings)
 
 
 def made_with_words(page: FindingsPage, qtbot: QtBot, words: str) -> str:
@@ -53,7 +55,7 @@ def made_with_words(page: FindingsPage, qtbot: QtBot, words: str) -> str:
     with qtbot.waitSignal(page._new.clicked):
         QTest.keyClick(page, Qt.Key.Key_N, CTRL)
     type_text(page.detail.headline, words)
-    page._desk.leave()
+    page.desk.leave()
     (key,) = {f.key for f in shown(page)} - before
     assert page.detail.key() == key
     return key
@@ -63,13 +65,13 @@ def test_a_finding_is_made_and_worded_with_the_keyboard(page: FindingsPage, qtbo
     assert page._empty.isVisibleTo(page)
     key = made_with_words(page, qtbot, "Tŷ Coed ŵ 😀")
     assert not page._empty.isVisibleTo(page)
-    assert page._desk.door.text("finding", key, "headline") == "Tŷ Coed ŵ 😀"
-    assert page._desk.door.undo_name == "Reword finding 1"
-    page._desk.undo()
+    assert page.desk.door.text("finding", key, "headline") == "Tŷ Coed ŵ 😀"
+    assert page.desk.door.undo_name == "Reword finding 1"
+    page.desk.undo()
     assert page.detail.headline.toPlainText() == ""
-    page._desk.undo()
+    page.desk.undo()
     assert shown(page) == []
-    page._desk.close()
+    page.desk.close()
 
 
 def test_leaving_the_field_puts_the_words_into_the_record(page: FindingsPage, qtbot: QtBot) -> None:
@@ -80,7 +82,7 @@ def test_leaving_the_field_puts_the_words_into_the_record(page: FindingsPage, qt
     type_text(page.detail.narrative, "Members said so.")
     press(page.detail.narrative, Qt.Key.Key_Tab, text="\t")
     assert shown(page)[0].narrative == "Members said so."
-    page._desk.close()
+    page.desk.close()
 
 
 def test_lines_are_linked_by_enter_and_taken_out_by_delete(
@@ -96,11 +98,11 @@ def test_lines_are_linked_by_enter_and_taken_out_by_delete(
     type_text(evidence.box, "scru")
     assert evidence.offers.rows.rowCount() == 1
     press(evidence.box, Qt.Key.Key_Return)
-    linked = page._desk.read(members, "finding.evidence")[key]
+    linked = page.desk.read(members, "finding.evidence")[key]
     assert evidence.lines.rows.rowCount() == len(linked) == 1
     evidence.box.clear()
     press(evidence.box, Qt.Key.Key_Backspace)
-    evidence._offer()
+    evidence.choice.offer()
     press(evidence.box, Qt.Key.Key_Return)
     assert shown(page)[0].support.sources == 2
     press(evidence.box, Qt.Key.Key_Escape)
@@ -108,9 +110,9 @@ def test_lines_are_linked_by_enter_and_taken_out_by_delete(
     evidence.lines.choose(linked[0])
     press(evidence.lines, Qt.Key.Key_Delete)
     assert shown(page)[0].support.sources == 1
-    page._desk.undo()
+    page.desk.undo()
     assert shown(page)[0].support.sources == 2
-    page._desk.close()
+    page.desk.close()
 
 
 def test_other_words_after_agreeing_show_as_changed(page: FindingsPage, qtbot: QtBot) -> None:
@@ -120,24 +122,24 @@ def test_other_words_after_agreeing_show_as_changed(page: FindingsPage, qtbot: Q
     assert shown(page)[0].is_agreed
     assert page.detail._agreed.isVisibleTo(page)
     type_text(page.detail.headline, "Now ")
-    page._desk.leave()
+    page.desk.leave()
     assert shown(page)[0].has_changed
     assert page.detail._changed.isVisibleTo(page)
-    assert page._filters["changed"].accessibleName() == "Changed, 1"
-    page._desk.undo()
+    assert page._bar.filters["changed"].accessibleName() == "Changed, 1"
+    page.desk.undo()
     assert shown(page)[0].is_agreed
-    page.detail.reopen.click()
+    page.detail.reopen.trigger()
     assert not shown(page)[0].is_agreed
-    page._desk.close()
+    page.desk.close()
 
 
 def test_an_empty_finding_is_not_agreed(page: FindingsPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page._new.clicked):
         QTest.keyClick(page, Qt.Key.Key_N, CTRL)
-    with qtbot.waitSignal(page._desk.refused):
+    with qtbot.waitSignal(page.desk.refused):
         page.detail.agree_now()
     assert not shown(page)[0].is_agreed
-    page._desk.close()
+    page.desk.close()
 
 
 def test_findings_are_moved_filtered_and_deleted(page: FindingsPage, qtbot: QtBot) -> None:
@@ -150,13 +152,13 @@ def test_findings_are_moved_filtered_and_deleted(page: FindingsPage, qtbot: QtBo
     assert page._list.key() == second
     page.detail.bearing.pick("strength")
     page.detail.bearing.picked.emit("strength")
-    page._filters["strengths"].click()
-    assert [r.key for r in page._rows()][1:] == [second]
-    page.detail.delete.click()
+    page._bar.filters["strengths"].click()
+    assert [r.key for r in page.rows_now()][1:] == [second]
+    page.detail.delete.trigger()
     assert [f.key for f in shown(page)] == [first]
-    page._receipt.undo_asked.emit()
+    page.receipt.undo_asked.emit()
     assert [f.key for f in shown(page)] == [second, first]
-    page._desk.close()
+    page.desk.close()
 
 
 def test_one_after_the_other_where_there_is_no_room_for_both(
@@ -164,13 +166,13 @@ def test_one_after_the_other_where_there_is_no_room_for_both(
 ) -> None:
     made_with_words(page, qtbot, "First")
     page.resize(500, 500)
-    assert page._panes.is_narrow
+    assert page.panes.is_narrow
     assert page.detail.isVisibleTo(page)
     assert not page._list.isVisibleTo(page)
-    page._panes.show_list()
+    page.panes.show_list()
     assert page._list.isVisibleTo(page)
     assert not page.detail.isVisibleTo(page)
-    page._desk.close()
+    page.desk.close()
 
 
 def test_enter_in_the_headline_goes_on_to_the_narrative(page: FindingsPage, qtbot: QtBot) -> None:
@@ -179,7 +181,7 @@ def test_enter_in_the_headline_goes_on_to_the_narrative(page: FindingsPage, qtbo
     type_text(page.detail.headline, "Scrutiny is late\n")
     qtbot.waitUntil(page.detail.narrative.hasFocus)
     assert shown(page)[0].headline == "Scrutiny is late"
-    page._desk.close()
+    page.desk.close()
 
 
 def test_lines_say_when_they_were_heard(page: FindingsPage, qtbot: QtBot) -> None:
@@ -189,4 +191,162 @@ def test_lines_say_when_they_were_heard(page: FindingsPage, qtbot: QtBot) -> Non
     rows = page.detail.evidence.offers.rows
     said = [rows.row(n).sentence for n in range(rows.rowCount())]
     assert "Leader of the council, Mon 09:00, JO: Scrutiny comes late" in said
-    page._desk.close()
+    page.desk.close()
+
+
+def with_lines(page: FindingsPage) -> list[str]:
+    """Two findings, the first resting on both lines. Answers the keys: findings, then lines."""
+    from peerchallenge.record.listings import lines_of_theme
+    from peerchallenge.store.actions.weighing import add_finding
+
+    lines = [line.key for line in page.desk.read(lines_of_theme, "governance")]
+    one = add_finding(
+        page.desk.door, theme="governance", headline="Scrutiny is late", evidence=lines
+    )
+    two = add_finding(page.desk.door, theme="governance", headline="Staff hear late")
+    page._list.choose(one)
+    return [one, two, *lines]
+
+
+def drop_on(page: FindingsPage, held: Held, row: str, *, below: bool = False) -> None:
+    """Put something down on a row of the list, as the mouse would."""
+    rows = page._list
+    place = rows.visualRect(rows.rows.index(rows.rows.at(row)))
+    at = place.center() + QPoint(0, 4 if below else -4)
+    mime = held.packed()
+    none = Qt.KeyboardModifier.NoModifier
+    button, move = Qt.MouseButton.LeftButton, Qt.DropAction.MoveAction
+    over = QDragEnterEvent(at, move, mime, button, none)
+    QApplication.sendEvent(rows.viewport(), over)
+    assert over.isAccepted()
+    dropped = QDropEvent(at.toPointF(), move, mime, button, none)
+    QApplication.sendEvent(rows.viewport(), dropped)
+
+
+def test_ticked_lines_are_split_off_and_merged_back(page: FindingsPage, qtbot: QtBot) -> None:
+    one, two, first, second = with_lines(page)
+    lines = page.detail.evidence.lines
+    lines.setFocus()
+    lines.choose(first)
+    press(lines, Qt.Key.Key_Space)
+    assert page.detail.evidence.split.isVisibleTo(page)
+    with qtbot.waitSignal(page.detail.evidence.split.clicked):
+        QTest.keyClick(page, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    made = page.detail.key()
+    linked = page.desk.read(members, "finding.evidence")
+    assert linked == {one: [second], made: [first]}
+    for key in (one, made):
+        page._list.choose(key)
+        press(page._list, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.desk.stepped):
+        QTest.keyClick(page, Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert {f.key for f in shown(page)} == {one, two}
+    assert set(page.desk.read(members, "finding.evidence")[one]) == {first, second}
+    page.desk.undo()
+    assert {f.key for f in shown(page)} == {one, two, made}
+    page.desk.close()
+
+
+def test_splitting_without_ticks_says_what_to_do(page: FindingsPage, qtbot: QtBot) -> None:
+    with_lines(page)
+    with qtbot.waitSignal(page.desk.refused) as told:
+        page.detail.split.trigger()
+    assert "Choose the lines first" in told.args[0].sentence
+    page.desk.close()
+
+
+def test_a_line_is_dragged_onto_another_finding(page: FindingsPage) -> None:
+    one, two, first, second = with_lines(page)
+    drop_on(page, Held("line", (first,), one), two)
+    assert page.desk.read(members, "finding.evidence") == {one: [second], two: [first]}
+    page.desk.undo()
+    drop_on(page, Held("line", (second,)), two)
+    linked = page.desk.read(members, "finding.evidence")
+    assert set(linked[one]) == {first, second}
+    assert linked[two] == [second]
+    page.desk.close()
+
+
+def test_findings_are_dragged_into_their_order(page: FindingsPage) -> None:
+    one, two, *_ = with_lines(page)
+    drop_on(page, Held("finding", (two,)), one)
+    assert [f.key for f in shown(page)] == [two, one]
+    drop_on(page, Held("finding", (two,)), one, below=True)
+    assert [f.key for f in shown(page)] == [one, two]
+    page.desk.close()
+
+
+def test_what_changed_is_shown_word_by_word_and_gone_back_to(page: FindingsPage) -> None:
+    one, *_ = with_lines(page)
+    page.detail.agree_now()
+    page.detail.headline.selectAll()
+    type_text(page.detail.headline, "Scrutiny 😀 is never late")
+    page.desk.leave()
+    changes = page.detail.changes
+    assert changes.isVisibleTo(page)
+    assert changes.agreed.toPlainText().startswith("Scrutiny is late")
+    marked = [s.cursor.selectedText() for s in changes.now.extraSelections()]
+    assert [words.strip() for words in marked] == ["😀", "never"]
+    changes.go_back.click()
+    assert page.desk.door.text("finding", one, "headline") == "Scrutiny is late"
+    assert not changes.isVisibleTo(page)
+    page.desk.close()
+
+
+def test_words_agreed_as_they_are_now(page: FindingsPage, qtbot: QtBot) -> None:
+    with_lines(page)
+    page.detail.agree_now()
+    type_text(page.detail.headline, "Now ")
+    page.desk.leave()
+    with qtbot.waitSignal(page.detail.changes.agree.clicked):
+        QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
+    assert shown(page)[0].is_agreed
+    page.desk.close()
+
+
+def test_lines_that_may_be_related_are_linked_or_sent_away(
+    page: FindingsPage, qtbot: QtBot
+) -> None:
+    first = add_line(
+        page.desk.door, source="i-staff", note_taker="p-jo", text="Scrutiny papers reach us late"
+    )
+    made_with_words(page, qtbot, "Scrutiny papers are late")
+    related = page.detail.evidence.related
+    qtbot.waitUntil(lambda: related.lines.key() == first)
+    with qtbot.waitSignal(related.look_at.clicked):
+        QTest.keyClick(page, Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(related.lines.hasFocus)
+    press(related.lines, Qt.Key.Key_Minus)
+    assert first not in related.lines.shown_keys()
+    page.desk.undo()
+    qtbot.waitUntil(lambda: first in related.lines.shown_keys())
+    related.lines.choose(first)
+    press(related.lines, Qt.Key.Key_Plus)
+    assert page.detail.evidence.lines.rows.rowCount() == 1
+    assert first not in related.lines.shown_keys()
+    page.desk.close()
+
+
+def test_a_finding_is_parked_and_a_recommendation_begun_from_it(
+    page: FindingsPage, qtbot: QtBot
+) -> None:
+    from peerchallenge.record.listings import recommendations
+
+    one, *_ = with_lines(page)
+    with qtbot.waitSignal(page.detail.park.clicked):
+        QTest.keyClick(page, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert shown(page)[0].parked
+    assert page._bar.filters["parked"].accessibleName() == "Parked, 1"
+    with qtbot.waitSignal(page.recommendation_asked) as asked:
+        QTest.keyClick(page, Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    (made,) = page.desk.read(recommendations)
+    assert asked.args == [made.key]
+    assert made.findings == (one,)
+    page.desk.close()
+
+
+def test_words_are_marked_in_the_units_qt_counts_in() -> None:
+    gone, came = changed_words("😀 late indeed", "😀 never late")
+    assert came == [(3, 6)]
+    assert gone == [(7, 7)]
+    assert changed_words("same", "same") == ([], [])

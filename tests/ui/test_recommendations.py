@@ -46,7 +46,7 @@ def page(qtbot: QtBot) -> RecommendationsPage:
 
 
 def shown(page: RecommendationsPage) -> list[ShownRecommendation]:
-    return page._desk.read(recommendations)
+    return page.desk.read(recommendations)
 
 
 def new_one(page: RecommendationsPage, qtbot: QtBot) -> None:
@@ -56,40 +56,40 @@ def new_one(page: RecommendationsPage, qtbot: QtBot) -> None:
 
 
 def test_what_waits_is_said_and_answered(page: RecommendationsPage, qtbot: QtBot) -> None:
-    first, second = page._desk.read(findings)
+    first, second = page.desk.read(findings)
     assert [f.key for f in page.waiting()] == [first.key, second.key]
     page.add_for_waiting()
     type_text(page.detail.words, "Bring ŵ and 😀 in early.")
-    page._desk.leave()
+    page.desk.leave()
     (made,) = shown(page)
     assert made.text == "Bring ŵ and 😀 in early."
     assert made.findings == (first.key,)
-    assert page._desk.door.undo_name == "Reword recommendation 1"
+    assert page.desk.door.undo_name == "Reword recommendation 1"
     page.detail.answer(second.key)
     assert shown(page)[0].findings == (first.key, second.key)
     assert not page._banner.isVisibleTo(page)
     page.detail.answers.choose(first.key)
     press(page.detail.answers, Qt.Key.Key_Delete)
     assert shown(page)[0].findings == (second.key,)
-    page._desk.undo()
+    page.desk.undo()
     assert set(shown(page)[0].findings) == {first.key, second.key}
-    page._desk.close()
+    page.desk.close()
 
 
 def test_they_are_put_in_order_and_deleted(page: RecommendationsPage, qtbot: QtBot) -> None:
     for words in ("Publish a plan.", "Agree who leads."):
         new_one(page, qtbot)
         type_text(page.detail.words, words)
-        page._desk.leave()
-    with qtbot.waitSignal(page._up.clicked):
+        page.desk.leave()
+    with qtbot.waitSignal(page.desk.stepped):
         QTest.keyClick(page, Qt.Key.Key_Up, ALT)
     assert [r.text for r in shown(page)] == ["Agree who leads.", "Publish a plan."]
     assert page.detail._title.text() == "Recommendation 1"
     page.detail.delete.click()
     assert [r.text for r in shown(page)] == ["Publish a plan."]
-    page._desk.undo()
+    page.desk.undo()
     assert [r.text for r in shown(page)] == ["Agree who leads.", "Publish a plan."]
-    page._desk.close()
+    page.desk.close()
 
 
 def test_a_day_that_is_none_is_refused_where_it_stands(
@@ -109,9 +109,9 @@ def test_a_day_that_is_none_is_refused_where_it_stands(
     type_text(page.detail.owner, "Chief executive")
     press(page.detail.owner, Qt.Key.Key_Return)
     assert shown(page)[0].owner == "Chief executive"
-    page._desk.undo()
+    page.desk.undo()
     assert page.detail.owner.text() == ""
-    page._desk.close()
+    page.desk.close()
 
 
 def test_what_was_written_in_a_field_stays_with_its_recommendation(
@@ -125,7 +125,7 @@ def test_what_was_written_in_a_field_stays_with_its_recommendation(
     kept = {r.key: r.measure for r in shown(page)}
     assert kept == {one: "", two: "Fewer late papers"}
     assert page.detail.measure.text() == ""
-    page._desk.close()
+    page.desk.close()
 
 
 @pytest.mark.parametrize(
@@ -158,4 +158,4 @@ def test_the_verb_and_the_rest_are_laid_out_on_the_same_lines(page: Recommendati
     words = "Bring " + "scrutiny into policy early " * 20
     assert verb_height("Bring it", 5, 300, 4) < verb_height(words, 5, 300, 4)
     assert verb_height(words, 5, 300, 4) == verb_height(words * 2, 5, 300, 4)
-    page._desk.close()
+    page.desk.close()

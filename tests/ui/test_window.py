@@ -237,7 +237,7 @@ def test_a_new_challenge_says_where_to_begin(window: Window, profile: Profile) -
 def test_the_grid_says_every_cell_the_arrows_come_to(northmoor_window: Window) -> None:
     page = bench_of(northmoor_window)._pages["overview"]
     assert isinstance(page, OverviewPage)
-    grid = page._grid
+    grid = page.grid
     heard = {grid.accessibleDescription()}
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Left):
         press(grid, key)

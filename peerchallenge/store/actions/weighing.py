@@ -1,4 +1,4 @@
-"""Findings and recommendations: add, rest on evidence, agree, put in order, take away."""
+"""Findings and recommendations: add, rest on evidence, agree, park, take away."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.fingerprint import fingerprint
-from peerchallenge.record.listings import findings, recommendations
 from peerchallenge.record.readings import living
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.record.weighing import Finding, Recommendation
-from peerchallenge.store.act import Value
+from peerchallenge.store.act import Act, Value
 from peerchallenge.store.door import Door
 from peerchallenge.store.orders import between
 
@@ -54,6 +53,15 @@ def link_evidence(door: Door, *, finding: str, lines: Iterable[str]) -> None:
     keys = list(lines)
     with door.action(f"Link {len(keys)} {'line' if len(keys) == 1 else 'lines'}") as act:
         act.include("finding", finding, "evidence", keys)
+        act.exclude("finding", finding, "unrelated", _held(act, finding, "unrelated", keys))
+
+
+def move_evidence(door: Door, *, lines: Iterable[str], source: str, target: str) -> None:
+    """Let another finding rest on lines instead of this one."""
+    keys = list(lines)
+    with door.action(f"Move {len(keys)} {'line' if len(keys) == 1 else 'lines'}") as act:
+        act.exclude("finding", source, "evidence", keys)
+        act.include("finding", target, "evidence", keys)
 
 
 def unlink_evidence(door: Door, *, finding: str, lines: Iterable[str]) -> None:
@@ -70,15 +78,58 @@ def agree_finding(door: Door, *, finding: str) -> None:
         found = session.get(Finding, finding)
         if found is None or not found.headline.strip():
             raise Refused("Write the finding’s headline before the team agrees it.")
-        words = fingerprint(found.headline, found.narrative)
+        headline, narrative = found.headline, found.narrative
     with door.action("Agree finding") as act:
-        act.put("finding", finding, agreed=words, agreed_at=_now())
+        act.put(
+            "finding",
+            finding,
+            agreed=fingerprint(headline, narrative),
+            agreed_at=_now(),
+            agreed_headline=headline,
+            agreed_narrative=narrative,
+            parked=False,
+            parked_why="",
+        )
+
+
+def return_to_agreed(door: Door, *, finding: str) -> None:
+    """Put the words back that the team agreed. Refused where an older version did not keep them."""
+    door.settle()
+    with door.reading() as session:
+        found = session.get(Finding, finding)
+        if found is None or found.agreed_headline is None:
+            raise Refused(
+                "The agreed words were not kept when this was agreed, so they cannot be put back. "
+                "Agree it as it is now, or undo what was changed."
+            )
+        headline, narrative = found.agreed_headline, found.agreed_narrative or ""
+    with door.action("Go back to what was agreed") as act:
+        act.put("finding", finding, headline=headline, narrative=narrative)
+
+
+def park_finding(door: Door, *, finding: str, parked: bool = True, why: str = "") -> None:
+    """Put a finding aside for later, or take it up again."""
+    with door.action("Park finding" if parked else "Take finding up again") as act:
+        act.put("finding", finding, parked=parked, parked_why=why.strip() if parked else "")
+
+
+def say_unrelated(door: Door, *, finding: str, lines: Iterable[str]) -> None:
+    """Keep that lines have nothing to do with a finding, so that nobody is asked again."""
+    with door.action("Mark as not related") as act:
+        act.include("finding", finding, "unrelated", lines)
 
 
 def reopen_finding(door: Door, *, finding: str) -> None:
     """Take the team's agreement back."""
     with door.action("Reopen finding") as act:
-        act.put("finding", finding, agreed=None, agreed_at=None)
+        act.put(
+            "finding",
+            finding,
+            agreed=None,
+            agreed_at=None,
+            agreed_headline=None,
+            agreed_narrative=None,
+        )
 
 
 def drop_finding(door: Door, *, finding: str) -> None:
@@ -110,46 +161,15 @@ def link_findings(door: Door, *, recommendation: str, findings: Iterable[str]) -
         act.put("recommendation", recommendation, findings=list(findings))
 
 
-def move_recommendation(door: Door, *, recommendation: str, by: int) -> bool:
-    """Move one place up (-1) or down (1). False when it stands at that end already."""
-    with door.reading() as session:
-        keys = [r.key for r in recommendations(session)]
-        order = {r.key: r.order for r in session.scalars(living(Recommendation))}
-    return _move(door, "recommendation", keys, order, recommendation, by)
-
-
-def move_finding(door: Door, *, finding: str, by: int) -> bool:
-    """Move one place up (-1) or down (1) within its theme. False at that end already."""
-    with door.reading() as session:
-        shown = findings(session)
-        theme = next(f.theme for f in shown if f.key == finding)
-        keys = [f.key for f in shown if f.theme == theme]
-        order = {f.key: f.order for f in session.scalars(living(Finding))}
-    return _move(door, "finding", keys, order, finding, by)
-
-
 def drop_recommendation(door: Door, *, recommendation: str) -> None:
     """Delete a recommendation; undo brings it back."""
     with door.action("Delete recommendation") as act:
         act.drop("recommendation", recommendation)
 
 
-def _move(door: Door, kind: str, keys: list[str], order: dict[str, str], key: str, by: int) -> bool:
-    at = keys.index(key)
-    to = at + by
-    if not 0 <= to < len(keys):
-        return False
-    rest = [k for k in keys if k != key]
-    before = order[rest[to - 1]] if to else None
-    after = order[rest[to]] if to < len(rest) else None
-    with door.action(f"Move {kind} {'up' if by < 0 else 'down'}") as act:
-        if before and after and before >= after:  # two laptops gave one place to both: space anew
-            moved = [*rest[:to], key, *rest[to:]]
-            for k, place in zip(moved, between(None, None, len(moved)), strict=True):
-                act.put(kind, k, order=place)
-        else:
-            act.put(kind, key, order=between(before, after)[0])
-    return True
+def _held(act: Act, finding: str, name: str, keys: list[str]) -> list[str]:
+    held = act.members("finding", finding, name)
+    return [k for k in keys if k in held]
 
 
 def _now() -> str:

@@ -14,9 +14,15 @@ from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.coverage_head import CoverageHead
 
 if TYPE_CHECKING:
+    from peerchallenge.record.booked import Booking
     from peerchallenge.record.coverage import CoverageRow
 
 _GAP = 4
+
+
+def booked_of(row: CoverageRow, voice: str) -> Booking | None:
+    """The next session with a voice that has not been heard on a theme."""
+    return {str(v): b for v, b in row.booked.items()}.get(voice)
 
 
 class CoverageGrid(QWidget):
@@ -108,7 +114,14 @@ class CoverageGrid(QWidget):
         whole = metrics("ui").horizontalAdvance(self._named(row)) <= label.width()
         paint_words(painter, label, self._named(row) if whole else str(row.theme.number), "ui")
         for column, voice in enumerate(self._names):
-            self._paint_cell(painter, self._cell(column, number), self._count(row, voice))
+            cell, count = self._cell(column, number), self._count(row, voice)
+            booked = booked_of(row, voice)
+            if count:
+                self._paint_count(painter, cell, count)
+            elif booked is not None:
+                self._paint_booked(painter, cell, booked)
+            else:
+                self._paint_gap(painter, cell)
         tail = QRect(self.width() - self._tail(), first.y(), self._tail(), first.height())
         if row.findings:
             said = self.tr("{} of {}").format(row.triangulated, row.findings)
@@ -120,14 +133,23 @@ class CoverageGrid(QWidget):
             whole_row = row.triangulated == row.findings
             frame(painter, done, "strength_fill" if whole_row else "accent", None, 2)
 
-    def _paint_cell(self, painter: QPainter, cell: QRect, count: int) -> None:
-        if count:
-            heat = "heat1" if count < 4 else "heat2" if count < 9 else "heat3"
-            frame(painter, cell, heat, "edge" if look.is_contrast else None, 4)
-            roomy = metrics("ui_b").horizontalAdvance(str(count)) <= cell.width()
-            role = "ui_b" if roomy else "mark"
-            paint_words(painter, cell, str(count), role, "on_heat", centred=True)
-            return
+    def _paint_count(self, painter: QPainter, cell: QRect, count: int) -> None:
+        heat = "heat1" if count < 4 else "heat2" if count < 9 else "heat3"
+        frame(painter, cell, heat, "edge" if look.is_contrast else None, 4)
+        roomy = metrics("ui_b").horizontalAdvance(str(count)) <= cell.width()
+        role = "ui_b" if roomy else "mark"
+        paint_words(painter, cell, str(count), role, "on_heat", centred=True)
+
+    def _paint_booked(self, painter: QPainter, cell: QRect, booked: Booking) -> None:
+        painter.setPen(QPen(look.colour("edge"), 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(cell, 4, 4)
+        for words in (f"{booked.day:%a} {booked.begins}".strip(), f"{booked.day:%a}"):
+            if metrics("caption").horizontalAdvance(words) <= cell.width() - 4:
+                paint_words(painter, cell, words, "caption", "ink2", centred=True)
+                return
+
+    def _paint_gap(self, painter: QPainter, cell: QRect) -> None:
         painter.setPen(QPen(look.colour("notice_fill"), 1.2, Qt.PenStyle.DashLine))
         painter.setBrush(look.colour("notice_wash"))
         painter.drawRoundedRect(cell, 4, 4)
@@ -149,7 +171,11 @@ class CoverageGrid(QWidget):
             return ""
         row, voice = self._rows[at.y()], list(self._names)[at.x()]
         count = self._count(row, voice)
-        heard = self.tr("a gap, nobody heard")
+        heard = self.tr("a gap, nobody heard and nobody booked")
+        booked = booked_of(row, voice)
+        if booked is not None:
+            when = f"{booked.day:%A} {booked.begins}".strip()
+            heard = self.tr("nobody heard yet, booked for {}").format(when)
         if count:
             heard = self.tr("1 line") if count == 1 else self.tr("{} lines").format(count)
         return f"{row.theme.name}, {self._names[voice]}: {heard}"

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from peerchallenge.ui.actions import action
-from peerchallenge.ui.fields import Filter, button, filter_button, text
-from peerchallenge.ui.lists import Heading, Row, RowList
-from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, Receipt, announce
+from peerchallenge.ui.fields import button, text
+from peerchallenge.ui.lists import Heading, Row
+from peerchallenge.ui.notices import EmptyPage, announce
+from peerchallenge.ui.pages.dragging import DragList, Held
+from peerchallenge.ui.pages.filter_bar import FilterBar
 from peerchallenge.ui.pages.finding_detail import FindingDetail
 from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
-from peerchallenge.ui.pages.leaving import LEAST, Panes
+from peerchallenge.ui.pages.list_page import ListPage
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from peerchallenge.record.framework import Theme
     from peerchallenge.record.listings import ShownFinding, ShownRecommendation
     from peerchallenge.ui.desk import Desk
@@ -33,139 +31,86 @@ def passes(which: str, found: ShownFinding) -> bool:
         "consider": found.bearing == "consider",
         "thin": not found.support.is_triangulated,
         "changed": found.has_changed,
+        "parked": found.parked,
     }.get(which, True)
 
 
-class FindingsPage(QWidget):
+class FindingsPage(ListPage):
     """Filters, the list by theme, and the detail of what is chosen."""
 
+    recommendation_asked = Signal(str)
+    """The recommendations page is to be opened on the one of this key."""
+    meeting_asked = Signal()
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setProperty("kind", "page")
-        self._desk = desk
+        super().__init__(desk)
         self._found: list[ShownFinding] = []
         self._themes: list[Theme] = []
         self._answers: list[ShownRecommendation] = []
         self._which = "all"
-        self._panes: Panes
         self._new = button(self.tr("New finding"), "plus", keys_of("new"), main=True)
         self._new.clicked.connect(self.add)
-        self._list = RowList(self.tr("Findings by theme"), FindingDelegate())
-        self._list.chosen.connect(self._show_chosen)
-        self._list.opened.connect(self._open)
-        self._list.clicked.connect(lambda _index: self._panes.show_detail())
+        self._meet = button(
+            self.tr("Evening meeting"), "presentation", keys_of("meeting"), live=False
+        )
+        self._meet.clicked.connect(self.meeting_asked)
+        self._list = DragList(self.tr("Findings by theme"), FindingDelegate(), "finding", "line")
+        self._list.placed.connect(self.place)
+        self._list.given.connect(self.take_lines)
+        self._list.installEventFilter(self)
         self.detail = FindingDetail(desk)
         self.detail.dropped.connect(self.drop)
-        self._filters: dict[str, Filter] = {}
-        self._receipt = Receipt(self)
-        self._receipt.undo_asked.connect(desk.undo)
-        self._lay_out()
-        action(self, "up", lambda: self.move_by(-1), within=True)
-        action(self, "down", lambda: self.move_by(1), within=True)
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(text(self.tr("Findings"), "h1"))
-        top.addStretch(1)
-        top.addWidget(self._new)
-        named = {
-            "all": self.tr("All"),
-            "strengths": self.tr("Strengths"),
-            "consider": self.tr("To consider"),
-            "thin": self.tr("Not triangulated"),
-            "changed": self.tr("Changed"),
-        }
-        group = QButtonGroup(self)
-        for which, words in named.items():
-            made = filter_button(words, 0)
-            made.setChecked(which == self._which)
-            made.clicked.connect(lambda _on=False, which=which: self._narrow(which))
-            group.addButton(made)
-            self._filters[which] = made
-        bar = QVBoxLayout()
-        bar.setSpacing(0)
-        self._lines = [QHBoxLayout() for _ in self._filters]
-        for line in self._lines:
-            line.setSpacing(6)
-            line.addStretch(1)
-            bar.addLayout(line)
-        self._none = text(self.tr("No finding under this filter."), colour="ink2", wrap=True)
-        chooser = QWidget()
-        left = QVBoxLayout(chooser)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addLayout(bar)
-        left.addWidget(self._none)
-        left.addWidget(self._list, 1)
-        self._panes = Panes(chooser, self.detail, self.tr("All findings"))
-        self._panes.went_back.connect(self._list.setFocus)
+        self.detail.merge_asked.connect(self.merge)
+        self.detail.recommendation_asked.connect(self.recommend)
+        self.detail.recommendation_shown.connect(self.recommendation_asked)
+        self.detail.evidence.split_asked.connect(self.split)
         start = button(self.tr("New finding"), "plus")
         start.clicked.connect(self.add)
-        self._empty = EmptyPage(
+        empty = EmptyPage(
             "scale",
             self.tr("No findings yet"),
             self.tr("A finding says in one line what the evidence comes to."),
             start,
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        whole.addLayout(top)
-        whole.addWidget(self._empty, 1)
-        whole.addWidget(self._panes, 1)
-        self.setFocusProxy(self._list)
-        look.changed.connect(self._fold)
-        self._fold()
-
-    def minimumSizeHint(self) -> QSize:
-        """Its parts fold when they are narrow; until they have, the window must not grow."""
-        return super().minimumSizeHint().boundedTo(LEAST)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The filters take another line rather than shrink."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        room = self._panes.chooser_width(self.width() - 44) - look.px(14) - 6
-        row, used = 0, 0
-        for made in self._filters.values():
-            wide = made.sizeHint().width() - (look.px(14) + 6 if made.isChecked() else 0) + 6
-            if used and used + wide > room:
-                row, used = row + 1, 0
-            line = self._lines[row]
-            if line.indexOf(made) < 0:
-                line.insertWidget(line.count() - 1, made)
-            used += wide
+        self.lay_out(self.tr("Findings"), self._list, self.detail, empty, self.tr("All findings"))
+        self.add_buttons(self._meet, self._new)
+        self._bar = FilterBar(
+            {
+                "all": self.tr("All"),
+                "strengths": self.tr("Strengths"),
+                "consider": self.tr("To consider"),
+                "thin": self.tr("Not triangulated"),
+                "changed": self.tr("Changed"),
+                "parked": self.tr("Parked"),
+            }
+        )
+        self._bar.narrowed.connect(self.narrow)
+        self._none = text(self.tr("No finding under this filter."), colour="ink2", wrap=True)
+        self._merge = button("", None, keys_of("merge"), live=False)
+        self._merge.clicked.connect(self.merge)
+        self.add_above(self._bar)
+        self.add_above(self._none)
+        self.add_below(self._merge)
+        self.add_moves()
 
     # -- showing
 
-    def show_now(self) -> None:
-        """Read the findings and draw everything."""
+    def read_now(self) -> None:
+        """The findings, the themes, and what answers them."""
         from peerchallenge.record.listings import findings, recommendations
         from peerchallenge.record.readings import themes
 
-        self._found = self._desk.read(findings)
-        self._themes = self._desk.read(themes)
-        self._answers = self._desk.read(recommendations)
-        for which, made in self._filters.items():
-            made.set_count(sum(passes(which, f) for f in self._found))
-        self._empty.setVisible(not self._found)
-        self._panes.setVisible(bool(self._found))
-        rows = self._rows()
-        self._list.show_rows(rows)
-        self._none.setVisible(not rows)
-        first = next((r.key for r in rows if not isinstance(r, Heading)), "")
-        if not self._list.key() and first:
-            self._list.choose(first)  # which shows it
-        else:
-            self._show_chosen(self._list.key())
+        self._found = self.desk.read(findings)
+        self._themes = self.desk.read(themes)
+        self._answers = self.desk.read(recommendations)
+        self._list.ticked &= {f.key for f in self._found}
+        for which in self._bar.filters:
+            many = sum(passes(which, f) for f in self._found)
+            self._bar.count(which, many, keep=which != "parked")
+        self.say_empty(not self._found)
 
-    def touched(self, records: Iterable[tuple[str, str]]) -> None:
-        """Draw again what an action changed. What was typed is in the record by then."""
-        if any(kind != "name" for kind, _ in records):
-            self.show_now()
-
-    def _rows(self) -> list[Row]:
+    def rows_now(self) -> list[Row]:
+        """Theme by theme, those the filter leaves."""
         rows: list[Row] = []
         shown = [f for f in self._found if passes(self._which, f)]
         names = {t.id: (t.number, t.short) for t in self._themes}
@@ -178,39 +123,57 @@ class FindingsPage(QWidget):
                 words = self.tr("{}  {}").format(*names[theme])
             said = self.tr("{}, {}").format(words, right)
             rows.append(Heading(f"theme {theme}", said, words, right))
-            rows += [finding_row(f) for f in shown if f.theme == theme]
+            ticked = self._list.ticked
+            rows += [finding_row(f, ticked=f.key in ticked) for f in shown if f.theme == theme]
+        self._none.setVisible(not rows and bool(self._found))
+        together = self._together()
+        self._merge.setVisible(len(together) > 1)
+        self._merge.say(self.tr("Make 1 finding of these {}").format(len(together)))
         return rows
+
+    def show_detail_of(self, key: str) -> bool:
+        """A finding with the recommendations that answer it."""
+        if self.detail.key() not in ("", key):
+            self.desk.leave()
+        found = self._of(key)
+        if found is not None:
+            answers = [r for r in self._answers if key in r.findings]
+            self.detail.show_finding(found, self._themes, answers)
+        return found is not None
+
+    def first_field(self) -> QWidget:
+        """The headline."""
+        return self.detail.headline
+
+    def narrow(self, which: str) -> None:
+        """Show what a filter leaves; another page may ask for it by name."""
+        if which in self._bar.filters:
+            self._which = which
+            self._bar.choose(which)
+            self.show_now()
 
     def show_record(self, kind: str, key: str) -> bool:
         """Choose a finding, or the first of a theme, whatever the filter."""
         if kind == "theme":
             key = next((f.key for f in self._found if f.theme == key), "")
-        if all(f.key != key for f in self._found):
-            return False
-        if self._list.rows.at(key) < 0:
-            self._filters["all"].setChecked(True)
-            self._narrow("all")
-        self._list.choose(key)
-        if self._panes.is_narrow:
-            self._open(key)
-        return True
+        if self.rows.rows.at(key) < 0 and self._of(key) is not None:
+            self.narrow("all")
+        return super().show_record(kind, key)
 
-    def _show_chosen(self, key: str) -> None:
-        if self.detail.key() not in ("", key):
-            self._desk.leave()
-        found = next((f for f in self._found if f.key == key), None)
-        self.detail.setEnabled(found is not None)
-        if found is not None:
-            answers = [r for r in self._answers if key in r.findings]
-            self.detail.show_finding(found, self._themes, answers)
+    def _of(self, key: str) -> ShownFinding | None:
+        return next((f for f in self._found if f.key == key), None)
 
-    def _narrow(self, which: str) -> None:
-        self._which = which
-        self.show_now()
-
-    def _open(self, _key: str) -> None:
-        self._panes.show_detail()
-        self.detail.headline.setFocus()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the list, Space ticks a finding that is to be merged with others."""
+        if (
+            watched is self._list
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Space
+        ):
+            self.tick(self._list.key())
+            return True
+        return super().eventFilter(watched, event)
 
     # -- acting
 
@@ -218,33 +181,93 @@ class FindingsPage(QWidget):
         """Add a finding to the theme that is being looked at, and write its headline."""
         from peerchallenge.store.actions.weighing import add_finding
 
-        here = next((f for f in self._found if f.key == self._list.key()), None)
+        here = self._of(self._list.key())
         theme = here.theme if here else self._themes[0].id if self._themes else None
-        key = self._desk.do(add_finding, theme=theme)
-        if key is None:
-            return
-        self._filters["all"].setChecked(True)
-        self._narrow("all")
-        self._list.choose(key)
-        self._open(key)
+        self._go_to_new(self.desk.do(add_finding, theme=theme))
+
+    def _go_to_new(self, key: str | None) -> None:
+        if key is not None:
+            self.narrow("all")
+            self.go_to(key)
 
     def move_by(self, by: int) -> None:
         """Move the chosen finding within its theme."""
-        from peerchallenge.store.actions.weighing import move_finding
+        from peerchallenge.store.actions.ordering import move_finding
 
-        key = self._list.key()
-        if key and not self._desk.do(move_finding, finding=key, by=by):
-            announce(self, self.tr("It stands at that end of its theme already."))
+        if key := self._list.key():
+            self.said_end(self.desk.do(move_finding, finding=key, by=by))
+
+    def place(self, key: str, beside: str, above: bool) -> None:
+        """Put a finding beside another, as it was dropped there."""
+        from peerchallenge.store.actions.ordering import place_finding
+
+        self.desk.do(place_finding, finding=key, beside=beside, above=above)
+
+    def take_lines(self, held: Held, finding: str) -> None:
+        """Let a finding rest on lines that were dropped onto it; they leave the one they had."""
+        from peerchallenge.store.actions.weighing import link_evidence, move_evidence
+
+        keys = list(held.keys)
+        if held.origin:
+            self.desk.do(move_evidence, lines=keys, source=held.origin, target=finding)
+        else:
+            self.desk.do(link_evidence, finding=finding, lines=keys)
+        found = self._of(finding)
+        if found is not None:
+            said = (
+                self.tr("1 line linked to {}") if len(keys) == 1 else self.tr("Lines linked to {}")
+            )
+            self.receipt.give(said.format(numbered(found.number).lower()), found.headline)
+
+    def tick(self, key: str) -> None:
+        """Tick a finding, or take its tick away."""
+        if key:
+            self._list.tick(key)
+            self._list.show_rows(self.rows_now())
+            announce(self, self.tr("{} ticked").format(len(self._list.ticked)))
+
+    def _together(self) -> list[str]:
+        """What a merge would take: the ticked ones in their order, the first of them stays."""
+        ticked = self._list.ticked
+        return [f.key for f in self._found if f.key in ticked] if len(ticked) > 1 else []
+
+    def merge(self) -> None:
+        """Make one finding of those that are ticked; undo brings all of them back."""
+        from peerchallenge.store.actions.regrouping import merge_findings
+
+        keys = self._together()
+        into, others = (keys[0], keys[1:]) if keys else ("", [])
+        self.desk.do(merge_findings, into=into, others=others)
+        if keys and self._of(others[0]) is None:
+            self._list.ticked.clear()
+            self.show_now()
+            self._list.choose(into)
+            done = self.tr("{} findings are 1 now").format(len(keys))
+            self.receipt.give(done, self.tr("Their evidence and links are united."))
+
+    def split(self, lines: list[str]) -> None:
+        """Move lines into a finding of their own, and write its headline."""
+        from peerchallenge.store.actions.regrouping import split_finding
+
+        self._go_to_new(self.desk.do(split_finding, finding=self.detail.key(), lines=lines))
+
+    def recommend(self, key: str) -> None:
+        """Begin a recommendation that answers a finding, on its own page."""
+        from peerchallenge.store.actions.weighing import add_recommendation
+
+        made = self.desk.do(add_recommendation, findings=[key]) if key else None
+        if made:
+            self.recommendation_asked.emit(made)
 
     def drop(self, key: str) -> None:
         """Delete a finding; its evidence stays, and undo brings it back."""
         from peerchallenge.store.actions.weighing import drop_finding
 
-        found = next((f for f in self._found if f.key == key), None)
+        found = self._of(key)
         if found is None:
             return
-        self._desk.do(drop_finding, finding=key)
-        self._panes.show_list()
-        self._receipt.give(
+        self.desk.do(drop_finding, finding=key)
+        self.panes.show_list()
+        self.receipt.give(
             self.tr("{} deleted").format(numbered(found.number)), self.tr("Its evidence stays.")
         )

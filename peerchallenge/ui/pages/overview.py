@@ -2,83 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import card, rule, scrolled, text
+from peerchallenge.ui.fields import button, card, rule, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.pages.coverage_grid import CoverageGrid
-from peerchallenge.ui.pages.overview_cards import Figures, Need, Needs
+from peerchallenge.ui.pages.coverage_legend import CoverageLegend
+from peerchallenge.ui.pages.overview_ask import AskPanel
+from peerchallenge.ui.pages.overview_cards import Figures, Needs, Next
+from peerchallenge.ui.pages.overview_needs import needs_of
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding, Totals
+    from peerchallenge.record.coverage import CoverageRow, Heard
+    from peerchallenge.record.waiting import Waiting
     from peerchallenge.ui.desk import Desk
 
 _ROOM_FOR_TWO = 760
 """Width of the page at 100 % text below which the cards stand under each other."""
+_NEXT = 3
+
+
+def clock() -> datetime:
+    """What time it is where the laptop is."""
+    return datetime.now().astimezone()
 
 
 class OverviewPage(QWidget):
-    """`page_asked` names the page where something waits."""
+    """`page_asked` names the page where something waits, and after a stroke what of it."""
 
     page_asked = Signal(str)
+    meeting_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, now: Callable[[], datetime] = clock) -> None:
         super().__init__()
         self.setProperty("kind", "page")
-        self._desk = desk
+        self._desk, self.now = desk, now
+        self._heard: Heard | None = None
+        self._stale: set[tuple[str, str]] = set()
+        self._rows: list[CoverageRow] = []
+        self._ends: date | None = None
+        desk.changed.connect(self._stale.update)
         self._title = text("", "h1")
         self._under = text("", "ui", colour="ink2", wrap=True)
-        self._grid = CoverageGrid()
+        self._meet = button(
+            self.tr("Open the evening meeting"),
+            "presentation",
+            keys_of("meeting"),
+            main=True,
+            live=False,
+        )
+        self._meet.clicked.connect(self.meeting_asked)
+        self.grid = CoverageGrid()
         self._filed = text("", "caption", colour="ink2")
         self._waiting = text("", "caption", colour="ink2")
         self._me = text("", "caption", colour="ink2")
-        self._needs, self._figures = Needs(), Figures()
+        self._needs, self._figures, self._next = Needs(), Figures(), Next()
         self._needs.asked.connect(self.page_asked)
+        self.ask = button("", "mail", keys_of("ask"))
+        self.ask.clicked.connect(self.open_ask)
+        self.panel = AskPanel()
+        self.panel.closed.connect(self.close_ask)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self.setFocusProxy(self._grid)
+        self.setFocusProxy(self.grid)
         look.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 12, 22, 10)
-        column.setSpacing(10)
+        column.setContentsMargins(22, 10, 22, 8)
+        column.setSpacing(9)
         head = QVBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(0)
         head.addWidget(self._title)
         head.addWidget(self._under)
-        column.addLayout(head)
+        self._top.addLayout(head, 1)
+        self._top.addWidget(self._meet)
+        column.addLayout(self._top)
         self._across.setSpacing(12)
-        self._across.addWidget(self._card(self.tr("Needs you"), self._needs, self._waiting), 7)
-        self._across.addWidget(self._card(self.tr("So far"), self._figures, self._me), 4)
+        so_far = QWidget()
+        both = QVBoxLayout(so_far)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self._next)
+        both.addWidget(self._figures)
+        self._so_far = text(self.tr("So far"), "h2")
+        needs = text(self.tr("Needs you"), "h2")
+        self._across.addWidget(self._card(needs, self._needs, self._waiting), 19)
+        self._across.addWidget(self._card(self._so_far, so_far, self._me), 9)
         column.addLayout(self._across)
-        grid = QWidget()
-        below = QVBoxLayout(grid)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._grid)
-        legend = self.tr(
-            "A number is lines heard, and stronger is more. A gap: nobody has been heard yet. "
-            "At the right: how many of the theme\u2019s findings are triangulated."
-        )
-        below.addWidget(text(legend, "caption", colour="ink2", wrap=True))
-        column.addWidget(self._card(self.tr("Who has spoken on what"), grid, self._filed))
+        below = QWidget()
+        under = QVBoxLayout(below)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.grid)
+        self._foot.addWidget(CoverageLegend(), 1)
+        self._foot.addWidget(self.ask)
+        under.addLayout(self._foot)
+        heading = text(self.tr("Who has spoken on what"), "h2")
+        self._grid_card = self._card(heading, below, self._filed)
+        column.addWidget(self._grid_card)
+        column.addWidget(self.panel, 1)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inside))
 
-    def _card(self, title: str, inside: QWidget, beside: QWidget) -> QWidget:
+    def _card(self, title: QLabel, inside: QWidget, beside: QWidget) -> QWidget:
         box, head = QVBoxLayout(), QHBoxLayout()
         sheet = card(box)
-        box.setContentsMargins(14, 8, 14, 10)
-        head.addWidget(text(title, "h2"))
+        box.setContentsMargins(14, 6, 14, 8)
+        box.setSpacing(6)
+        head.addWidget(title)
         head.addWidget(beside)
         head.addStretch(1)
         box.addLayout(head)
@@ -94,49 +136,76 @@ class OverviewPage(QWidget):
 
     def _fit(self) -> None:
         narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for part in (self._across, self._foot, self._top):
+            part.setDirection(way)
 
     # -- showing
 
     def show_now(self) -> None:
-        """Read and draw all of it."""
+        """Read and draw all of it. Lines that were counted before are not read again."""
         from peerchallenge.record.counts import count
-        from peerchallenge.record.coverage import coverage
-        from peerchallenge.record.listings import findings, totals
+        from peerchallenge.record.coverage import Heard, coverage
+        from peerchallenge.record.listings import findings
         from peerchallenge.record.readings import the_challenge
         from peerchallenge.record.vocabulary import VOICE_NAMES
+        from peerchallenge.record.waiting import waiting
 
-        challenge = self._desk.read(the_challenge)
-        found, done = self._desk.read(totals), self._desk.read(count)
-        self._say_day(challenge.starts, challenge.ends)
-        names = {str(v): words for v, words in VOICE_NAMES.items()}
-        self._grid.show_rows(self._desk.read(coverage), names)
-        self._filed.setText(self.tr("{} lines filed").format(found.lines - found.unfiled))
-        waits = self._waits(found, self._desk.read(findings))
+        now, read = self.now(), self._desk.read
+        self._heard = heard = self._heard or Heard()
+        read(heard.read, self._stale)
+        self._stale.clear()
+        challenge, done, shown = read(the_challenge), read(count), read(findings)
+        self._ends = challenge.ends
+        self._rows = read(coverage, now=now, heard=heard, shown=shown)
+        counted = read(waiting, now=now, heard=heard, shown=shown)
+        self._say_day(challenge.starts, challenge.ends, counted)
+        self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
+        filed = counted.lines - counted.unfiled
+        said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
+        self._filed.setText(said.format(filed))
+        waits = needs_of(counted)
         self._waiting.setText(str(len(waits)) if waits else "")
         self._needs.show_needs(waits)
+        self._say_gaps()
         me = self._desk.door.who
         self._me.setText(self.tr("You are {initials}").format(initials=me) if me else "")
-        self._figures.show_figures(
-            [
-                (str(done.people), self.tr("people")),
-                (str(done.sessions), self.tr("sessions")),
-                (f"{done.hours:.0f} h", self.tr("of the team\u2019s time")),
-                (str(found.lines), self.tr("lines noted")),
-                (str(found.findings), self.tr("findings")),
-                (str(found.recommendations), self.tr("recommendations")),
-            ]
-        )
+        self._show_next(now)
+        sessions = str(counted.sessions)
+        if counted.sessions_held < counted.sessions:
+            sessions = self.tr("{} of {}").format(counted.sessions_held, counted.sessions)
+        figures = [
+            (str(done.people), self.tr("people")),
+            (sessions, self.tr("sessions")),
+            (f"{done.hours:.0f} h", self.tr("of our time")),
+            (str(counted.lines), self.tr("lines noted")),
+            (str(counted.findings), self.tr("findings")),
+            (str(counted.recommendations), self.tr("recommendations")),
+        ]
+        self._figures.show_figures(figures[:3] if self._next.isVisibleTo(self) else figures)
+
+    def _show_next(self, now: datetime) -> None:
+        from peerchallenge.record.booked import sessions_to_come
+        from peerchallenge.record.listings import sessions
+
+        to_come = self._desk.read(sessions_to_come, now)[:_NEXT]
+        known = {s.key: s for s in self._desk.read(sessions)} if to_come else {}
+        rows = []
+        for booked in to_come:
+            when = booked.begins if booked.day == now.date() else f"{booked.day:%a} {booked.begins}"
+            rows.append((when.strip(), booked.title, ", ".join(known[booked.key].peers)))
+        self._next.show_sessions(rows)
+        self._so_far.setText(self.tr("Next") if rows else self.tr("So far"))
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Any action may change a figure."""
         if list(records):
             self.show_now()
 
-    def _say_day(self, starts: date | None, ends: date | None) -> None:
-        today = datetime.now().astimezone().date()
+    def _say_day(self, starts: date | None, ends: date | None, counted: Waiting) -> None:
+        today = self.now().date()
         title, under = self.tr("Overview"), ""
+        held = self.tr("{} sessions held.").format(counted.sessions_held)
         if starts is None or ends is None:
             under = self.tr("The days on site are not set yet.")
         elif today < starts:
@@ -145,8 +214,9 @@ class OverviewPage(QWidget):
             if away > 1:
                 under = self.tr("{} days until the team arrives.").format(away)
         elif today <= ends:
-            now, of = (today - starts).days + 1, (ends - starts).days + 1
-            title = self.tr("{}, day {} of {}").format(f"{today:%A}", now, of)
+            day, of = (today - starts).days + 1, (ends - starts).days + 1
+            title = self.tr("{}, day {} of {}").format(f"{today:%A}", day, of)
+            under = held
         else:
             said = self.tr("On site until {}. What follows is writing.")
             under = said.format(f"{ends.day} {ends:%B %Y}")
@@ -154,51 +224,31 @@ class OverviewPage(QWidget):
         self._under.setText(under)
         self._under.setVisible(bool(under))
 
-    def _thin_words(self, thin: int, voices: int) -> str:
-        if not voices:
-            return self.tr("More sources are wanted.")
-        if voices == thin:
-            return self.tr("Another voice is wanted.")
-        said = self.tr("More sources are wanted, and for {} of them another voice.")
-        return said.format(voices)
+    # -- asking the council
 
-    def _waits(self, found: Totals, shown: list[ShownFinding]) -> list[Need]:
-        from peerchallenge.record.vocabulary import Bearing
+    def _say_gaps(self) -> None:
+        from peerchallenge.record.asking import words_to_council
+        from peerchallenge.record.coverage import gap_count
 
-        if not found.lines:
-            return [
-                Need(
-                    "download",
-                    self.tr("Nothing has been noted yet"),
-                    self.tr("Add the sessions, then type or import the team\u2019s notes."),
-                    self.tr("Begin"),
-                    "interviews",
-                )
-            ]
-        thin = [f for f in shown if not f.support.is_triangulated]
-        voices = sum(f.support.missing_voices > 0 for f in thin)
-        changed = sum(f.has_changed for f in shown)
-        alone = sum(f.bearing is Bearing.CONSIDER and not f.recommendations for f in shown)
-        waits = [
-            (found.unfiled, "inbox", self.tr("lines are not under a theme"),
-             self.tr("line is not under a theme"),
-             self.tr("They count in no cell below until they are filed."),
-             self.tr("File them"), "interviews"),
-            (len(thin), "circle-dashed", self.tr("findings are not yet triangulated"),
-             self.tr("finding is not yet triangulated"),
-             self._thin_words(len(thin), voices),
-             self.tr("Show"), "findings"),
-            (changed, "history", self.tr("findings were changed since agreed"),
-             self.tr("finding was changed since agreed"),
-             self.tr("Agree the new words, or put the old ones back."),
-             self.tr("Look"), "findings"),
-            (alone, "list-checks", self.tr("areas to consider have no recommendation"),
-             self.tr("area to consider has no recommendation"),
-             self.tr("Some need none; the council will ask about the others."),
-             self.tr("Recommend"), "recommendations"),
-        ]  # fmt: skip
-        return [
-            Need(icon, f"{n} {one if n == 1 else many}", why, action, page)
-            for n, icon, many, one, why, action, page in waits
-            if n
-        ]
+        gaps = gap_count(self._rows)
+        one = self.tr("Ask the council about 1 gap")
+        many = self.tr("Ask the council about {} gaps").format(gaps)
+        self.ask.say(one if gaps == 1 else many)
+        self.ask.setVisible(gaps > 0)
+        self.panel.offer(words_to_council(self._rows, self._ends), gaps)
+        if not gaps:
+            self.close_ask()
+
+    def open_ask(self) -> None:
+        """Show the words to the council in the place of the grid."""
+        self._say_gaps()
+        self._grid_card.hide()
+        self.panel.show()
+        self.panel.words.setFocus()
+
+    def close_ask(self) -> None:
+        """Back to the grid."""
+        if not self.panel.isHidden():
+            self.panel.hide()
+            self._grid_card.show()
+            self.grid.setFocus()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import Field, Sign, button, card, choice, form, prose, scrolled, text
 from peerchallenge.ui.notices import announce
-from peerchallenge.ui.pages.finding_rows import FindingDelegate, FittedList, finding_row, numbered
+from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
 from peerchallenge.ui.pages.leaving import Leaving, show_kept
+from peerchallenge.ui.pages.line_rows import FittedList
 from peerchallenge.ui.pages.recommendation_rows import (
     MOST_WORDS,
     day_in_words,

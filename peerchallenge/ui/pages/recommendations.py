@@ -2,127 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from peerchallenge.ui.fields import button, text
-from peerchallenge.ui.lists import RowList
-from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
+from peerchallenge.ui.fields import button
+from peerchallenge.ui.lists import Row
+from peerchallenge.ui.notices import Banner, EmptyPage
+from peerchallenge.ui.pages.dragging import DragList
 from peerchallenge.ui.pages.finding_rows import numbered
-from peerchallenge.ui.pages.leaving import LEAST, Panes
+from peerchallenge.ui.pages.list_page import ListPage
 from peerchallenge.ui.pages.recommendation_detail import RecommendationDetail
 from peerchallenge.ui.pages.recommendation_rows import RecommendationDelegate, recommendation_row
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from peerchallenge.record.listings import ShownFinding, ShownRecommendation
     from peerchallenge.ui.desk import Desk
 
 
-class RecommendationsPage(QWidget):
+class RecommendationsPage(ListPage):
     """The numbered list, what waits for a recommendation, and the detail of what is chosen."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setProperty("kind", "page")
-        self._desk = desk
+        super().__init__(desk)
         self._shown: list[ShownRecommendation] = []
         self._found: list[ShownFinding] = []
-        self._panes: Panes
-        self._up = button(self.tr("Move up"), None, keys_of("up"))
+        self._up = button(self.tr("Move up"), None, keys_of("up"), live=False)
         self._up.clicked.connect(lambda: self.move_by(-1))
-        self._down = button(self.tr("Move down"), None, keys_of("down"))
+        self._down = button(self.tr("Move down"), None, keys_of("down"), live=False)
         self._down.clicked.connect(lambda: self.move_by(1))
         self._new = button(self.tr("New recommendation"), "plus", keys_of("new"), main=True)
         self._new.clicked.connect(self.add)
-        self._list = RowList(self.tr("Recommendations in order"), RecommendationDelegate())
-        self._list.chosen.connect(self._show_chosen)
-        self._list.opened.connect(self._open)
-        self._list.clicked.connect(lambda _index: self._panes.show_detail())
+        self._list = DragList(
+            self.tr("Recommendations in order"), RecommendationDelegate(), "recommendation"
+        )
+        self._list.placed.connect(self.place)
         self.detail = RecommendationDetail(desk)
         self.detail.dropped.connect(self.drop)
-        self._banner = Banner("", self.tr("Answer it"))
+        self._banner = Banner("", self.tr("Answer it"), keys_of("answer"))
         self._banner.pressed.connect(self.add_for_waiting)
-        self._receipt = Receipt(self)
-        self._receipt.undo_asked.connect(desk.undo)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(text(self.tr("Recommendations"), "h1"))
-        top.addStretch(1)
-        self._moves = QHBoxLayout()
-        top.addLayout(self._moves)
-        top.addWidget(self._new)
-        self._below = QHBoxLayout()
-        self._below.addStretch(1)
-        chooser = QWidget()
-        left = QVBoxLayout(chooser)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(10)
-        left.addLayout(self._below)
-        left.addWidget(self._list, 1)
-        left.addWidget(self._banner)
-        self._panes = Panes(chooser, self.detail, self.tr("All recommendations"))
-        self._panes.went_back.connect(self._list.setFocus)
         start = button(self.tr("New recommendation"), "plus")
         start.clicked.connect(self.add)
-        self._empty = EmptyPage(
+        empty = EmptyPage(
             "list-checks",
             self.tr("No recommendations yet"),
             self.tr("A recommendation asks the council to do one thing, and answers findings."),
             start,
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        whole.addLayout(top)
-        whole.addWidget(self._empty, 1)
-        whole.addWidget(self._panes, 1)
-        self.setFocusProxy(self._list)
-        look.changed.connect(self._fold)
-        self._fold()
-
-    def minimumSizeHint(self) -> QSize:
-        """Its parts fold when they are narrow; until they have, the window must not grow."""
-        return super().minimumSizeHint().boundedTo(LEAST)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The moves take a line of their own where the title leaves them no room."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        line = self._below if self._panes.is_narrow else self._moves
-        for at, act in enumerate((self._up, self._down)):
-            if line.indexOf(act) < 0:
-                line.insertWidget(at, act)
+        self.lay_out(
+            self.tr("Recommendations"),
+            self._list,
+            self.detail,
+            empty,
+            self.tr("All recommendations"),
+        )
+        self.add_buttons(self._up, self._down, self._new)
+        self.add_below(self._banner)
+        self.add_moves()
 
     # -- showing
 
-    def show_now(self) -> None:
-        """Read the recommendations and draw everything."""
+    def read_now(self) -> None:
+        """The recommendations, and the findings they answer."""
         from peerchallenge.record.listings import findings, recommendations
 
-        self._found = self._desk.read(findings)
-        self._shown = self._desk.read(recommendations)
+        self._found = self.desk.read(findings)
+        self._shown = self.desk.read(recommendations)
+        many = len(self._shown)
+        self.say_empty(not many)
+        self._up.setVisible(many > 1)
+        self._down.setVisible(many > 1)
+        self._say_waiting()
+
+    def rows_now(self) -> list[Row]:
+        """One each, in the team's order."""
         known = {f.key: f for f in self._found}
-        rows = [recommendation_row(r, known) for r in self._shown]
-        self._empty.setVisible(not rows)
-        self._panes.setVisible(bool(rows))
-        self._up.setVisible(len(rows) > 1)
-        self._down.setVisible(len(rows) > 1)
-        self._list.show_rows(rows)
-        if not self._list.key() and rows:
-            self._list.choose(rows[0].key)  # which shows it
-        else:
-            self._show_chosen(self._list.key())
+        return [recommendation_row(r, known) for r in self._shown]
+
+    def _say_waiting(self) -> None:
         waiting = self.waiting()
         said = ""
         if len(waiting) == 1:
@@ -132,37 +91,36 @@ class RecommendationsPage(QWidget):
             said = self.tr("{} areas to consider have no recommendation").format(len(waiting))
         self._banner.say(said)
 
-    def touched(self, records: Iterable[tuple[str, str]]) -> None:
-        """Draw again what an action changed. What was typed is in the record by then."""
-        if any(kind != "name" for kind, _ in records):
-            self.show_now()
-
     def waiting(self) -> list[ShownFinding]:
         """Areas to consider that no recommendation answers."""
-        return [f for f in self._found if f.bearing == "consider" and not f.recommendations]
+        from peerchallenge.record.waiting import is_unanswered
 
-    def show_record(self, kind: str, key: str) -> bool:
-        """Choose a recommendation."""
-        if kind != "recommendation" or self._list.rows.at(key) < 0:
-            return False
-        self._list.choose(key)
-        if self._panes.is_narrow:
-            self._open(key)
-        return True
+        return [f for f in self._found if is_unanswered(f)]
 
-    def _show_chosen(self, key: str) -> None:
+    def show_detail_of(self, key: str) -> bool:
+        """A recommendation, with all findings to choose from."""
         if self.detail.key() not in ("", key) and any(
             r.key == self.detail.key() for r in self._shown
         ):
             self.detail.leave()
         shown = next((r for r in self._shown if r.key == key), None)
-        self.detail.setEnabled(shown is not None)
         if shown is not None:
             self.detail.show_recommendation(shown, self._found)
+        return shown is not None
 
-    def _open(self, _key: str) -> None:
-        self._panes.show_detail()
-        self.detail.words.setFocus()
+    def first_field(self) -> QWidget:
+        """Its words."""
+        return self.detail.words
+
+    def narrow(self, which: str) -> None:
+        """Go to one by its key, or to the first that is `groundless`: it answers no finding."""
+        if any(r.key == which for r in self._shown):
+            self.go_to(which)
+            return
+        first = next((r.key for r in self._shown if not r.findings), "")
+        if which == "groundless" and first:
+            self._list.choose(first)
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- acting
 
@@ -173,10 +131,9 @@ class RecommendationsPage(QWidget):
     def _add(self, findings: list[str]) -> None:
         from peerchallenge.store.actions.weighing import add_recommendation
 
-        key = self._desk.do(add_recommendation, findings=findings)
+        key = self.desk.do(add_recommendation, findings=findings)
         if key is not None:
-            self._list.choose(key)
-            self._open(key)
+            self.go_to(key)
 
     def add_for_waiting(self) -> None:
         """Add one for the first area to consider that has none."""
@@ -186,11 +143,16 @@ class RecommendationsPage(QWidget):
 
     def move_by(self, by: int) -> None:
         """Move the chosen recommendation up or down."""
-        from peerchallenge.store.actions.weighing import move_recommendation
+        from peerchallenge.store.actions.ordering import move_recommendation
 
-        key = self._list.key()
-        if key and not self._desk.do(move_recommendation, recommendation=key, by=by):
-            announce(self, self.tr("It stands at that end already."))
+        if key := self._list.key():
+            self.said_end(self.desk.do(move_recommendation, recommendation=key, by=by))
+
+    def place(self, key: str, beside: str, above: bool) -> None:
+        """Put a recommendation beside another, as it was dropped there."""
+        from peerchallenge.store.actions.ordering import place_recommendation
+
+        self.desk.do(place_recommendation, recommendation=key, beside=beside, above=above)
 
     def drop(self, key: str) -> None:
         """Delete a recommendation; undo brings it back."""
@@ -199,9 +161,9 @@ class RecommendationsPage(QWidget):
         shown = next((r for r in self._shown if r.key == key), None)
         if shown is None:
             return
-        self._desk.do(drop_recommendation, recommendation=key)
-        self._panes.show_list()
-        self._receipt.give(
+        self.desk.do(drop_recommendation, recommendation=key)
+        self.panes.show_list()
+        self.receipt.give(
             self.tr("Recommendation {} deleted").format(shown.place),
             self.tr("The findings it answered stay."),
         )

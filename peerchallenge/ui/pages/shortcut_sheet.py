@@ -114,7 +114,10 @@ def _heading(where: str) -> str:
         "interviews": translate("shortcuts", "On the timetable"),
         "import": translate("shortcuts", "When importing notes"),
         "notes": translate("shortcuts", "While noting"),
+        "note sheets": translate("shortcuts", "On the note sheets"),
         "findings": translate("shortcuts", "On the findings"),
+        "recommendations": translate("shortcuts", "On the recommendations"),
+        "overview": translate("shortcuts", "On the overview"),
         "letter": translate("shortcuts", "On the letter"),
     }
     # A place that is not worded yet is still better shown than left out.

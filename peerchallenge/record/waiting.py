@@ -1,0 +1,77 @@
+"""What waits for somebody: counted from the record, in a few queries however long the week was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from peerchallenge.record.booked import is_to_come
+from peerchallenge.record.coverage import Heard
+from peerchallenge.record.listings import ShownFinding, recommendations
+from peerchallenge.record.readings import living
+from peerchallenge.record.sources import Interview
+from peerchallenge.record.vocabulary import Bearing
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many there are of each thing that somebody has to do."""
+
+    lines: int
+    unfiled: int
+    mixed: int
+    """Lines of sessions with several voices on which nobody has marked who spoke."""
+    thin: int
+    """Findings that are not triangulated yet."""
+    short_of_a_voice: int
+    changed: int
+    parked: int
+    unanswered: int
+    """Areas to consider without a recommendation."""
+    groundless: int
+    """Recommendations that answer no finding."""
+    silent: int
+    """Sessions that are over and have no notes."""
+    findings: int
+    recommendations: int
+    sessions_held: int
+    sessions: int
+
+
+def waiting(session: Session, *, now: datetime, heard: Heard, shown: list[ShownFinding]) -> Waiting:
+    """Count all of it; `heard` has been read, and `shown` are the findings."""
+    asked = recommendations(session)
+    thin = [f for f in shown if not f.support.is_triangulated]
+    held, silent, on_timetable = _sessions(session, now, heard.sessions)
+    return Waiting(
+        lines=heard.lines,
+        unfiled=heard.unfiled,
+        mixed=sum(spoken[None] for spoken in heard.voices(session).values()),
+        thin=len(thin),
+        short_of_a_voice=sum(f.support.missing_voices > 0 for f in thin),
+        changed=sum(f.has_changed for f in shown),
+        parked=sum(f.parked for f in shown),
+        unanswered=sum(is_unanswered(f) for f in shown),
+        groundless=sum(not r.findings for r in asked),
+        silent=silent,
+        findings=len(shown),
+        recommendations=len(asked),
+        sessions_held=held,
+        sessions=on_timetable,
+    )
+
+
+def is_unanswered(found: ShownFinding) -> bool:
+    """True for an area to consider that no recommendation answers."""
+    return found.bearing is Bearing.CONSIDER and not found.recommendations
+
+
+def _sessions(session: Session, now: datetime, noted: set[str]) -> tuple[int, int, int]:
+    """Sessions that are over, those of them without notes, and all on the timetable."""
+    every = list(session.scalars(living(Interview).where(~Interview.cancelled)))
+    over = [
+        i for i in every if i.day is not None and not is_to_come(i.day, i.ends or i.begins, now)
+    ]
+    return len(over), sum(i.key not in noted for i in over), len(every)

@@ -1,0 +1,389 @@
+"""The evening meeting, on a projector: finding by finding in large type, one key for each thing.
+
+Nothing pops up here, nobody can be known, and Esc hides every word at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui.fields import scrolled, text
+from peerchallenge.ui.lists import RowList
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.coverage_grid import CoverageGrid
+from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
+from peerchallenge.ui.pages.key_strip import KeyStrip
+from peerchallenge.ui.pages.leaving import LEAST
+from peerchallenge.ui.pages.meeting_parts import FindingSheet, ThemeSheet, VoiceLines
+from peerchallenge.ui.pages.meeting_walk import Step, place_of, walk
+from peerchallenge.ui.pages.overview import clock
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+    from peerchallenge.record.listings import ShownFinding
+    from peerchallenge.ui.desk import Desk
+
+LARGE = 175
+"""Text size in per cent, unless the person's own is larger."""
+
+
+class MeetingPage(QWidget):
+    """Covers the whole window. `left` asks for the window to be as it was."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, *, now: Callable[[], datetime] = clock) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.setAccessibleName(self.tr("Evening meeting"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._desk, self._now = desk, now
+        self._steps: list[Step] = []
+        self._found: list[ShownFinding] = []
+        self._at, self._writing = 0, False
+        self._size_before = look.text_size
+        self._where = text("", "h2", colour="ink2")
+        self._place = text("", "ui", colour="ink2")
+        self._said = text("", "ui", colour="notice", wrap=True)
+        self.theme, self.finding = ThemeSheet(), FindingSheet()
+        self.grid = CoverageGrid()
+        self.thin = RowList(self.tr("Findings not yet triangulated"), FindingDelegate())
+        self.thin.opened.connect(self.go_to)
+        self._all_well = text("", "lead", colour="strength", wrap=True)
+        self.voices = VoiceLines()
+        for sheet in (self.theme, self.finding):
+            sheet.typed.connect(self._typed)
+            sheet.ended.connect(self.end_writing)
+            sheet.hidden.connect(self.hide_words)
+        self.finding.parked.connect(self._park)
+        self._pages = QStackedWidget()
+        self._keys = KeyStrip()
+        self._lay_out()
+        desk.changed.connect(self.touched)
+
+    def _lay_out(self) -> None:
+        self._shown = QWidget()
+        column = QVBoxLayout(self._shown)
+        column.setContentsMargins(28, 16, 28, 8)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.addWidget(self._where, 1)
+        top.addWidget(self._place)
+        grid, thin = QWidget(), QWidget()
+        around, under = QVBoxLayout(grid), QVBoxLayout(thin)
+        around.addWidget(self.grid)
+        around.addStretch(1)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self._all_well)
+        under.addWidget(self.thin, 1)
+        voices = QWidget()
+        heard = QVBoxLayout(voices)
+        heard.addWidget(self.voices)
+        heard.addStretch(1)
+        self._views: dict[str, QWidget] = {
+            "theme": scrolled(self.theme),
+            "finding": scrolled(self.finding),
+            "grid": scrolled(grid),
+            "thin": thin,
+            "voices": scrolled(voices),
+        }
+        for view in self._views.values():
+            self._pages.addWidget(view)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._said)
+        column.addWidget(self._keys)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._shown)
+
+    def minimumSizeHint(self) -> QSize:
+        """It scrolls; the window must not grow."""
+        return super().minimumSizeHint().boundedTo(LEAST)
+
+    # -- coming and going
+
+    def begin(self) -> None:
+        """Large type, and the first finding that is not agreed."""
+        self._size_before = look.text_size
+        look.set_text_size(max(LARGE, self._size_before))
+        self._read()
+        fresh = (n for n, s in enumerate(self._steps) if s.finding and not s.finding.is_agreed)
+        first = next(fresh, 0)
+        while first and self._steps[first].finding is not None and self._steps[first].place == 1:
+            first -= 1  # its theme comes first
+        self._at = first
+        self.show_step()
+
+    def end(self) -> None:
+        """Type as it was."""
+        self._desk.leave()
+        look.set_text_size(self._size_before)
+
+    # -- showing
+
+    def touched(self, records: Iterable[tuple[str, str]]) -> None:
+        """An action, or undo, changed something."""
+        if any(kind != "name" for kind, _ in records) and self.isVisible():
+            now = self._step()
+            self._read()
+            self._at = place_of(self._steps, now.name if now else "", self._at)
+            if self._pages.currentWidget() in (self._views["theme"], self._views["finding"]):
+                self.show_step()
+
+    def _read(self) -> None:
+        from peerchallenge.record.listings import findings
+        from peerchallenge.record.projecting import theme_headlines, veil
+        from peerchallenge.record.readings import themes
+
+        self._found = self._desk.read(findings)
+        self._headlines = self._desk.read(theme_headlines)
+        self._veil = self._desk.read(veil, self._desk.door.names())
+        self._steps = walk(self._desk.read(themes), self._found)
+
+    def _step(self) -> Step | None:
+        return self._steps[self._at] if self._steps else None
+
+    def show_step(self) -> None:
+        """The theme or finding where the meeting is."""
+        from peerchallenge.record.projecting import spoken_under
+
+        step = self._step()
+        self.say("")
+        if step is None:
+            self._name(self.tr("Evening meeting"), "")
+            self.theme.show_theme(self.tr("There are no findings yet."), "", writing=False)
+            self._turn("theme")
+            return
+        theme = step.theme
+        words = f"{theme.number}  {theme.name}" if theme else self.tr("Without a theme")
+        if step.parked:
+            words = self.tr("Parked: {}").format(words)
+        place = self.tr("{} of {}").format(step.place, step.many) if step.place else ""
+        if step.finding is None:
+            self._name(words, place)
+            held = [f for f in self._found if theme and f.theme == theme.id]
+            enough = sum(f.support.is_triangulated for f in held)
+            agreed = sum(f.is_agreed for f in held)
+            stand = self.tr("{} findings, {} triangulated, {} agreed")
+            self.theme.show_theme(
+                self._headlines.get(theme.id if theme else "", ""),
+                stand.format(len(held) or step.many, enough, agreed),
+                writing=self._writing,
+            )
+            self._turn("theme")
+            return
+        name = self.tr("{}, {}").format(numbered(step.finding.number), place)
+        self._name(words, name)
+        spoken = self._desk.read(spoken_under, step.finding.key, self._veil)
+        self.finding.show_finding(step.finding, spoken, self._veil, writing=self._writing)
+        self._turn("finding")
+
+    def _name(self, where: str, place: str) -> None:
+        self._where.setText(where)
+        self._place.setText(place)
+
+    def _turn(self, view: str) -> None:
+        self._pages.setCurrentWidget(self._views[view])
+        tr = self.tr
+        walking = [("←", tr("before")), ("→", tr("next"))]
+        if view in ("theme", "finding"):
+            acts = [("E", tr("edit"))]
+            acts += [("A", tr("agree")), ("P", tr("park"))] if view == "finding" else []
+            walking += acts
+        looks = [("C", tr("grid")), ("N", tr("not triangulated")), ("V", tr("voices"))]
+        if view not in ("theme", "finding"):
+            walking = [("Enter", tr("back"))] if view != "thin" else [("Enter", tr("go to it"))]
+        leave = [("Esc", tr("hide all")), ("F5", tr("leave"))]
+        self._keys.say([("", walking), ("", looks), ("", leave)])
+        if not self._writing:
+            (self.thin if view == "thin" and self.thin.isVisible() else self).setFocus()
+
+    def say(self, words: str) -> None:
+        """One quiet sentence at the foot; nothing pops up."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    def tell(self, trouble: Refused | Fault) -> None:
+        """Why something was not done."""
+        self.say(trouble.sentence)
+
+    # -- other views
+
+    def show_grid(self) -> None:
+        """Who has spoken on what, and what is still on the timetable."""
+        from peerchallenge.record.coverage import coverage
+        from peerchallenge.record.vocabulary import VOICE_NAMES
+
+        rows = self._desk.read(coverage, now=self._now())
+        self.grid.show_rows(rows, {str(v): words for v, words in VOICE_NAMES.items()})
+        self._name(self.tr("Who has spoken on what"), "")
+        self._turn("grid")
+
+    def show_thin(self) -> None:
+        """Findings that are not triangulated; Enter goes to one."""
+        thin = [f for f in self._found if not f.support.is_triangulated]
+        self.thin.show_rows([finding_row(f) for f in thin])
+        self.thin.setVisible(bool(thin))
+        self._all_well.setText("" if thin else self.tr("Every finding is triangulated."))
+        self._all_well.setVisible(not thin)
+        self._name(self.tr("Not yet triangulated"), str(len(thin)))
+        if thin and not self.thin.key():
+            self.thin.choose(thin[0].key)
+        self._turn("thin")
+
+    def show_voices(self) -> None:
+        """Voices not heard yet on some theme, and when the team meets them."""
+        from peerchallenge.record.coverage import coverage
+        from peerchallenge.record.vocabulary import VOICE_NAMES
+
+        rows = self._desk.read(coverage, now=self._now())
+        tomorrow = (self._now() + timedelta(days=1)).date()
+        said: list[tuple[str, str, list[str]]] = []
+        for voice, name in VOICE_NAMES.items():
+            without = [r for r in rows if not r.heard[voice]]
+            if not without:
+                continue
+            booked = without[0].booked.get(voice)
+            when = self.tr("Not on the timetable")
+            if booked is not None:
+                day = self.tr("Tomorrow") if booked.day == tomorrow else f"{booked.day:%A}"
+                when = f"{day} {booked.begins}".strip()
+            about = ", ".join(r.theme.short for r in without)
+            said.append((str(voice), name, [self.tr("{}: {}").format(when, about)]))
+        self.voices.show_rows(said)
+        self._name(self.tr("Voices not yet heard"), "")
+        self._turn("voices")
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key for each thing a meeting does."""
+        keys = Qt.Key
+        if event.key() == keys.Key_Escape:
+            self.hide_words()
+            return
+        if self._shown.isHidden():
+            return
+        job = {
+            keys.Key_Right: lambda: self.go(1),
+            keys.Key_PageDown: lambda: self.go(1),
+            keys.Key_Left: lambda: self.go(-1),
+            keys.Key_PageUp: lambda: self.go(-1),
+            keys.Key_Down: lambda: self._scroll(1),
+            keys.Key_Up: lambda: self._scroll(-1),
+            keys.Key_Return: self.show_step,
+            keys.Key_Enter: self.show_step,
+            keys.Key_A: self.agree,
+            keys.Key_P: self.park,
+            keys.Key_E: self.write,
+            keys.Key_C: self.show_grid,
+            keys.Key_N: self.show_thin,
+            keys.Key_V: self.show_voices,
+        }.get(keys(event.key()))
+        if job is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            job()
+
+    def _scroll(self, by: int) -> None:
+        area = self._pages.currentWidget()
+        if isinstance(area, QScrollArea):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + by * 3 * self.fontMetrics().height())
+
+    def go(self, by: int) -> None:
+        """To the next theme or finding, or the one before."""
+        if self._steps:
+            self._desk.leave()
+            self._at = max(0, min(self._at + by, len(self._steps) - 1))
+            self.show_step()
+
+    def go_to(self, finding: str) -> None:
+        """To a finding by its key."""
+        self._at = place_of(self._steps, finding, self._at)
+        self.show_step()
+
+    def hide_words(self) -> None:
+        """Nothing to read on the wall; the same key shows it again."""
+        hide = not self._shown.isHidden()
+        if hide:
+            self._desk.leave()
+            self._writing = False
+        self._shown.setHidden(hide)
+        self.setFocus()
+        announce(self, self.tr("Hidden") if hide else self.tr("Shown"))
+        if not hide:
+            self.show_step()
+
+    # -- acting
+
+    def agree(self) -> None:
+        """Keep the words as the team agrees them, and go on."""
+        from peerchallenge.store.actions.weighing import agree_finding
+
+        step = self._step()
+        if step is None or step.finding is None or step.finding.is_agreed:
+            return
+        self._desk.do(agree_finding, finding=step.finding.key)
+        announce(self, self.tr("Agreed."))
+
+    def park(self) -> None:
+        """Put the finding aside, with a reason if there is one; or take it up again."""
+        from peerchallenge.store.actions.weighing import park_finding
+
+        step = self._step()
+        if step is None or step.finding is None:
+            return
+        if step.finding.parked:
+            self._desk.do(park_finding, finding=step.finding.key, parked=False)
+        else:
+            self.finding.ask_why()
+
+    def _park(self, why: str) -> None:
+        from peerchallenge.store.actions.weighing import park_finding
+
+        step, following = self._step(), self._at
+        if step is not None and step.finding is not None:
+            self._desk.do(park_finding, finding=step.finding.key, why=why)
+            self._at = max(0, min(following, len(self._steps) - 1))
+            self.show_step()
+
+    def write(self) -> None:
+        """Write the headline where it stands."""
+        step = self._step()
+        if step is None or (step.finding is None and step.theme is None):
+            return
+        self._writing = True
+        self.show_step()
+        field = self.theme.headline if step.finding is None else self.finding.headline
+        field.setFocus()
+        field.moveCursor(field.textCursor().MoveOperation.End)
+
+    def _typed(self, words: str) -> None:
+        step = self._step()
+        if step is None:
+            return
+        if step.finding is not None:
+            name = self.tr("Reword {}").format(numbered(step.finding.number).lower())
+            self._desk.typed("finding", step.finding.key, "headline", words, name=name)
+        elif step.theme is not None:
+            name = self.tr("Reword the headline of a theme")
+            self._desk.typed("theme_headline", step.theme.id, "text", words, name=name)
+
+    def end_writing(self) -> None:
+        """What was written is in the record, and shown."""
+        self._writing = False
+        self._desk.leave()
+        self.show_step()

@@ -1,0 +1,143 @@
+"""The overview: what waits and where it is done, what is booked, what is asked of the council."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.look import dress
+from peerchallenge.ui.pages.findings import FindingsPage
+from peerchallenge.ui.pages.overview import OverviewPage
+from peerchallenge.ui.window import Window
+from tests.builders import a_challenge
+from tests.keys import press, type_text
+
+TUESDAY = datetime(2025, 11, 4, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> OverviewPage:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app)
+    door = a_challenge()
+    with door.action("Note") as act:
+        act.new("evidence", key="e", text="Scrutiny is late", interview="i-leader")
+        act.new("interview", key="u", title="Trade unions", begins="10:30")
+        act.put("interview", "u", day=TUESDAY.date())
+        act.new("finding", key="f", headline="So", theme="finance", bearing="consider", number=1)
+        act.new("recommendation", key="r", text="Do it.")
+    made = OverviewPage(Desk(door), now=lambda: TUESDAY)
+    made._desk.changed.connect(made.touched)
+    qtbot.addWidget(made)
+    made.resize(1126, 744)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.show_now()
+    return made
+
+
+def needs(page: OverviewPage) -> dict[str, str]:
+    """What waits, and where it is done."""
+    return {need.what: need.page for need in page._needs._shown or ()}
+
+
+def test_the_day_comes_from_the_clock(page: OverviewPage) -> None:
+    assert page._title.text() == "Tuesday, day 2 of 4"
+    page.now = lambda: datetime(2025, 11, 2, 12, 0, tzinfo=UTC)
+    page.show_now()
+    assert page._under.text() == "The team arrives tomorrow."
+    page._desk.close()
+
+
+def test_each_thing_that_waits_has_its_count_and_its_place(page: OverviewPage) -> None:
+    assert needs(page) == {
+        "1 line is not under a theme": "evidence/unfiled",
+        "1 finding is not triangulated": "findings/thin",
+        "1 area has no recommendation": "recommendations/unanswered",
+        "1 recommendation answers no finding": "recommendations/groundless",
+    }
+    page.now = lambda: datetime(2025, 11, 6, 20, 0, tzinfo=UTC)
+    page.show_now()
+    assert needs(page)["2 sessions have no notes"] == "interviews/silent"
+    page._desk.close()
+
+
+def test_a_voice_that_is_booked_is_no_gap(page: OverviewPage) -> None:
+    said = {page.grid._said(at) for at in _row(page, 0)}
+    assert any(s.endswith("nobody heard yet, booked for Tuesday 10:30") for s in said)
+    assert any(s.endswith("a gap, nobody heard and nobody booked") for s in said)
+    before = page.ask.text()
+    page.now = lambda: datetime(2025, 11, 6, 20, 0, tzinfo=UTC)
+    page.show_now()
+    assert page.ask.text() != before
+    page._desk.close()
+
+
+def _row(page: OverviewPage, row: int) -> list[QPoint]:
+    return [QPoint(column, row) for column in range(len(page.grid._names))]
+
+
+def test_the_grid_follows_what_is_filed_and_taken_back(page: OverviewPage) -> None:
+    from peerchallenge.store.actions.notes import toggle_theme
+
+    assert page._filed.text() == "0 lines filed"
+    page._desk.do(toggle_theme, lines=["e"], theme="finance", name="Finance")
+    assert page._filed.text() == "1 line filed"
+    page._desk.undo()
+    assert page._filed.text() == "0 lines filed"
+    page._desk.close()
+
+
+def test_the_council_is_asked_with_the_keyboard(page: OverviewPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.ask.clicked):
+        QTest.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    words = page.panel.words.toPlainText()
+    assert words.startswith("Dear colleagues,")
+    assert "union" not in words  # booked
+    type_text(page.panel.words, "Ŵ ")
+    with qtbot.waitSignal(page.panel._copy.clicked):
+        QTest.keyClick(
+            page,
+            Qt.Key.Key_C,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+    assert QApplication.clipboard().text() == page.panel.words.toPlainText()
+    page.show_now()
+    assert "Ŵ" in page.panel.words.toPlainText(), "what was put right stays"
+    press(page.panel.words, Qt.Key.Key_Escape)
+    assert not page.panel.isVisibleTo(page)
+    assert page.grid.isVisibleTo(page)
+    page._desk.close()
+
+
+def test_what_waits_opens_its_page_already_narrowed(northmoor_window: Window) -> None:
+    bench = northmoor_window.bench
+    assert bench is not None
+    show = next(
+        b for b in bench.findChildren(QPushButton) if b.accessibleName().startswith("Show:")
+    )
+    show.click()
+    assert bench.frame.page() == "findings"
+    page = bench._pages["findings"]
+    assert isinstance(page, FindingsPage)
+    assert page._bar.filters["thin"].isChecked()
+    assert len([r for r in page.rows_now() if not r.key.startswith("theme ")]) == 5
+
+
+def test_northmoor_fits_without_scrolling(northmoor_window: Window) -> None:
+    northmoor_window.resize(1366, 768)
+    QApplication.processEvents()
+    bench = northmoor_window.bench
+    assert bench is not None
+    page = bench._pages["overview"]
+    assert isinstance(page, OverviewPage)
+    (area,) = page.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
