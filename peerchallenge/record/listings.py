@@ -66,6 +66,8 @@ class ShownLine:
     voice: Voice | None
     marked: bool
     """True when the voice is marked on the line itself."""
+    taker: str = ""
+    """Key of the note-taker; empty when nobody was named."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,12 @@ def _pairs(session: Session, chosen: Select[K, V]) -> dict[K, V]:
     return {row[0]: row[1] for row in session.execute(chosen)}
 
 
+def session_title(session: Session, key: str) -> str:
+    """What a session is called; empty when there is none."""
+    found = session.get(Interview, key)
+    return found.title if found else ""
+
+
 def lines_of_source(session: Session, source: str) -> list[ShownLine]:
     """The notes of one session or document, note-taker after note-taker, never interleaved."""
     chosen = living(Evidence).where((Evidence.interview == source) | (Evidence.document == source))
@@ -201,6 +209,7 @@ def _shown(session: Session, found: Iterable[Evidence]) -> list[ShownLine]:
             quote=e.quote,
             voice=line_of(e.interview, e.document, e.voice, spoken).voice,
             marked=e.voice is not None,
+            taker=e.note_taker or "",
         )
         for e in lines
     ]

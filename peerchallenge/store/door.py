@@ -22,7 +22,7 @@ from peerchallenge.store.act import NAME, Act
 from peerchallenge.store.document import DELETED, Document, Key
 from peerchallenge.store.drafts import Drafts
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.steps import Place, Step, Stepped, content, rebased, take_back
+from peerchallenge.store.steps import Place, Step, Stepped, content, take_back
 
 _LONGEST_LOG = 400  # entries; opening reads them all, so more than that are folded into one
 _LARGE_ENTRY = 256 * 1024  # bytes; what came in one go opens far slower than a snapshot of it
@@ -74,11 +74,23 @@ class Door:
         """Words as they stand in the document, without what is being typed."""
         return self._challenge.text(kind, key, field)
 
+    def value(self, kind: str, key: str, name: str) -> Scalar:
+        """One value or set member as it stands in the document, be it on the disk yet or not."""
+        return self._document_of(kind).value(kind, key, name)
+
+    @property
+    def is_behind(self) -> bool:
+        """True while something is in the document that could not be saved: the tables lag."""
+        return bool(self._dirty)
+
     # -- acting
 
     @contextmanager
-    def action(self, name: str) -> Iterator[Act]:
+    def action(self, name: str, *, is_begun: bool = False, is_words: bool = False) -> Iterator[Act]:
         """Collect alterations under a name a peer would use, then do and save all of them at once.
+
+        `is_begun` says that a record is made only to be written in. The first `is_words` action
+        that writes in it and nowhere else is then part of the same step of undo.
 
         Raises Refused when a rule forbids it, with nothing done; or when the disk is full, with
         everything kept here and saved by the next action that can be.
@@ -91,9 +103,21 @@ class Door:
             rules.refuse(kind, act.row(kind, key), before=act.row_before(kind, key))
         step = self._do(name, act)
         if step:
-            self._undo.append(step)
+            step.is_begun = is_begun
+            if not (is_words and self._joins(step)):
+                self._undo.append(step)
             self._redo.clear()
             self._commit(Stepped(name, step.records()))
+
+    def _joins(self, step: Step) -> bool:
+        """Take words into the step that made their record, if that was the last one."""
+        top = self._undo[-1] if self._undo else None
+        if top is None or not top.is_begun or not step.records() <= top.made.keys():
+            return False
+        top.is_begun = False
+        for kind, key in step.records():
+            top.made[kind, key] = content(self._challenge, kind, key)
+        return True
 
     def _do(self, name: str, act: Act) -> Step:
         step = Step(name)
@@ -160,13 +184,10 @@ class Door:
     def settle(self) -> None:
         """Put what is typed into the document: when a line is left, before undo, merge, lock."""
         for name, drafts in self.drafts.by_name().items():
-            with self.action(name) as act:
+            with self.action(name, is_words=True) as act:
                 for draft in drafts:
-                    now = self._challenge.text(draft.kind, draft.key, draft.field)
-                    moved = rebased(draft.base, draft.text, now)
-                    # Both changed the same words: what this person sees on screen is what stands.
-                    words = draft.text if moved is None else moved
-                    act.put(draft.kind, draft.key, **{draft.field: words})
+                    words = self.drafts.words(draft.kind, draft.key, draft.field)
+                    act.put(draft.kind, draft.key, **{draft.field: words or ""})
         # Only now: were the disk full in an action above, its words would have no other copy.
         gone = self.drafts.on_disk()
         if gone or self._dirty:
@@ -174,7 +195,13 @@ class Door:
         self.drafts.settled()
 
     def keep_drafts(self) -> None:
-        """Save what is being typed; call within a second of any key. Cheap when nothing changed."""
+        """Save what is being typed; call within a second of any key. Cheap when nothing changed.
+
+        What an action could not save (the disk was full) goes first: a draft is never on the disk
+        before the record it is about.
+        """
+        if self._dirty:
+            self._commit(Stepped("Save", frozenset()))
         drafts = self.drafts.unsaved()
         if drafts:
             self.file.keep_drafts(drafts)

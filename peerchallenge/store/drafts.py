@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from peerchallenge.store.document import Document
 from peerchallenge.store.file import Draft
+from peerchallenge.store.steps import rebased
 from peerchallenge.store.words import clean
 
 Place = tuple[str, str, str]
@@ -45,6 +46,18 @@ class Drafts:
     def take_up(self, draft: Draft, *, name: str) -> None:
         """Go on with a draft that stands in the file, from the words it began from."""
         self._open[draft.kind, draft.key, draft.field] = _Open(name, draft, draft.text)
+
+    def words(self, kind: str, key: str, field: str) -> str | None:
+        """What a field will say once its draft is put in; None when nothing is being typed there.
+
+        Where both changed the same words, what this person sees on screen is what stands.
+        """
+        held = self._open.get((kind, key, field))
+        if held is None:
+            return None
+        now = self._document.text(kind, key, field)
+        moved = rebased(held.draft.base, held.draft.text, now)
+        return held.draft.text if moved is None else moved
 
     def unsaved(self) -> list[Draft]:
         """Drafts with words that are not on the disk yet."""

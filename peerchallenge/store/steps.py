@@ -28,6 +28,8 @@ class Step:
     name: str
     values: dict[Place, tuple[Scalar, Scalar]] = field(default_factory=dict)
     texts: dict[Place, tuple[str, str]] = field(default_factory=dict)
+    is_begun: bool = False
+    """True while a record has been made only to be written in: the first words join this step."""
     made: dict[Key, Content] = field(default_factory=dict)
     """Records it made, as they were then: undo drops one only if it is still just that."""
     unmade: set[Key] = field(default_factory=set)

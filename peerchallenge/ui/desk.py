@@ -25,6 +25,8 @@ KEEP_MS = 500
 """Typing is on the disk within a second of any key: this, and the write itself."""
 SETTLE_MS = 5_000
 _QUIET_MS = 2_000
+RETRY_MS = 2_000
+"""Between two attempts while the disk is full. It is said once, not each time."""
 
 
 class Desk(QObject):
@@ -44,6 +46,12 @@ class Desk(QObject):
         self.door = door
         self.me = me
         """Key of the peer at this laptop; empty when it is not known yet."""
+        self.telling: Stepped | None = None
+        """What is being told to the pages right now; None at any other time."""
+        self.is_travelling = False
+        """True while undo or redo is told: a page may then go to where it happened."""
+        self._first: list[Callable[[], None]] = []
+        self._is_refused = False
         door.watch(self._tell)
         self._keep = QTimer(self, interval=KEEP_MS, singleShot=True)
         self._keep.timeout.connect(self._keep_drafts)
@@ -54,6 +62,7 @@ class Desk(QObject):
 
     def read(self, reading: Callable[Concatenate[Any, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run one of the record's readings on the tables as they stand now."""
+        self.flush()
         with self.door.reading() as session:
             return reading(session, *args, **kw)
 
@@ -65,11 +74,32 @@ class Desk(QObject):
         None when it was refused; the refusal has then been sent to `refused`.
         """
         try:
-            self.door.settle()
+            self.settle()
             return action(self.door, *args, **kw)
         except (Refused, Fault) as trouble:
             self.refused.emit(trouble)
+            if self.door.is_behind and not self._keep.isActive():
+                self._is_refused = True
+                self._keep.start(RETRY_MS)
             return None
+
+    def do_first(self, waiting: Callable[[], None]) -> None:
+        """Have this called before every action and reading.
+
+        For a page that paints a key before it carries out what the key asked for: nobody may read
+        or write in between. It must do nothing when nothing waits, also while it is at work.
+        """
+        self._first.append(waiting)
+
+    def flush(self) -> None:
+        """Carry out what waits for its turn."""
+        for waiting in self._first:
+            waiting()
+
+    def settle(self) -> None:
+        """Put in all that waits and all that is typed. Raises Refused, where `leave` tells."""
+        self.flush()
+        self.door.settle()
 
     # -- typing
 
@@ -77,7 +107,7 @@ class Desk(QObject):
         """Take what stands in a prose field now; call on every key."""
         self.door.drafts.note(kind, key, field, text, name=name)
         if not self._keep.isActive():
-            self._keep.start()
+            self._keep.start(KEEP_MS)
         self._settle.start()
 
     def leave(self) -> None:
@@ -89,23 +119,35 @@ class Desk(QObject):
         try:
             self.door.keep_drafts()
         except (Refused, Fault) as trouble:
-            self.refused.emit(trouble)
-            self._keep.start()  # what is typed stays on screen and is tried again
+            if not self._is_refused:
+                self.refused.emit(trouble)
+            self._is_refused = True
+            self._keep.start(RETRY_MS)  # what is typed stays on screen and is tried again
         else:
+            self._is_refused = False
             self._say_saved()
 
     # -- undo
 
     def undo(self) -> None:
         """Take back the last action, or the words just typed."""
-        self.do(lambda door: door.undo())
+        self._travel(lambda door: door.undo())
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self.do(lambda door: door.redo())
+        self._travel(lambda door: door.redo())
+
+    def _travel(self, action: Callable[[Door], object]) -> None:
+        self.leave()  # told before, since it happened where the person is typing
+        self.is_travelling = True
+        try:
+            self.do(action)
+        finally:
+            self.is_travelling = False
 
     def close(self) -> None:
         """Put in what is typed and let go of the file."""
+        self.flush()
         for waiting in (self._keep, self._settle, self._quiet):
             waiting.stop()
         self.door.close()
@@ -118,9 +160,13 @@ class Desk(QObject):
 
     def _tell(self, stepped: Stepped) -> None:
         self._quiet.start()
-        self._say_saved()
-        self.stepped.emit(stepped)
-        self.changed.emit(stepped.records)
+        before, self.telling = self.telling, stepped
+        try:
+            self._say_saved()
+            self.stepped.emit(stepped)
+            self.changed.emit(stepped.records)
+        finally:
+            self.telling = before
 
     def _say_saved(self) -> None:
         at: Any = self.door.saved_at

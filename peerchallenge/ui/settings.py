@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.look import look
 
 
@@ -27,6 +28,7 @@ class Settings:
             look.set_theme(theme)
         if str(size).isdigit():
             look.set_text_size(int(str(size)))
+        habits.others_beside = str(self._kept.value("others_beside", "")) == "true"
 
     def save(self) -> None:
         """Write what `load` reads."""
@@ -34,4 +36,5 @@ class Settings:
         self._kept.setValue("geometry", self.geometry)
         self._kept.setValue("theme", look.theme)
         self._kept.setValue("text_size", look.text_size)
+        self._kept.setValue("others_beside", str(habits.others_beside).lower())
         self._kept.sync()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from peerchallenge.record.readings import living, members
@@ -105,22 +105,27 @@ def mark_voice(door: Door, *, lines: Iterable[str], voice: Voice | None) -> None
             act.put("evidence", key, voice=str(voice) if voice else None)
 
 
-def mark_quote(door: Door, *, line: str, quote: bool) -> None:
-    """Say that a line is somebody's own words, or that it is not."""
+def mark_quotes(door: Door, *, lines: Iterable[str], quote: bool) -> None:
+    """Say that lines are somebody's own words, or that they are not."""
     with door.action("Mark as a quote" if quote else "Take the quote mark off") as act:
-        act.put("evidence", line, quote=quote)
+        for key in lines:
+            act.put("evidence", key, quote=quote)
 
 
 def mark_as_signed(
     door: Door,
     *,
-    line: str,
+    lines: Sequence[str],
+    words: str,
     bearing: Bearing | None = None,
     theme: str | None = None,
     quote: bool = False,
     voice: Voice | None = None,
 ) -> None:
-    """Do what the signs before a typed line said, in one step; what they left open stays."""
+    """Do what the signs before a typed line said, in one step; what they left open stays.
+
+    The first line keeps `words` without its signs; the others were split from it.
+    """
     said: dict[str, str | bool] = {}
     if bearing:
         said["bearing"] = str(bearing)
@@ -129,10 +134,12 @@ def mark_as_signed(
     if voice:
         said["voice"] = str(voice)
     with door.action("File line by its signs") as act:
-        if said:
-            act.put("evidence", line, **said)
-        if theme:
-            act.include("evidence", line, "themes", [theme])
+        act.put("evidence", lines[0], text=words)
+        for key in lines:
+            if said:
+                act.put("evidence", key, **said)
+            if theme:
+                act.include("evidence", key, "themes", [theme])
 
 
 def drop_lines(door: Door, *, lines: Iterable[str]) -> None:

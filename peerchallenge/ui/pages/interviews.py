@@ -52,7 +52,7 @@ class InterviewsPage(QWidget):
         self.notes = NotesPanel(desk)
         self._list = RowList(self.tr("Sessions"), SessionDelegate())
         self._list.chosen.connect(self._show_session)
-        self._list.opened.connect(lambda _key: self.notes.entry.setFocus())
+        self._list.opened.connect(lambda _key: self.notes.take_keyboard())
         self._pick = choice(self.tr("Session"), [])
         self._pick.picked.connect(self._list.choose)
         self.details = SessionDetails(desk)

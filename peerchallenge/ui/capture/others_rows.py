@@ -1,4 +1,4 @@
-"""Lines of a note as rows: number, bearing, who said it, words, what they are filed under."""
+"""Other note-takers' lines as rows: number, bearing, who said it, words, themes."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ from peerchallenge.ui.marks import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from peerchallenge.record.listings import ShownLine
 
-BEARING_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
-BEARING_TONES = {"strength": "strength", "consider": "consider", "context": "ink2"}
+_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
+_TONES = {"strength": "strength", "consider": "consider", "context": "ink2"}
 _LONGEST = 60
-"""Lines of text a row may have; anything longer is elided and read in the entry."""
+"""Lines of text a row may have; anything longer is cut off."""
 
 
 def _tr(words: str) -> str:
@@ -47,29 +49,40 @@ class LineRow(Row):
     quote: bool = False
     themes: tuple[str, ...] = ()
     voice: str = ""
-    """Empty where the whole session speaks with one voice."""
+    """Only when it is marked on the line itself."""
 
 
-def line_rows(lines: list[ShownLine]) -> list[Row]:
-    """The rows of lines; each note-taker's under their initials where there are several."""
+def heading_of(lines: Sequence[ShownLine]) -> str:
+    """Whose notes these are: "AM's notes, 14 lines"."""
     takers = list(dict.fromkeys(line.note_taker for line in lines))
-    is_mixed = any(line.marked or line.voice is None for line in lines)
+    many = _tr("1 line") if len(lines) == 1 else _tr("{} lines").format(len(lines))
+    if len(takers) > 1:
+        named = [taker or _tr("nobody named") for taker in takers]
+        return _tr("Notes of {who}, {many}").format(who=", ".join(named), many=many)
+    if takers and takers[0]:
+        return _tr("{who}’s notes, {many}").format(who=takers[0], many=many)
+    return _tr("Notes of nobody named, {}").format(many)
+
+
+def line_rows(lines: Sequence[ShownLine]) -> list[Row]:
+    """The rows of lines; each note-taker's under their initials where there are several."""
+    takers = list(dict.fromkeys(line.taker for line in lines))
     rows: list[Row] = []
     for taker in takers:
-        held = [line for line in lines if line.note_taker == taker]
+        held = [line for line in lines if line.taker == taker]
         if len(takers) > 1:
-            words = taker or _tr("Nobody named")
+            words = held[0].note_taker or _tr("Nobody named")
             right = _tr("1 line") if len(held) == 1 else _tr("{} lines").format(len(held))
             rows.append(Heading(f"taker {taker}", f"{words}, {right}", words, right))
-        rows += [_row(n, line, is_mixed) for n, line in enumerate(held, start=1)]
+        rows += [_row(n, line) for n, line in enumerate(held, start=1)]
     return rows
 
 
-def _row(number: int, line: ShownLine, is_mixed: bool) -> LineRow:
+def _row(number: int, line: ShownLine) -> LineRow:
     themes = tuple(f"{t.number} {t.short}" for t in line.themes)
     said = [f"{number}", line.text, _tr("quote") if line.quote else "", BEARING_NAMES[line.bearing]]
-    if is_mixed:
-        said.append(VOICE_NAMES[line.voice] if line.voice else _tr("voice not marked"))
+    voice = line.voice if line.marked else None
+    said.append(VOICE_NAMES[voice] if voice else "")
     said += themes or (_tr("Not filed"),)
     return LineRow(
         key=line.key,
@@ -79,7 +92,7 @@ def _row(number: int, line: ShownLine, is_mixed: bool) -> LineRow:
         bearing=str(line.bearing),
         quote=line.quote,
         themes=themes,
-        voice=str(line.voice or "mixed") if is_mixed else "",
+        voice=str(voice or ""),
     )
 
 
@@ -104,8 +117,8 @@ class LineDelegate(RowDelegate):
         number = first.adjusted(0, 0, _number_width() - left, 0)
         paint_words(painter, number, str(row.number), "caption", "ink2", right=True)
         sign = first.adjusted(_number_width() + 10, 0, 0, 0)
-        tone = BEARING_TONES[row.bearing]
-        paint_icon(painter, sign, BEARING_ICONS[row.bearing], 16, tone)
+        tone = _TONES[row.bearing]
+        paint_icon(painter, sign, _ICONS[row.bearing], 16, tone)
         sign.setLeft(sign.left() + look.px(16) + 8)
         if row.voice:
             side = mark_side()

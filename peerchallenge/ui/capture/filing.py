@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from peerchallenge.intake.signs import Habits, read_line
 from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, Bearing, Voice
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from peerchallenge.intake.signs import NoteLine
     from peerchallenge.record.framework import Theme
     from peerchallenge.record.listings import ShownLine
-    from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
 
 
@@ -23,7 +23,7 @@ def _tr(words: str) -> str:
 
 
 def mark_lines(desk: Desk, lines: Sequence[ShownLine], themes: Sequence[Theme], asked: str) -> None:
-    """Do what a key asks for (see `mark_of`) to all of these lines, as one step."""
+    """Do what a key asks for (see `keys.asked_by`) to all of these lines, as one step."""
     keys = [line.key for line in lines]
     if asked.isdigit():
         from peerchallenge.store.actions.notes import toggle_theme
@@ -32,7 +32,9 @@ def mark_lines(desk: Desk, lines: Sequence[ShownLine], themes: Sequence[Theme], 
         if theme is not None:
             desk.do(toggle_theme, lines=keys, theme=theme.id, name=theme.short)
     elif asked == "quote":
-        desk.do(_mark_quotes, lines=keys, quote=not all(line.quote for line in lines))
+        from peerchallenge.store.actions.notes import mark_quotes
+
+        desk.do(mark_quotes, lines=keys, quote=not all(line.quote for line in lines))
     else:
         from peerchallenge.store.actions.notes import mark_bearing
 
@@ -42,12 +44,6 @@ def mark_lines(desk: Desk, lines: Sequence[ShownLine], themes: Sequence[Theme], 
         desk.do(mark_bearing, lines=keys, bearing=wanted)
 
 
-def _mark_quotes(door: Door, *, lines: Sequence[str], quote: bool) -> None:
-    with door.action("Mark as a quote" if quote else "Take the quote mark off") as act:
-        for key in lines:
-            act.put("evidence", key, quote=quote)
-
-
 def mark_voices(desk: Desk, lines: Sequence[str], voice: Voice | None) -> None:
     """Say who spoke these lines; None leaves it to the session."""
     from peerchallenge.store.actions.notes import mark_voice
@@ -55,16 +51,36 @@ def mark_voices(desk: Desk, lines: Sequence[str], voice: Voice | None) -> None:
     desk.do(mark_voice, lines=lines, voice=voice)
 
 
-def take_signs(desk: Desk, line: str, read: NoteLine, themes: Sequence[Theme]) -> str:
-    """Do what the signs before a typed line said. Answers what was done, to be said aloud."""
+def signs_of(before: str, said: str, themes: Sequence[Theme]) -> NoteLine | None:
+    """What the signs say that were typed with a line; None where there are none, or none new.
+
+    Signs that stood there before stay words: undo has put them back, or they always were. So does
+    the number of a theme that there is not.
+    """
+    read = _read(said, themes)
+    return None if read is None or _read(before, themes) is not None else read
+
+
+def _read(said: str, themes: Sequence[Theme]) -> NoteLine | None:
+    read = read_line(said, Habits()) if said.strip() else None
+    if read is None or not (read.bearing or read.theme_number or read.quote or read.voice):
+        return None
+    known = {theme.number for theme in themes}
+    return read if read.theme_number is None or read.theme_number in known else None
+
+
+def take_signs(desk: Desk, lines: Sequence[str], read: NoteLine, themes: Sequence[Theme]) -> str:
+    """Do what the signs of a typed line said, to it and to what was split from it.
+
+    The first line has the signs and loses them. Answers what was done, to be said aloud.
+    """
     from peerchallenge.store.actions.notes import mark_as_signed
 
     theme = next((t for t in themes if t.number == read.theme_number), None)
-    if not (read.bearing or theme or read.quote or read.voice):
-        return ""
     desk.do(
         mark_as_signed,
-        line=line,
+        lines=lines,
+        words=read.words,
         bearing=read.bearing,
         theme=theme.id if theme else None,
         quote=read.quote,

@@ -1,0 +1,278 @@
+"""The flowing note editor: plain typing in which every line is a record.
+
+A key goes: Qt edits its text, `changes` says what happened to which lines, `splicing` what the
+record has to do, and the key is painted; only then, from the queue of `keeping`, is it done. The
+other way there is `show_lines`: undo, merges and other pages' edits come in by the smallest splices,
+caret, selection and scroll stay, and the focus is never touched. `shown` is what both sides last
+agreed on; keys stand in our own list, since a block's user data stays behind on Enter.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCursor,
+)
+
+from peerchallenge.store.splice import Splice
+from peerchallenge.store.words import clean
+from peerchallenge.ui.capture import places
+from peerchallenge.ui.capture.changes import Line, Rewording, Rows, change, edits, units, words
+from peerchallenge.ui.capture.keys import TRAVEL, asked_by
+from peerchallenge.ui.capture.paper import NotePaper
+from peerchallenge.ui.capture.splicing import moved, splice_of
+
+MOST_LINES = 500
+MOST_LETTERS = 100_000
+"""Of one paste. What is longer comes by the import, off the window's thread."""
+_PAUSE_MS = 400
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+
+
+class NoteEditor(NotePaper):
+    """The lines of one note-taker in one session. It knows no record; it says what happened."""
+
+    spliced = Signal(object)
+    """A `Splice`, for the record to carry out."""
+    worded = Signal(str, str)
+    """The key of a line somebody has typed in, and its words as they were before that."""
+    left = Signal(str)
+    """The key of the line the caret has gone from, or of the one it is in when the focus goes."""
+    asked = Signal(str)
+    """What a key of the notes asks for; see `keys.asked_by`."""
+    menu_asked = Signal(object)
+    """A place on the screen where the menu of the lines is wanted."""
+    composed = Signal()
+    """An input method has put its words in, or taken them back."""
+    too_much = Signal(int)
+    """So many letters were to be pasted, and were not."""
+    writing = Signal(str)
+    """The words of the line with the caret, 400 ms after the last key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(lambda: self.writing.emit(words(self.line().text)))
+        self._key = ""
+        self.document().contentsChange.connect(self._edited)
+        self.cursorPositionChanged.connect(self._went)
+
+    # -- the lines
+
+    def line(self) -> Line:
+        """The line with the caret."""
+        return self.shown[min(self.textCursor().blockNumber(), len(self.shown) - 1)]
+
+    def rows(self) -> range:
+        """The rows that are selected, or the one with the caret."""
+        cursor = self.textCursor()
+        first, last = (
+            self.document().findBlock(place)
+            for place in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        # A selection that ends at the head of a line takes nothing of it.
+        ends_before = last != first and last.position() == cursor.selectionEnd()
+        return range(first.blockNumber(), last.blockNumber() + (not ends_before))
+
+    def keys(self) -> list[str]:
+        """The keys of those lines; empty where the only one has no record yet."""
+        return [self.shown[row].key for row in self.rows() if self.shown[row].key]
+
+    def is_composing(self) -> bool:
+        """True while an input method has words under way that are not in the text yet."""
+        layout = self.textCursor().block().layout()
+        return bool(layout is not None and layout.preeditAreaText())
+
+    def claim(self) -> str:
+        """The key of the caret's line; a blank last line without one gets its record now."""
+        row = self.textCursor().blockNumber()
+        if not self.shown[row].key:
+            key, before = uuid.uuid4().hex, self.shown[row - 1].key if row else ""
+            self.shown[row] = Line(key, self.shown[row].text)
+            self._key = key
+            self.spliced.emit(places.blank(key, before))
+        return self.shown[row].key
+
+    def take_keyboard(self) -> None:
+        """Put the caret on the line that is waiting at the end."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- from the keyboard
+
+    def _edited(self, at: int, removed: int, added: int) -> None:
+        if self._dressing:
+            return
+        document = self.document()
+        block = document.findBlock(at)
+        start, first = block.position(), block.blockNumber()
+        end = document.findBlock(min(at + added, document.characterCount() - 1)).blockNumber()
+        grown = document.blockCount() - len(self.shown)
+        old = [line.text for line in self.shown[first : end + 1 - grown]]
+        new = []
+        for _ in range(first, end + 1):
+            new.append(units(block.text()))
+            block = block.next()
+        found = change(old, new, at - start, removed, added)
+        if found is None:
+            return
+        first += found.first
+        before = found.before[0]
+        splice, typed = splice_of(self.shown, first, found, lambda: uuid.uuid4().hex)
+        if splice is not None:
+            self.spliced.emit(splice)
+        if typed:
+            self.worded.emit(typed, words(before))
+        self._pause.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, the keys of the notes, undo; the rest is typing."""
+        before = self.textCursor().blockNumber()
+        is_bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier in _BARE
+        if is_bare and event.key() in _ENTER:  # Shift and Enter would put two lines in one record
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        elif not is_bare and (asked := asked_by(event)):
+            if asked in {"up", "down"}:
+                rows = self.rows()
+                self.move_rows(rows, rows.start - 1 if asked == "up" else rows.stop + 1)
+            # Qt's control claims undo even with its own switched off, so it comes by here.
+            elif asked not in TRAVEL or not self.is_composing():
+                self.asked.emit(asked)
+        else:
+            super().keyPressEvent(event)
+        now = self.textCursor().blockNumber()
+        for row in {before, now}:
+            self.dress(row)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Words that are composed are no words yet."""
+        super().inputMethodEvent(event)
+        if not self.is_composing():
+            self.composed.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words only: no files, no pictures."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste the words and nothing of their dress; a last line end belongs to the copied line."""
+        text = source.text()
+        if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+            self.too_much.emit(len(text))
+            return
+        first = self.textCursor().selectionStart()
+        row = self.document().findBlock(first).blockNumber()
+        self.textCursor().insertText(clean(text).removesuffix("\n"))
+        self.ensureCursorVisible()
+        for n in range(row, self.textCursor().blockNumber() + 1):
+            self.dress(n)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dragged inside, whole lines move. Qt's own way would take their records from them."""
+        if event.source() in (self, self.viewport()):
+            at = event.position().toPoint()
+            block = self.cursorForPosition(at).block()
+            below = at.y() > self.rect_of(block).center().y()
+            self.move_rows(self.rows(), block.blockNumber() + below)
+            self.dragLeaveEvent(QDragLeaveEvent())  # takes the marker of the place away
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            super().dropEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ours, since Qt's has an undo that is not."""
+        asked_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.menu_asked.emit(place if asked_by_key else event.globalPos())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Going to another field leaves the line; opening a menu over it does not."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self._key:
+            self.left.emit(self._key)
+
+    def _went(self) -> None:
+        """The caret may be in another line."""
+        if self._dressing:
+            return
+        row = self.textCursor().blockNumber()
+        if row != self._here:
+            for seen in (self._here, row):
+                block = self.document().findBlockByNumber(seen)
+                if block.isValid():
+                    self.viewport().update(self.rect_of(block))
+            self._here = row
+        key = self.shown[row].key if row < len(self.shown) else ""
+        if key != self._key:
+            gone, self._key = self._key, key
+            self.left.emit(gone)
+
+    def move_rows(self, rows: range, to: int) -> None:
+        """Take whole lines to before row `to`."""
+        found = moved(self.shown, rows, to)
+        if found is not None:
+            self.show_lines(found[0])
+            self.ensureCursorVisible()
+            self.spliced.emit(found[1])
+
+    # -- from the record
+
+    def show_all(self, lines: Sequence[Line]) -> None:
+        """Show other notes, with the caret at their end."""
+        self._dressing = True
+        self.setPlainText("\n".join(words(line.text).replace("\n", "\u2028") for line in lines))
+        self.shown = list(lines)
+        self._dressing = False
+        self._measure()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._here = self.textCursor().blockNumber()
+        self._key = self.line().key
+
+    def show_lines(self, wanted: Sequence[Line], go_to: frozenset[str] = frozenset()) -> None:
+        """Show these, changing only what differs; an undo goes to the lines it has touched."""
+        found = list(edits(self.shown, wanted))
+        held = places.hold(self) if found else None
+        self._dressing = True
+        over, changed = QTextCursor(self.document()), None
+        over.beginEditBlock()  # laid out once
+        for edit in found:
+            changed = self._put(edit)
+        over.endEditBlock()
+        before, self.shown = self.shown, list(wanted)
+        if held is not None:
+            places.restore(self, held, before)
+        if go_to:
+            places.go_to(self, go_to, changed)
+        self._dressing = False
+        for edit in found:
+            first = edit.first if isinstance(edit, Rows) else edit.row
+            for row in range(first, first + (len(edit.texts) if isinstance(edit, Rows) else 1)):
+                self.dress(row)
+        self._here = self.textCursor().blockNumber()
+        self._key = self.line().key
+        if found or go_to:
+            self.viewport().update()
+
+    def _put(self, edit: Rewording | Rows) -> QTextCursor:
+        document, cursor = self.document(), QTextCursor(self.document())
+        if isinstance(edit, Rewording):
+            start = document.findBlockByNumber(edit.row).position() + edit.column
+            stop, text = start + edit.removed, edit.put
+        else:
+            start, stop, text = places.whole_rows(document, edit)
+        cursor.setPosition(start)
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(places.as_typed(text))
+        return cursor

@@ -1,0 +1,140 @@
+"""From the editor to the record: what a key asked for is done once the key has been painted.
+
+The words of the line being typed are a draft, on the disk within a second. Everything else waits in
+a queue for the next turn of the event loop, in order, and before anybody reads or writes. While
+something waits, words are not noted as drafts: a draft of a line that is about to be split would
+begin from the wrong words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from peerchallenge.store.splice import Splice
+from peerchallenge.ui.capture.changes import words
+from peerchallenge.ui.capture.filing import signs_of, take_signs
+from peerchallenge.ui.notices import announce
+
+if TYPE_CHECKING:
+    from peerchallenge.record.framework import Theme
+    from peerchallenge.ui.capture.editor import NoteEditor
+    from peerchallenge.ui.desk import Desk
+
+
+class Keeping(QObject):
+    """Carries out what happened in one editor, in the session and for the note-taker it shows."""
+
+    done = Signal()
+    """The queue has been carried out."""
+
+    def __init__(self, desk: Desk, editor: NoteEditor) -> None:
+        super().__init__(editor)
+        self._desk, self._editor = desk, editor
+        self.session = ""
+        self.note_taker = ""
+        self.themes: Sequence[Theme] = ()
+        self.is_busy = False
+        """True while the queue is carried out: the record then lags behind the screen."""
+        self._queue: list[Callable[[], object]] = []
+        self._typed: dict[str, str] = {}
+        """Lines typed in and not left yet, with their words before that."""
+        self._new: set[str] = set()
+        self._late: set[str] = set()
+        self._halves: dict[str, list[str]] = {}
+        """Of a line being typed, the lines split from it: its signs are theirs as well."""
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.flush)
+        desk.do_first(self.flush)
+        editor.spliced.connect(self._splice)
+        editor.worded.connect(self._word)
+        editor.left.connect(self._leave)
+
+    def later(self, work: Callable[[], object]) -> None:
+        """Do this after what waits already, when the key has been painted."""
+        self._queue.append(work)
+        self._soon.start()
+
+    def flush(self) -> None:
+        """Carry out what waits. Nothing to do, and no harm, while it is at work or empty."""
+        if self.is_busy or not self._queue:
+            return
+        self._soon.stop()
+        self.is_busy = True
+        try:
+            while self._queue:
+                self._queue.pop(0)()
+        finally:
+            self.is_busy = False
+        self._note_late()
+        self.done.emit()
+
+    def keep(self) -> None:
+        """Everything typed goes into the record, signs read: the notes are being left."""
+        for key in list(self._typed):
+            self._leave(key)
+        self.flush()
+        self._desk.leave()
+
+    # -- what the editor says
+
+    def _splice(self, splice: Splice) -> None:
+        self._new.update(line.key for line in splice.born if not line.like)
+        for line in splice.born:
+            if line.like in self._typed:
+                self._halves.setdefault(line.like, []).append(line.key)
+        for key in splice.gone:
+            self._typed.pop(key, None)
+            self._late.discard(key)
+        session, note_taker = self.session, self.note_taker or None
+
+        def carry_out() -> None:
+            from peerchallenge.store.actions.lines import splice_lines
+
+            self._desk.do(splice_lines, splice=splice, session=session, note_taker=note_taker)
+
+        self.later(carry_out)
+
+    def _word(self, key: str, before: str) -> None:
+        self._typed.setdefault(key, before)
+        if self._queue or self.is_busy:
+            self._late.add(key)
+        else:
+            self._note(key, self._editor.line())
+
+    def _note(self, key: str, line: object) -> None:
+        held = getattr(line, "key", "")
+        found = (
+            line
+            if held == key
+            else next((shown for shown in self._editor.shown if shown.key == key), None)
+        )
+        if found is None:
+            return
+        name = self.tr("Note a line") if key in self._new else self.tr("Reword a line")
+        self._desk.typed("evidence", key, "text", words(found.text), name=name)
+
+    def _note_late(self) -> None:
+        late, self._late = self._late, set()
+        for key in late:
+            self._note(key, None)
+
+    def _leave(self, key: str) -> None:
+        if key in self._typed:
+            before = self._typed.pop(key)
+            self._new.discard(key)
+            self.later(lambda: self._put_in(key, before, self._halves.pop(key, [])))
+
+    def _put_in(self, key: str, before: str, halves: list[str]) -> None:
+        """The line's words go into the record; what signs before them say is a step of its own."""
+        if key in self._late:
+            self._late.discard(key)
+            self._note(key, None)
+        self._desk.leave()
+        said = self._desk.door.text("evidence", key, "text")
+        read = signs_of(before, said, self.themes)
+        if read is not None:
+            told = take_signs(self._desk, [key, *halves], read, self.themes)
+            announce(self._editor, told)

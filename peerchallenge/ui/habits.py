@@ -1,0 +1,17 @@
+"""How a person likes the pages laid out: kept for this laptop by `settings`, read by the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass
+class Habits:
+    """Each is set by a switch on its page."""
+
+    others_beside: bool = False
+    """Other note-takers’ lines stand beside one's own rather than under them."""
+
+
+habits: Final = Habits()
