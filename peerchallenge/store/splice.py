@@ -47,5 +47,5 @@ class Splice:
     @property
     def keys(self) -> frozenset[str]:
         """Every line this touches."""
-        worded = (line.key for line in (*self.born, *self.reworded))
-        return frozenset((*worded, *self.gone, *self.moved))
+        born, worded = (n.key for n in self.born), (w.key for w in self.reworded)
+        return frozenset((*born, *worded, *self.gone, *self.moved))

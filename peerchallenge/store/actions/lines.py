@@ -27,10 +27,10 @@ def splice_lines(door: Door, *, splice: Splice, session: str, note_taker: str | 
             _make(door, act, line, order=order, session=session, note_taker=note_taker)
         for key, order in (*zip(splice.moved, orders, strict=False), *pushed):
             act.put("evidence", key, order=order)
-        for line in splice.reworded:
-            now = door.text("evidence", line.key, "text")
-            moved = rebased(line.before, line.after, now)
-            act.put("evidence", line.key, text=line.after if moved is None else moved)
+        for words in splice.reworded:
+            now = door.text("evidence", words.key, "text")
+            moved = rebased(words.before, words.after, now)
+            act.put("evidence", words.key, text=words.after if moved is None else moved)
         for key in splice.gone:
             act.drop("evidence", key)
 
@@ -51,8 +51,8 @@ def take_to_session(door: Door, *, lines: Iterable[str], session: str, title: st
 
 
 def _last(reading: Session, session: str, note_taker: str | None) -> str | None:
-    mine = living(Evidence).where(Evidence.interview == session, Evidence.note_taker == note_taker)
-    return reading.scalars(mine.with_only_columns(Evidence.order).order_by(Evidence.order.desc())).first()  # fmt: skip
+    held = _orders(reading, session, note_taker)
+    return held[-1][1] if held else None
 
 
 def _make(

@@ -2,7 +2,7 @@
 
 A key goes: Qt edits its text, `changes` says what happened to which lines, `splicing` what the
 record has to do, and the key is painted; only then, from the queue of `keeping`, is it done. The
-other way there is `show_lines`: undo, merges and other pages' edits come in by the smallest splices,
+other way there is `show_lines`: undo, merges and other pages' edits come by the smallest splices,
 caret, selection and scroll stay, and the focus is never touched. `shown` is what both sides last
 agreed on; keys stand in our own list, since a block's user data stays behind on Enter.
 """
@@ -23,7 +23,6 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from peerchallenge.store.splice import Splice
 from peerchallenge.store.words import clean
 from peerchallenge.ui.capture import places
 from peerchallenge.ui.capture.changes import Line, Rewording, Rows, change, edits, units, words
@@ -91,7 +90,7 @@ class NoteEditor(NotePaper):
     def is_composing(self) -> bool:
         """True while an input method has words under way that are not in the text yet."""
         layout = self.textCursor().block().layout()
-        return bool(layout is not None and layout.preeditAreaText())
+        return bool(layout.preeditAreaText())
 
     def claim(self) -> str:
         """The key of the caret's line; a blank last line without one gets its record now."""
@@ -166,7 +165,7 @@ class NoteEditor(NotePaper):
         return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste the words and nothing of their dress; a last line end belongs to the copied line."""
+        """Paste the words and nothing of their dress; a last line end is no line."""
         text = source.text()
         if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
             self.too_much.emit(len(text))

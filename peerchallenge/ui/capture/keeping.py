@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerchallenge.store.splice import Splice
-from peerchallenge.ui.capture.changes import words
+from peerchallenge.ui.capture.changes import Line, words
 from peerchallenge.ui.capture.filing import signs_of, take_signs
 from peerchallenge.ui.notices import announce
 
@@ -102,24 +102,21 @@ class Keeping(QObject):
         if self._queue or self.is_busy:
             self._late.add(key)
         else:
-            self._note(key, self._editor.line())
+            self._note(key)
 
-    def _note(self, key: str, line: object) -> None:
-        held = getattr(line, "key", "")
-        found = (
-            line
-            if held == key
-            else next((shown for shown in self._editor.shown if shown.key == key), None)
-        )
-        if found is None:
-            return
-        name = self.tr("Note a line") if key in self._new else self.tr("Reword a line")
-        self._desk.typed("evidence", key, "text", words(found.text), name=name)
+    def _note(self, key: str) -> None:
+        """The words of a line as they stand on the screen are its draft now."""
+        line = self._editor.line()
+        if line.key != key:
+            line = next((shown for shown in self._editor.shown if shown.key == key), Line("", ""))
+        if line.key:
+            name = self.tr("Note a line") if key in self._new else self.tr("Reword a line")
+            self._desk.typed("evidence", key, "text", words(line.text), name=name)
 
     def _note_late(self) -> None:
         late, self._late = self._late, set()
         for key in late:
-            self._note(key, None)
+            self._note(key)
 
     def _leave(self, key: str) -> None:
         if key in self._typed:
@@ -131,8 +128,10 @@ class Keeping(QObject):
         """The line's words go into the record; what signs before them say is a step of its own."""
         if key in self._late:
             self._late.discard(key)
-            self._note(key, None)
+            self._note(key)
         self._desk.leave()
+        if all(line.key != key for line in self._editor.shown):
+            return  # undone or deleted meanwhile
         said = self._desk.door.text("evidence", key, "text")
         read = signs_of(before, said, self.themes)
         if read is not None:

@@ -22,7 +22,7 @@ def _table() -> dict[int, str]:
 
 
 def _number(keys: str) -> int:
-    return QKeySequence(keys)[0].toCombined()
+    return QKeySequence.fromString(keys)[0].toCombined()  # type: ignore[index,no-any-return]  # the stubs lack []
 
 
 def asked_by(event: QKeyEvent) -> str:

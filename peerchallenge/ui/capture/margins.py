@@ -1,4 +1,4 @@
-"""What stands beside the words of a line: number, bearing and marks at the left, themes at the right.
+"""What stands beside the words of a line: number, bearing, marks at the left, themes at the right.
 
 Both margins are measured from the font and from the themes there are, so they grow with the text.
 """

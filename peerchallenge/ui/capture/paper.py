@@ -173,13 +173,14 @@ class NotePaper(QTextEdit):
         frame = self.document().rootFrame()
         worn = frame.frameFormat()
         before = (worn.leftMargin(), worn.rightMargin())
-        now = (left_margin(), right_margin(self._themes, self.viewport().width()))
+        right = right_margin(self._themes, self.viewport().width())
+        now = (float(left_margin()), float(right))
         if before == now:
             return
         worn.setLeftMargin(now[0])
         worn.setRightMargin(now[1])
         worn.setTopMargin(0)
         worn.setBottomMargin(GAP)
-        before_dressing, self._dressing = self._dressing, True
+        was_dressing, self._dressing = self._dressing, True
         frame.setFrameFormat(worn)
-        self._dressing = before_dressing
+        self._dressing = was_dressing

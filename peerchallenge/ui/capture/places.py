@@ -1,4 +1,4 @@
-"""Places in the notes that outlive an edit made elsewhere: caret, selection, the line at the top."""
+"""Places in the notes that outlive an edit made elsewhere: caret, selection, the top line."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def restore(editor: NoteEditor, held: Held, before: Sequence[Line]) -> None:
         (QTextCursor.MoveMode.KeepAnchor, held.caret),
     ):
         line = before[min(row, len(before) - 1)]
-        now = rows.get(line.key)
+        now, there = rows.get(line.key), 0
         if now is None:
-            now, column = min(row, len(editor.shown) - 1), 0
+            now = min(row, len(editor.shown) - 1)
         else:
-            column = carried(line.text, editor.shown[now].text, column)
+            there = carried(line.text, editor.shown[now].text, column)
         block = editor.document().findBlockByNumber(now)
-        cursor.setPosition(block.position() + min(column, block.length() - 1), mode)
+        cursor.setPosition(block.position() + min(there, block.length() - 1), mode)
     editor.setTextCursor(cursor)
     row, top = held.top
     line = before[min(row, len(before) - 1)]
@@ -79,7 +79,7 @@ def go_to(editor: NoteEditor, keys: frozenset[str], changed: QTextCursor | None)
 
 
 def whole_rows(document: QTextDocument, edit: Rows) -> tuple[int, int, str]:
-    """From where to where rows stand, and what goes there; after the last, a line end comes first."""
+    """From where to where rows stand, and what goes there; behind the last, a line end leads."""
     end, text = document.characterCount() - 1, "\n".join(edit.texts)
     many = document.blockCount()
     start, stop = (

@@ -29,18 +29,18 @@ class SessionPicker(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popup")
         self._sessions = sessions
-        self.find = field(self.tr("Find a session"), self.tr("Find a session"), icon="search")
+        self.sought = field(self.tr("Find a session"), self.tr("Find a session"), icon="search")
         self.list = RowList(asked)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setProperty("kind", "bare")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 10, 10, 10)
         whole.addWidget(text(asked, "ui_b", wrap=True))
-        whole.addWidget(self.find)
+        whole.addWidget(self.sought)
         whole.addWidget(self.list)
-        self.find.typed.connect(self._show)
-        self.find.returnPressed.connect(lambda: self._pick(self.list.key()))
-        self.find.installEventFilter(self)
+        self.sought.typed.connect(self._show)
+        self.sought.returnPressed.connect(lambda: self._pick(self.list.key()))
+        self.sought.installEventFilter(self)
         self.list.clicked.connect(lambda _at: self._pick(self.list.key()))
         self._show("")
 
@@ -52,7 +52,7 @@ class SessionPicker(QFrame):
         y = min(place.y(), room.bottom() - self.height())
         self.move(max(room.left(), x), max(room.top(), y))
         self.show()
-        self.find.setFocus()
+        self.sought.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows go through the list while the field keeps the keyboard."""

@@ -6,7 +6,7 @@ would take words from it that are nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +16,7 @@ from peerchallenge.ui.capture.filed import filed_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownLine
+    from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.capture.editor import NoteEditor
     from peerchallenge.ui.capture.keeping import Keeping
     from peerchallenge.ui.capture.others import OthersNotes
@@ -54,7 +55,7 @@ class Showing(QObject):
         """Show what the record says now. Never moves the focus."""
         telling = self._desk.telling
         if self._keeping.is_busy:  # the screen is ahead of the record
-            self._told |= {key for kind, key in telling.records if kind == "evidence"} if telling else set()  # fmt: skip
+            self._told |= _lines_in(telling)
             return
         self._keeping.flush()
         if self._editor.is_composing():
@@ -66,7 +67,7 @@ class Showing(QObject):
         mine = self._read()
         go_to: frozenset[str] = frozenset()
         if self._desk.is_travelling and telling is not None:
-            go_to = frozenset(key for kind, key in telling.records if kind == "evidence")
+            go_to = _lines_in(telling)
         self._editor.file_lines({line.key: filed_of(line) for line in mine})
         self._editor.show_lines(self._lines(mine), go_to)
         self._describe()
@@ -143,3 +144,8 @@ class Showing(QObject):
         said = self._editor.filed_at(self._editor.textCursor().blockNumber()).said
         if said != self._editor.accessibleDescription():
             self._editor.setAccessibleDescription(said)
+
+
+def _lines_in(stepped: Stepped | None) -> frozenset[str]:
+    records = stepped.records if stepped else ()
+    return frozenset(key for kind, key in records if kind == "evidence")

@@ -27,11 +27,12 @@ def splice_of(
     born: list[NewLine] = []
     lines = []
     for n, (key, text) in enumerate(zip(kept, found.after, strict=True)):
-        if not key and (text or not is_last or n + 1 < len(kept)):
-            like = kept[0] if _is_split(found) and n == len(kept) - 1 else ""
-            born.append(NewLine(new_key(), words(text), like or ""))
-            key = born[-1].key
-        lines.append(Line(key, text))
+        if key or not (text or not is_last or n + 1 < len(kept)):
+            lines.append(Line(key, text))
+            continue
+        like = kept[0] if _is_split(found) and n == len(kept) - 1 else ""
+        born.append(NewLine(new_key(), words(text), like))
+        lines.append(Line(born[-1].key, text))
     shown[at:end] = lines
     held = {line.key for line in lines}
     gone = tuple(line.key for line in old if line.key and line.key not in held)

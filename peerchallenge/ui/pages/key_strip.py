@@ -12,13 +12,15 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import keycap_width, metrics, paint_keycap, paint_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from peerchallenge.record.framework import Theme
 
 Groups = list[tuple[str, list[tuple[str, str]]]]
 """Words, and after them keys with what each does."""
 
 
-def note_keys(themes: list[Theme]) -> Groups:
+def note_keys(themes: Sequence[Theme]) -> Groups:
     """The keys of note-taking, with these themes' numbers."""
 
     def tr(words: str) -> str:
