@@ -72,6 +72,13 @@ class NoteEditor(NotePaper):
         """The line with the caret."""
         return self.shown[min(self.textCursor().blockNumber(), len(self.shown) - 1)]
 
+    def text_of(self, key: str) -> str:
+        """What a line says on the screen, wherever it stands."""
+        line = self.line()
+        if line.key != key:
+            line = next((shown for shown in self.shown if shown.key == key), Line("", ""))
+        return line.text
+
     def rows(self) -> range:
         """The rows that are selected, or the one with the caret."""
         cursor = self.textCursor()
@@ -105,6 +112,7 @@ class NoteEditor(NotePaper):
     def take_keyboard(self) -> None:
         """Put the caret on the line that is waiting at the end."""
         self.moveCursor(QTextCursor.MoveOperation.End)
+        self.show_whole_row()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- from the keyboard
@@ -153,6 +161,7 @@ class NoteEditor(NotePaper):
         now = self.textCursor().blockNumber()
         for row in {before, now}:
             self.dress(row)
+        self.show_whole_row()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Words that are composed are no words yet."""
@@ -274,4 +283,6 @@ class NoteEditor(NotePaper):
         cursor.setPosition(start)
         cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(places.as_typed(text))
+        if isinstance(edit, Rows) and text.endswith("\n"):
+            cursor.movePosition(QTextCursor.MoveOperation.Left)  # to the end of what came
         return cursor

@@ -1,20 +1,22 @@
 """From the editor to the record: what a key asked for is done once the key has been painted.
 
 The words of the line being typed are a draft, on the disk within a second. Everything else waits in
-a queue for the next turn of the event loop, in order, and before anybody reads or writes. While
-something waits, words are not noted as drafts: a draft of a line that is about to be split would
-begin from the wrong words.
+a queue for the next turn of the event loop, in order, and before anybody reads or writes. Words
+typed while something waits stand in the same queue: a draft noted before its line is made or split
+would begin from the wrong words. While the disk is full the queue stands still, and the screen has
+what is in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerchallenge.store.splice import Splice
-from peerchallenge.ui.capture.changes import Line, words
+from peerchallenge.ui.capture.changes import words
 from peerchallenge.ui.capture.filing import signs_of, take_signs
 from peerchallenge.ui.notices import announce
 
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
     from peerchallenge.record.framework import Theme
     from peerchallenge.ui.capture.editor import NoteEditor
     from peerchallenge.ui.desk import Desk
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a line said when something waited before it."""
+
+    key: str
+    words: str
+    name: str
 
 
 class Keeping(QObject):
@@ -38,11 +49,10 @@ class Keeping(QObject):
         self.themes: Sequence[Theme] = ()
         self.is_busy = False
         """True while the queue is carried out: the record then lags behind the screen."""
-        self._queue: list[Callable[[], object]] = []
+        self._queue: list[Callable[[], object] | _Words] = []
         self._typed: dict[str, str] = {}
         """Lines typed in and not left yet, with their words before that."""
         self._new: set[str] = set()
-        self._late: set[str] = set()
         self._halves: dict[str, list[str]] = {}
         """Of a line being typed, the lines split from it: its signs are theirs as well."""
         self._soon = QTimer(self, interval=0, singleShot=True)
@@ -59,17 +69,32 @@ class Keeping(QObject):
 
     def flush(self) -> None:
         """Carry out what waits. Nothing to do, and no harm, while it is at work or empty."""
-        if self.is_busy or not self._queue:
+        if self.is_busy or not self._queue or self._desk.door.is_behind:
             return
         self._soon.stop()
         self.is_busy = True
         try:
-            while self._queue:
-                self._queue.pop(0)()
+            while self._queue and self._take_turn(self._queue[0]):
+                pass
         finally:
             self.is_busy = False
-        self._note_late()
         self.done.emit()
+
+    def _take_turn(self, first: Callable[[], object] | _Words) -> bool:
+        """Do what stands first. False, and it stays there, while nothing can be saved.
+
+        What is typed goes in before: were it refused on the way, the action would be as well.
+        """
+        if not isinstance(first, _Words):
+            self._desk.leave()
+            if self._desk.door.is_behind:
+                return False
+        self._queue.pop(0)
+        if isinstance(first, _Words):
+            self._desk.typed("evidence", first.key, "text", first.words, name=first.name)
+        else:
+            first()
+        return True
 
     def keep(self) -> None:
         """Everything typed goes into the record, signs read: the notes are being left."""
@@ -87,7 +112,6 @@ class Keeping(QObject):
                 self._halves.setdefault(line.like, []).append(line.key)
         for key in splice.gone:
             self._typed.pop(key, None)
-            self._late.discard(key)
         session, note_taker = self.session, self.note_taker or None
 
         def carry_out() -> None:
@@ -99,24 +123,15 @@ class Keeping(QObject):
 
     def _word(self, key: str, before: str) -> None:
         self._typed.setdefault(key, before)
-        if self._queue or self.is_busy:
-            self._late.add(key)
-        else:
-            self._note(key)
-
-    def _note(self, key: str) -> None:
-        """The words of a line as they stand on the screen are its draft now."""
-        line = self._editor.line()
-        if line.key != key:
-            line = next((shown for shown in self._editor.shown if shown.key == key), Line("", ""))
-        if line.key:
-            name = self.tr("Note a line") if key in self._new else self.tr("Reword a line")
-            self._desk.typed("evidence", key, "text", words(line.text), name=name)
-
-    def _note_late(self) -> None:
-        late, self._late = self._late, set()
-        for key in late:
-            self._note(key)
+        name = self.tr("Note a line") if key in self._new else self.tr("Reword a line")
+        said = _Words(key, words(self._editor.text_of(key)), name)
+        if not self._queue:
+            self._desk.typed("evidence", key, "text", said.words, name=name)
+            return
+        last = self._queue[-1]
+        if isinstance(last, _Words) and last.key == key:
+            self._queue.pop()
+        self._queue.append(said)
 
     def _leave(self, key: str) -> None:
         if key in self._typed:
@@ -126,10 +141,6 @@ class Keeping(QObject):
 
     def _put_in(self, key: str, before: str, halves: list[str]) -> None:
         """The line's words go into the record; what signs before them say is a step of its own."""
-        if key in self._late:
-            self._late.discard(key)
-            self._note(key)
-        self._desk.leave()
         if all(line.key != key for line in self._editor.shown):
             return  # undone or deleted meanwhile
         said = self._desk.door.text("evidence", key, "text")

@@ -97,6 +97,15 @@ class NotePaper(QTextEdit):
         top = round(rect.top() - self.verticalScrollBar().value() - GAP / 2)
         return QRect(0, top, self.viewport().width(), round(rect.height()) + GAP)
 
+    def show_whole_row(self) -> None:
+        """Qt brings the caret into view; its line is higher than that."""
+        rect, high = self.rect_of(self.textCursor().block()), self.viewport().height()
+        bar = self.verticalScrollBar()
+        if rect.bottom() >= high:
+            bar.setValue(bar.value() + min(rect.bottom() + 1 - high, max(0, rect.top())))
+        elif rect.top() < 0 and rect.height() <= high:
+            bar.setValue(bar.value() + rect.top())
+
     def blocks_in(self, rect: QRect) -> Iterator[QTextBlock]:
         """The lines that stand in a part of the screen."""
         block = self.cursorForPosition(QPoint(0, max(0, rect.top() - GAP))).block()
@@ -179,8 +188,8 @@ class NotePaper(QTextEdit):
             return
         worn.setLeftMargin(now[0])
         worn.setRightMargin(now[1])
-        worn.setTopMargin(0)
-        worn.setBottomMargin(GAP)
+        worn.setTopMargin(GAP / 2)
+        worn.setBottomMargin(GAP / 2)
         was_dressing, self._dressing = self._dressing, True
         frame.setFrameFormat(worn)
         self._dressing = was_dressing

@@ -86,9 +86,11 @@ class Showing(QObject):
 
         found = {line.key: line for line in self._desk.read(lines_with_keys, list(told))}
         shown = {line.key: row for row, line in enumerate(self._editor.shown)}
-        if self._editor.is_composing() or any(
-            (key in shown) != self._is_mine(found.get(key)) for key in told
-        ):
+        # One's own are on both sides, or dropped on both; anything else is more than was asked for.
+        is_plain = all(
+            self._is_mine(found.get(key)) if key in shown else key not in found for key in told
+        )
+        if not is_plain or self._editor.is_composing():
             self.show_now()
             return
         now = list(self._editor.shown)
