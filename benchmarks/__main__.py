@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import letter, notes, pages, paint, store
+from benchmarks import letter, notes, pages, paint, store, typing
 from benchmarks.measure import Row, Skipped, table
 
 ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
@@ -18,6 +18,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "paint": paint.paint,
     "pages": pages.pages,
     "notes": notes.notes,
+    "typing": typing.typing,
 }
 
 

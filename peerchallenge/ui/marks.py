@@ -6,6 +6,7 @@ measure comes from font metrics and grows with the text size; nothing here keeps
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRect, QRectF, Qt
@@ -53,7 +54,16 @@ class Meter:
 
 def metrics(role: str) -> QFontMetrics:
     """The measure of a font role at the text size worn now."""
+    return _metrics(role, look.text_size)
+
+
+@lru_cache(maxsize=256)
+def _metrics(role: str, _text_size: int) -> QFontMetrics:
+    """Kept, since a list asks for the same few some hundred times for each key."""
     return QFontMetrics(look.font(role))
+
+
+look.changed.connect(_metrics.cache_clear)
 
 
 def paint_words(

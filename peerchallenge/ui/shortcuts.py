@@ -63,7 +63,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("quote", "Mark as quote", "Ctrl+'", "notes"),
     Shortcut("voice", "Say who spoke a line", "Ctrl+M", "notes"),
     Shortcut("to_session", "Move lines to another session", "Ctrl+Shift+M", "notes"),
-    Shortcut("say_filing", "Say how this line is filed", "Ctrl+Shift+I", "notes"),
+    Shortcut("say_filing", "Say how this line is filed", "Ctrl+Shift+F", "notes"),
     Shortcut("agree", "Agree the finding", "Ctrl+Return", "findings"),
     Shortcut("evidence", "Add evidence", "Ctrl+Shift+L", "findings"),
     Shortcut("related", "Look at lines that may be related", "Ctrl+Shift+K", "findings"),

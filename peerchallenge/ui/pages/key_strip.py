@@ -45,6 +45,8 @@ class KeyStrip(QWidget):
 
     def say(self, groups: Groups) -> None:
         """Show groups of (key, what it does), each with words before it."""
+        if groups == self._groups:
+            return
         self._groups = groups
         said = [f"{lead} {key} {does}" for lead, keys in groups for key, does in keys]
         self.setAccessibleName(", ".join(said))

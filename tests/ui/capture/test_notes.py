@@ -362,7 +362,13 @@ def test_a_full_disk_leaves_the_words_on_the_screen_and_catches_up_by_itself(
 def test_a_long_session_can_be_written_in(table: Table) -> None:
     with table.door.action("Many") as act:
         for n in range(2_000):
-            act.new("evidence", text=f"Line {n}", interview="i-staff", note_taker="p-jo", order=f"b{n:05}")  # fmt: skip
+            act.new(
+                "evidence",
+                text=f"Line {n}",
+                interview="i-staff",
+                note_taker="p-jo",
+                order=f"b{n:05}",
+            )
     table.editor.take_keyboard()
     type_text(table.editor, "The last\n")
     assert texts(table)[-2:] == ["Line 1999", "The last"]
