@@ -201,9 +201,14 @@ class NoteEditor(NotePaper):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ours, since Qt's has an undo that is not."""
-        asked_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
-        self.menu_asked.emit(place if asked_by_key else event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+            self.menu_asked.emit(place)
+            return
+        under = self.cursorForPosition(event.pos())
+        if under.blockNumber() not in self.rows():
+            self.setTextCursor(under)
+        self.menu_asked.emit(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going to another field leaves the line; opening a menu over it does not."""

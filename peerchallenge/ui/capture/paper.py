@@ -118,6 +118,8 @@ class NotePaper(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._set_margins()
+        if self.hasFocus():
+            self.show_whole_row()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Washes and hairlines, then the words, then what stands beside them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Refused
@@ -20,6 +21,12 @@ from peerchallenge.ui.pages.key_strip import KeyStrip, note_keys
 
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
+
+
+_ROOM_BESIDE = 720
+"""Width at 100 % text from which two columns of notes can be read."""
+_ROOM_FOR_KEYS = 480
+"""Height at 100 % text from which the keys stand under two people’s notes."""
 
 
 class NotesPanel(QWidget):
@@ -52,10 +59,9 @@ class NotesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._panes.setChildrenCollapsible(False)
-        self._panes.setHandleWidth(1)
+        self._panes.setHandleWidth(5)
         self._panes.addWidget(self.editor)
         self._panes.addWidget(self.others)
-        self._turn(habits.others_beside)
         column = QVBoxLayout()
         sheet = card(column)
         column.setContentsMargins(1, 1, 1, 1)
@@ -67,22 +73,37 @@ class NotesPanel(QWidget):
         whole.addWidget(sheet)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _turn(self, beside: bool) -> None:
         habits.others_beside = beside
-        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        self._panes.setOrientation(way)
+        self._fit()
         self._share()
 
     def _share(self) -> None:
         """One's own notes have the larger part, unless there are hardly any."""
         mine, theirs = len(self.editor.shown), self._showing.theirs
-        part = 50 if habits.others_beside else max(40, min(70, 100 * mine // (mine + theirs + 1)))
+        part = max(45, min(65, 100 * mine // (mine + theirs + 1)))
+        if self._panes.orientation() == Qt.Orientation.Horizontal:
+            part = 55
         whole = 10_000
         self._panes.setSizes([whole * part // 100, whole * (100 - part) // 100])
+        self.editor.show_whole_row()
 
     def _fit(self) -> None:
-        """The keys give way to the lines where the text is large."""
-        self._keys.setVisible(look.text_size < 150)
+        """The keys give way to the lines where there is little room, and so does side by side."""
+        is_wide = self.width() >= look.px(_ROOM_BESIDE)
+        is_high = self.height() >= look.px(_ROOM_FOR_KEYS) or not self.others.isVisibleTo(self)
+        self._keys.setVisible(look.text_size < 150 and is_high)
+        self.others.beside.setVisible(is_wide)
+        beside = is_wide and habits.others_beside
+        way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if way != self._panes.orientation():
+            self._panes.setOrientation(way)
+            self._share()
 
     # -- what the page asks
 
@@ -91,6 +112,8 @@ class NotesPanel(QWidget):
         if (session, self._desk.me) != (self.keeping.session, self.keeping.note_taker):
             self.keep()
             self._showing.take_up(session, self._desk.me)
+            self._keys.say(note_keys(self.keeping.themes))
+            self._fit()
             self._share()
         else:
             self.show_now()
@@ -98,6 +121,7 @@ class NotesPanel(QWidget):
     def show_now(self) -> None:
         """Show what the record says now, touching only what differs."""
         self._showing.show_now()
+        self._fit()
         self._keys.say(note_keys(self.keeping.themes))
 
     def keep(self) -> None:
