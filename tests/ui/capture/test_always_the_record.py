@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.capture.peer import ACTS, Act, play
 
-scripts = st.lists(st.tuples(ACTS, st.sampled_from([True, True, True, False])), max_size=25)
+scripts = st.lists(st.tuples(ACTS, st.sampled_from([True, True, True, False])), max_size=16)
 
 
 @given(scripts)
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_the_text_on_screen_is_the_record(qtbot: QtBot, acts: list[tuple[Act, bool]]) -> None:
     play(qtbot, acts)

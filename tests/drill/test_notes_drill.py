@@ -1,0 +1,30 @@
+"""The same as in `tests.ui.capture`, for longer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from tests.ui.capture.kills import survive
+from tests.ui.capture.peer import ACTS, Act, play
+
+scripts = st.lists(st.tuples(ACTS, st.sampled_from([True, True, True, False])), max_size=40)
+
+
+@pytest.mark.drill
+@given(scripts)
+@settings(
+    max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_text_on_screen_is_the_record(qtbot: QtBot, acts: list[tuple[Act, bool]]) -> None:
+    play(qtbot, acts)
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("seed", [1, 2])
+def test_twenty_more_kills_lose_a_second_of_typing_at_most(tmp_path: Path, seed: int) -> None:
+    survive(tmp_path, times=20, seed=seed)
