@@ -10,7 +10,6 @@ agreed on; keys stand in our own list, since a block's user data stays behind on
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,9 +24,9 @@ from PySide6.QtGui import (
 
 from peerchallenge.store.words import clean
 from peerchallenge.ui.capture import places
-from peerchallenge.ui.capture.changes import Line, Rewording, Rows, change, edits, units, words
+from peerchallenge.ui.capture.changes import Line, change, units, words
 from peerchallenge.ui.capture.keys import TRAVEL, asked_by
-from peerchallenge.ui.capture.paper import NotePaper
+from peerchallenge.ui.capture.mirror import NoteMirror
 from peerchallenge.ui.capture.splicing import moved, splice_of
 
 MOST_LINES = 500
@@ -38,7 +37,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
-class NoteEditor(NotePaper):
+class NoteEditor(NoteMirror):
     """The lines of one note-taker in one session. It knows no record; it says what happened."""
 
     spliced = Signal(object)
@@ -62,15 +61,10 @@ class NoteEditor(NotePaper):
         super().__init__()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.writing.emit(words(self.line().text)))
-        self._key = ""
         self.document().contentsChange.connect(self._edited)
         self.cursorPositionChanged.connect(self._went)
 
     # -- the lines
-
-    def line(self) -> Line:
-        """The line with the caret."""
-        return self.shown[min(self.textCursor().blockNumber(), len(self.shown) - 1)]
 
     def text_of(self, key: str) -> str:
         """What a line says on the screen, wherever it stands."""
@@ -239,55 +233,3 @@ class NoteEditor(NotePaper):
             self.show_lines(found[0])
             self.ensureCursorVisible()
             self.spliced.emit(found[1])
-
-    # -- from the record
-
-    def show_all(self, lines: Sequence[Line]) -> None:
-        """Show other notes, with the caret at their end."""
-        self._dressing = True
-        self.setPlainText("\n".join(words(line.text).replace("\n", "\u2028") for line in lines))
-        self.shown = list(lines)
-        self._dressing = False
-        self._measure()
-        self.moveCursor(QTextCursor.MoveOperation.End)
-        self._here = self.textCursor().blockNumber()
-        self._key = self.line().key
-
-    def show_lines(self, wanted: Sequence[Line], go_to: frozenset[str] = frozenset()) -> None:
-        """Show these, changing only what differs; an undo goes to the lines it has touched."""
-        found = list(edits(self.shown, wanted))
-        held = places.hold(self) if found else None
-        self._dressing = True
-        over, changed = QTextCursor(self.document()), None
-        over.beginEditBlock()  # laid out once
-        for edit in found:
-            changed = self._put(edit)
-        over.endEditBlock()
-        before, self.shown = self.shown, list(wanted)
-        if held is not None:
-            places.restore(self, held, before)
-        if go_to:
-            places.go_to(self, go_to, changed)
-        self._dressing = False
-        for edit in found:
-            first = edit.first if isinstance(edit, Rows) else edit.row
-            for row in range(first, first + (len(edit.texts) if isinstance(edit, Rows) else 1)):
-                self.dress(row)
-        self._here = self.textCursor().blockNumber()
-        self._key = self.line().key
-        if found or go_to:
-            self.viewport().update()
-
-    def _put(self, edit: Rewording | Rows) -> QTextCursor:
-        document, cursor = self.document(), QTextCursor(self.document())
-        if isinstance(edit, Rewording):
-            start = document.findBlockByNumber(edit.row).position() + edit.column
-            stop, text = start + edit.removed, edit.put
-        else:
-            start, stop, text = places.whole_rows(document, edit)
-        cursor.setPosition(start)
-        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(places.as_typed(text))
-        if isinstance(edit, Rows) and text.endswith("\n"):
-            cursor.movePosition(QTextCursor.MoveOperation.Left)  # to the end of what came
-        return cursor

@@ -90,7 +90,7 @@ def paint_beside(painter: QPainter, line: PaintedLine, room: int) -> None:
         side = mark_side()
         place = QRectF(mark.x(), mark.y() + (high - side) / 2, side, side)
         paint_voice(painter, place, line.filed.voice)
-        mark.translate(side + 8, 0)
+        mark.moveLeft(mark.left() + side + 8)
     if line.filed.quote:
         paint_icon(painter, mark, "quote", 14, "ink2")
     right = line.rect.right() - PAD + 1

@@ -49,6 +49,8 @@ class NotePaper(QTextEdit):
         """Said where nothing is written yet."""
         self._themes: tuple[str, ...] = ()
         self._here = 0
+        self._key = ""
+        """Row and key of the line with the caret."""
         self._dressing = False
         """True while the text is changed by the program and by nobody's key."""
         self.setProperty("kind", "bare")
@@ -62,6 +64,10 @@ class NotePaper(QTextEdit):
         look.wear(self, "note")
         look.changed.connect(self._measure)
         self._measure()
+
+    def line(self) -> Line:
+        """The line with the caret."""
+        return self.shown[min(self.textCursor().blockNumber(), len(self.shown) - 1)]
 
     def show_themes(self, themes: Iterable[str]) -> None:
         """Make room at the right for the widest of these."""

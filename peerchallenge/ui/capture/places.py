@@ -13,7 +13,7 @@ from peerchallenge.store.splice import NewLine, Splice
 from peerchallenge.ui.capture.changes import Line, Rows, carried
 
 if TYPE_CHECKING:
-    from peerchallenge.ui.capture.editor import NoteEditor
+    from peerchallenge.ui.capture.paper import NotePaper
 
 
 @dataclass(frozen=True)
@@ -27,20 +27,20 @@ class Held:
     """Row, and how far below the top edge it stands."""
 
 
-def hold(editor: NoteEditor) -> Held:
+def hold(paper: NotePaper) -> Held:
     """Where the person is now."""
-    cursor, ends = editor.textCursor(), []
+    cursor, ends = paper.textCursor(), []
     for place in (cursor.anchor(), cursor.position()):
-        block = editor.document().findBlock(place)
+        block = paper.document().findBlock(place)
         ends.append((block.blockNumber(), place - block.position()))
-    top = editor.cursorForPosition(QPoint(0, 0)).block()
-    return Held(ends[0], ends[1], (top.blockNumber(), editor.rect_of(top).top()))
+    top = paper.cursorForPosition(QPoint(0, 0)).block()
+    return Held(ends[0], ends[1], (top.blockNumber(), paper.rect_of(top).top()))
 
 
-def restore(editor: NoteEditor, held: Held, before: Sequence[Line]) -> None:
+def restore(paper: NotePaper, held: Held, before: Sequence[Line]) -> None:
     """Go back there, by the lines' keys; where a line has gone, to the one now in its row."""
-    rows = {line.key: row for row, line in enumerate(editor.shown)}
-    cursor = editor.textCursor()
+    rows = {line.key: row for row, line in enumerate(paper.shown)}
+    cursor = paper.textCursor()
     for mode, (row, column) in (
         (QTextCursor.MoveMode.MoveAnchor, held.anchor),
         (QTextCursor.MoveMode.KeepAnchor, held.caret),
@@ -48,34 +48,34 @@ def restore(editor: NoteEditor, held: Held, before: Sequence[Line]) -> None:
         line = before[min(row, len(before) - 1)]
         now, there = rows.get(line.key), 0
         if now is None:
-            now = min(row, len(editor.shown) - 1)
+            now = min(row, len(paper.shown) - 1)
         else:
-            there = carried(line.text, editor.shown[now].text, column)
-        block = editor.document().findBlockByNumber(now)
+            there = carried(line.text, paper.shown[now].text, column)
+        block = paper.document().findBlockByNumber(now)
         cursor.setPosition(block.position() + min(there, block.length() - 1), mode)
-    editor.setTextCursor(cursor)
+    paper.setTextCursor(cursor)
     row, top = held.top
     line = before[min(row, len(before) - 1)]
     if line.key in rows:
-        block = editor.document().findBlockByNumber(rows[line.key])
-        bar = editor.verticalScrollBar()
-        bar.setValue(bar.value() + editor.rect_of(block).top() - top)
+        block = paper.document().findBlockByNumber(rows[line.key])
+        bar = paper.verticalScrollBar()
+        bar.setValue(bar.value() + paper.rect_of(block).top() - top)
 
 
-def go_to(editor: NoteEditor, keys: frozenset[str], changed: QTextCursor | None) -> None:
+def go_to(paper: NotePaper, keys: frozenset[str], changed: QTextCursor | None) -> None:
     """Put the caret where the words changed; where only filing did, into that line."""
-    cursor = editor.textCursor()
+    cursor = paper.textCursor()
     if changed is not None:
         cursor.setPosition(changed.position())
-    elif editor.line().key not in keys:
-        touched = (row for row, line in enumerate(editor.shown) if line.key in keys)
+    elif paper.line().key not in keys:
+        touched = (row for row, line in enumerate(paper.shown) if line.key in keys)
         row = next(touched, None)
         if row is None:
             return
-        block = editor.document().findBlockByNumber(row)
+        block = paper.document().findBlockByNumber(row)
         cursor.setPosition(block.position() + block.length() - 1)
-    editor.setTextCursor(cursor)
-    editor.ensureCursorVisible()
+    paper.setTextCursor(cursor)
+    paper.ensureCursorVisible()
 
 
 def whole_rows(document: QTextDocument, edit: Rows) -> tuple[int, int, str]:

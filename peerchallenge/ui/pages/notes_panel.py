@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Refused
-from peerchallenge.ui.capture.asking import Asking
 from peerchallenge.ui.capture.editor import NoteEditor
 from peerchallenge.ui.capture.keeping import Keeping
 from peerchallenge.ui.capture.others import OthersNotes
@@ -18,6 +17,7 @@ from peerchallenge.ui.fields import card
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.look import look
 from peerchallenge.ui.pages.key_strip import KeyStrip, note_keys
+from peerchallenge.ui.pages.notes_asking import Asking
 
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
