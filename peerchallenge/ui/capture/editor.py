@@ -109,6 +109,13 @@ class NoteEditor(NoteMirror):
         self.show_whole_row()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_row(self, row: int) -> None:
+        """Put the caret at the end of a line and bring all of it into view."""
+        cursor = QTextCursor(self.document().findBlockByNumber(row))
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+        self.show_whole_row()
+
     # -- from the keyboard
 
     def _edited(self, at: int, removed: int, added: int) -> None:

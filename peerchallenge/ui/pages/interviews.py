@@ -187,8 +187,7 @@ class InterviewsPage(QWidget):
             return False
         self._list.choose(session)
         if kind == "evidence":
-            self.notes.list.choose(key)
-            self.notes.list.setFocus()
+            self.notes.show_line(key)
         return True
 
     def _count_lines(self) -> None:

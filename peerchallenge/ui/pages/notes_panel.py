@@ -132,6 +132,16 @@ class NotesPanel(QWidget):
         """Put the caret on the line that is waiting at the end of one's notes."""
         self.editor.take_keyboard()
 
+    def show_line(self, key: str) -> None:
+        """Put the keyboard on a line of the session shown, whoever wrote it."""
+        row = next((n for n, line in enumerate(self.editor.shown) if line.key == key), None)
+        if row is None:
+            self.others.list.choose(key)
+            self.others.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.editor.go_to_row(row)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def ask(self, asked: str) -> None:
         """What a key of the notes does, for the lines that have the keyboard."""
         self._asking.ask(asked)
