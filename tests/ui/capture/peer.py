@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.listings import ShownLine, lines_of_source
 from peerchallenge.store.orders import between
-from peerchallenge.ui.capture.changes import units
+from peerchallenge.store.words import clean
+from peerchallenge.ui.capture.changes import Line, units, words
 from peerchallenge.ui.capture.editor import NoteEditor
 from peerchallenge.ui.capture.filed import Filed, filed_of
 from peerchallenge.ui.desk import Desk
@@ -228,9 +229,15 @@ class Table:
         assert keys[-1] or not editor.shown[-1].text
         if editor.is_composing():
             return
-        shown = [(line.key, line.text) for line in editor.shown if line.key]
-        assert shown == [(line.key, units(self._with_draft(line))) for line in lines]
+        shown = [(line.key, self._composed(line)) for line in editor.shown if line.key]
+        held = [(line.key, units(self._with_draft(line))) for line in lines]
+        assert shown == held, f"{ascii(shown)} is not {ascii(held)}"
         assert [editor.filed.get(k, Filed()) for k, _ in shown] == [filed_of(x) for x in lines]
+
+    def _composed(self, line: Line) -> str:
+        """A letter and its accent become one when the words are put in, and not before."""
+        is_draft = self.door.drafts.words("evidence", line.key, "text") is not None
+        return units(clean(words(line.text))) if is_draft else line.text
 
     def _with_draft(self, line: ShownLine) -> str:
         typed = self.door.drafts.words("evidence", line.key, "text")
