@@ -231,7 +231,7 @@ class Table:
             return
         shown = [(line.key, self._composed(line)) for line in editor.shown if line.key]
         held = [(line.key, units(self._with_draft(line))) for line in lines]
-        assert shown == held, f"{ascii(shown)} is not {ascii(held)}"
+        assert shown == held, f"{shown!a} is not {held!a}"
         assert [editor.filed.get(k, Filed()) for k, _ in shown] == [filed_of(x) for x in lines]
 
     def _composed(self, line: Line) -> str:
