@@ -37,8 +37,8 @@ def day_read(words: str, *, near: date | None = None) -> date | None:
         return None
     years = [year] if year else [near.year + n for n in (-1, 0, 1)] if near else []
     fits = [d for d in (_day(y, month, day) for y in years) if d is not None]
-    read = min(fits, key=lambda d: abs((d - near).days)) if fits and near else (fits or [None])[0]
-    return None if read and weekday not in {None, read.weekday()} else read
+    read = min(fits, key=lambda d: abs((d - (near or d)).days), default=None)
+    return read if read is not None and weekday in {None, read.weekday()} else None
 
 
 def day_in_words(day: date | None) -> str:

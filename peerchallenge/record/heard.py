@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -85,9 +86,9 @@ def telling(words: str) -> tuple[list[str], list[str]]:
     single: dict[str, None] = {}
     for part in _SENTENCE.split(words):
         found = list(_tellings(part))
-        for at, word in found:
+        for _, word in found:
             single.setdefault(word)
-        for (at, one), (after, two) in zip(found, found[1:], strict=False):
+        for (at, one), (after, two) in pairwise(found):
             if after == at + 1:
                 pairs.setdefault(f"{one} {two}")
     return list(pairs)[-_MOST_WORDS:], list(single)[-_MOST_WORDS:]
@@ -124,7 +125,7 @@ def _lines(session: Session, phrase: str, interview: str) -> tuple[HeardLine, ..
         return ()
     spoken = session_voices(session)
     alive = select(Interview.key, Interview.title).where(~Interview.deleted)
-    titles = {key: title for key, title in session.execute(alive)}
+    titles = {row[0]: row[1] for row in session.execute(alive)}
     lines = (
         HeardLine(
             key=e.key,

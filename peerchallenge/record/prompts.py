@@ -33,6 +33,8 @@ class ThemePrompts:
     number: int
     name: str
     short: str
+    own: bool
+    """One of the council's own questions."""
     prompts: tuple[Prompt, ...]
 
 
@@ -50,7 +52,11 @@ def prompts_for(session: Session, interview: str) -> list[ThemePrompts]:
             for key in [fingerprint(words)]
         )
         if prompts:
-            found.append(ThemePrompts(theme.id, theme.number, theme.name, theme.short, prompts))
+            found.append(
+                ThemePrompts(
+                    theme.id, theme.number, theme.name, theme.short, theme.id not in known, prompts
+                )
+            )
     return found
 
 

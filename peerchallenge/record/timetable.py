@@ -80,7 +80,7 @@ def where_now(
 
 
 def and_list(words: Sequence[str]) -> str:
-    """ "RP", "RP and JO", "RP, JO and SC"."""
+    """As a sentence lists them: "RP, JO and SC"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

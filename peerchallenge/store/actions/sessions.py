@@ -67,6 +67,15 @@ def change_participant(
             act.name_participant(participant, name)
 
 
+def seat_peer(door: Door, *, interview: str, peer: str, there: bool) -> None:
+    """Put a peer of the team into a session, or take them out of it."""
+    with door.action("Put a peer in the session" if there else "Take a peer out") as act:
+        if there:
+            act.include("interview", interview, "peers", [peer])
+        else:
+            act.exclude("interview", interview, "peers", [peer])
+
+
 def leave_room(door: Door, *, participant: str, interview: str) -> None:
     """Take somebody out of one session; somebody met in another session as well stays there."""
     with door.action("Take out a participant") as act:

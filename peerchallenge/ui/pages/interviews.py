@@ -1,98 +1,139 @@
-"""Interviews: the timetable at the left, the lines of a session, and what it was, at the right."""
+"""Timetable and interviews: a day at the left, the notes, and at the right what helps in the room.
+
+The notes have the most room. What stands beside them folds under one switch where the window is
+narrow, and the list of the day becomes a choice where it is narrower still.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import button, choice, filter_button, text
-from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, announce
-from peerchallenge.ui.pages.leaving import LEAST
+from peerchallenge.ui.pages.day_list import DayColumn
+from peerchallenge.ui.pages.leaving import LEAST, has_keyboard
 from peerchallenge.ui.pages.notes_panel import NotesPanel
-from peerchallenge.ui.pages.session_details import SessionDetails
-from peerchallenge.ui.pages.session_rows import SessionDelegate, day_words, rows_of
+from peerchallenge.ui.pages.session_head import SessionHead
+from peerchallenge.ui.pages.session_rows import Stand, day_words, title_words
+from peerchallenge.ui.pages.session_side import SessionSide
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.pages.import_notes import ImportPanel
-    from peerchallenge.ui.pages.import_timetable import TimetablePanel
 
 _ROOM_FOR_LIST = 620
 """Width of the page at 100 % text below which a choice stands for the list of sessions."""
-_ROOM_FOR_DETAILS = 1000
+_ROOM_FOR_ALL = 1080
 _COUNT_MS = 400
+_TICK_MS = 15_000
 _SHOWN = frozenset({"interview", "participant", "evidence", "peer", "focus", "challenge", "name"})
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 class InterviewsPage(QWidget):
-    """Sessions, their lines, their details; importing notes takes their place for a while."""
+    """Sessions, their lines, their room; importing notes takes their place for a while."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._desk = desk
+        self.now = _now
+        """The clock; a test holds it."""
         self._sessions: list[ShownSession] = []
-        self._new = button(self.tr("New session"), "plus", keys_of("new"))
-        self._new.clicked.connect(self.new_session)
-        self._import = button(self.tr("Import notes"), "download", keys_of("import"))
-        self._import.clicked.connect(self.open_import)
-        self._timetable = button(self.tr("Import timetable"), "calendar", keys_of("timetable"))
-        self._timetable.clicked.connect(self.open_timetable)
-        self._details_on = filter_button(self.tr("Details"))
-        self._details_on.toggled.connect(lambda _on: self._fit())
+        self._stand = Stand(self.now())
+        self._opened = False
+        self.head = SessionHead(self)
         self.notes = NotesPanel(desk)
-        self._list = RowList(self.tr("Sessions"), SessionDelegate())
+        self.column = DayColumn()
+        self.side = SessionSide(desk)
+        self.details = self.side.details
+        self._list = self.column.list
+        self._pick = self.head.pick
         self._list.chosen.connect(self._show_session)
-        self._list.opened.connect(lambda _key: self.notes.entry.setFocus())
-        self._pick = choice(self.tr("Session"), [])
+        self._list.opened.connect(lambda _key: self.notes.take_keyboard())
         self._pick.picked.connect(self._list.choose)
-        self.details = SessionDetails(desk)
         self._soon = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._soon.timeout.connect(self._count_lines)
+        self._ticks = QTimer(self, interval=_TICK_MS)
+        self._ticks.timeout.connect(self._tick)
+        self._connect()
         self._lay_out()
 
+    def _connect(self) -> None:
+        self.notes.writing.connect(self.side.follow)
+        self.side.left.connect(self._to_notes)
+        self.side.session_asked.connect(self._list.choose)
+        self.side.details.closed.connect(self._fit)
+        self.column.start.clicked.connect(self.start_now)
+        self.head.start_asked.connect(self.start_session)
+        self.head.end_asked.connect(self.end_session)
+        self.head.grown.connect(self.column.stand_beside)
+        self.head.beside.toggled.connect(lambda _on: self._fit())
+        more = self.head.more
+        self._new = more.add(self.tr("New session"), self.new_session, keys_of("new"))
+        self._import = more.add(self.tr("Import notes"), self.open_import, keys_of("import"))
+        more.rule()
+        self._change = more.add(self.tr("Change details"), self.change_details, keys_of("details"))
+        self._drop = more.add(self.tr("Delete session"), self.details.drop)
+        self._keys = [
+            self._key("prompts", self.to_prompts),
+            self._key("session_back", lambda: self._list.step_session(-1)),
+            self._key("session_on", lambda: self._list.step_session(1)),
+        ]
+
+    def _key(self, name: str, do: Callable[[], object]) -> QShortcut:
+        made = QShortcut(QKeySequence(keys_of(name)), self)
+        made.activated.connect(do)
+        return made
+
     def _lay_out(self) -> None:
-        self._title = text("", "h1", wrap=True)
-        self._when = text("", "caption", colour="ink2", wrap=True)
-        self._top = QHBoxLayout()
-        self._top.setSpacing(10)
-        self._top.addWidget(self._title, 1)
-        self._top.addStretch(0)
-        for made in (self._details_on, self._timetable, self._import, self._new):
-            self._top.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
         self._empty = EmptyPage(
             "calendar-clock",
             self.tr("No session yet"),
-            self.tr("Add one with New session, or bring in notes: their headings are sessions."),
+            self.tr(
+                "Start one now, add one with More, or bring in notes: their headings are sessions."
+            ),
         )
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.setHandleWidth(14)
+        self._beside.addWidget(self.notes)
+        self._beside.addWidget(self.side)
+        self._beside.setStretchFactor(0, 1)
+        self._beside.setStretchFactor(1, 0)
+        self._beside.setSizes([600, look.px(224)])
+        right = QWidget()
+        session = QVBoxLayout(right)
+        session.setContentsMargins(0, 0, 0, 0)
+        session.setSpacing(8)
+        session.addWidget(self.head)
+        session.addWidget(self._empty, 1)
+        session.addWidget(self._beside, 1)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
-        for pane, share in ((self._list, 24), (self.notes, 52), (self.details, 24)):
-            self._panes.addWidget(pane)
-            self._panes.setStretchFactor(self._panes.count() - 1, share)
-        self._panes.setSizes([260, 560, 270])
+        self._panes.setHandleWidth(14)
+        self._panes.addWidget(self.column)
+        self._panes.addWidget(right)
+        self._panes.setStretchFactor(0, 0)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([look.px(256), 820])
         inside = QWidget()
         whole = QVBoxLayout(inside)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addLayout(self._top)
-        head.addWidget(self._when)
-        head.addWidget(self._pick)
-        whole.addLayout(head)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.addWidget(self._panes)
         self.setFocusProxy(self._list)
-        whole.addWidget(self._empty, 1)
-        whole.addWidget(self._panes, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(inside)
         look.changed.connect(self._fit)
@@ -108,16 +149,6 @@ class InterviewsPage(QWidget):
         self._stack.addWidget(made)
         return made
 
-    @cached_property
-    def timetable(self) -> TimetablePanel:
-        """The import of the timetable, made when it is first wanted."""
-        from peerchallenge.ui.pages.import_timetable import TimetablePanel
-
-        made = TimetablePanel(self._desk)
-        made.closed.connect(self.close_import)
-        self._stack.addWidget(made)
-        return made
-
     def minimumSizeHint(self) -> QSize:
         """Its parts fold when they are narrow; until they have, the window must not grow."""
         return super().minimumSizeHint().boundedTo(LEAST)
@@ -127,41 +158,80 @@ class InterviewsPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock of the session goes while somebody looks."""
+        super().showEvent(event)
+        self._ticks.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What is typed goes into the record when the page is left."""
         self._soon.stop()
+        self._ticks.stop()
         self._desk.leave()
         super().hideEvent(event)
 
     def _fit(self) -> None:
         wide = self.width() * 100 / look.text_size
         some, alone = bool(self._sessions), wide < _ROOM_FOR_LIST
-        is_wide = wide >= _ROOM_FOR_DETAILS
-        wanted = is_wide or self._details_on.isChecked()
+        roomy = wide >= _ROOM_FOR_ALL
+        wanted = self.head.beside.isChecked() or self.side.shows_details()
         self._empty.setVisible(not some)
-        self._panes.setVisible(some)
-        self._details_on.setVisible(some and not is_wide)
-        self._list.setVisible(not alone)
-        self._pick.setVisible(some and alone)
-        for part in (self._title, self._when):
-            part.setVisible(not alone)
-        self.details.setVisible(wanted)
-        self.notes.setVisible(is_wide or not wanted)
+        self._beside.setVisible(some)
+        self.head.beside.setVisible(some and not roomy)
+        self.column.setVisible(roomy or not (alone or wanted) or not some)
+        self._pick.setVisible(some and not self.column.isVisibleTo(self))
+        self.head.title.setVisible(not self._pick.isVisibleTo(self))
+        self.head.when.setVisible(not alone)
+        self.side.setVisible(roomy or wanted)
+        self.notes.setVisible(roomy or not (alone and wanted))
 
     # -- showing
 
     def show_now(self) -> None:
         """Read the timetable and draw everything."""
+        before = [s.key for s in self._sessions]
+        self._read()
+        if not self._opened and self._sessions:
+            self._open_on()
+        kept = self._list.key()
+        if not any(s.key == kept for s in self._sessions) and self._sessions:
+            # What was shown is gone: the one before it is, so that the place is not lost.
+            at = before.index(kept) if kept in before else 0
+            self._list.choose(self._sessions[min(max(0, at - 1), len(self._sessions) - 1)].key)
+        self._show_session(self._list.key())
+        self._fit()
+
+    def _read(self) -> None:
         from peerchallenge.record.listings import sessions
+        from peerchallenge.record.readings import the_challenge, the_team
+        from peerchallenge.record.timetable import days_of, where_now
 
         self._sessions = self._desk.read(sessions)
-        self._list.show_rows(rows_of(self._sessions))
+        team = self._desk.read(lambda s: [(p.key, p.initials) for p in the_team(s)])
+        initials = tuple(i for _, i in team)
+        me = dict(team).get(self._desk.me, "")
+        self._stand = Stand(self.now(), me, initials)
+        starts, ends = self._desk.read(lambda s: (the_challenge(s).starts, the_challenge(s).ends))
+        days = days_of(self._sessions, starts, ends)
+        self.column.show_sessions(self._sessions, days, self._stand)
+        on_site = bool(starts and ends and starts <= self._stand.now.date() <= ends)
+        where = where_now(self._sessions, self._stand.now, team=initials) if on_site else []
+        self.column.say_where(where)
         self._pick.offer([(s.key, self._named(s)) for s in self._sessions], self._list.key())
-        if not self._list.key() and self._sessions:
-            self._list.choose(self._sessions[0].key)  # which shows it
-        else:
-            self._show_session(self._list.key())
-        self._fit()
+
+    def _open_on(self) -> None:
+        """The first look: today's session, or the first there is."""
+        from peerchallenge.record.timetable import Standing, standing
+
+        self._opened = True
+        now = self._stand.now
+        today = [s for s in self._sessions if s.day == now.date()]
+        mine = [s for s in today if self._stand.me in s.peers] or today
+        on = {Standing.UNDER_WAY, Standing.NOW}
+        first = next((s for s in mine if standing(s, now) in on), None)
+        nxt = next((s for s in mine if standing(s, now) is Standing.PLANNED), None)
+        chosen = first or nxt or (today or self._sessions)[0]
+        self._list.choose(chosen.key)
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again what an action changed. What was typed is in the record by then.
@@ -169,73 +239,122 @@ class InterviewsPage(QWidget):
         Noting and filing touch lines alone: those are drawn at once, and how many there are in
         each session a moment later, so that no key waits for the timetable.
         """
-        kinds = {kind for kind, _ in records} & _SHOWN
+        held = list(records)
+        kinds = {kind for kind, _ in held} & _SHOWN
         if kinds == {"evidence"}:
             self.notes.show_now()
+            self.side.lines_changed([key for kind, key in held if kind == "evidence"])
             self._soon.start()
         elif kinds:
             self.show_now()
 
-    def show_record(self, kind: str, key: str) -> bool:
-        """Choose a session, or a line in the session it was noted in."""
-        from peerchallenge.record.listings import lines_with_keys
-
-        session = key
-        if kind == "evidence":
-            session = next((n.source for n in self._desk.read(lines_with_keys, [key])), "")
-        if self._list.rows.at(session) < 0:
-            return False
-        self._list.choose(session)
-        if kind == "evidence":
-            self.notes.list.choose(key)
-            self.notes.list.setFocus()
-        return True
-
     def _count_lines(self) -> None:
-        from peerchallenge.record.listings import sessions
+        self._read()
+        self.head.show_session(self._shown(), self._stand)
+        self.details.show_session(self._shown())
 
-        self._sessions = self._desk.read(sessions)
-        self._list.show_rows(rows_of(self._sessions))
+    def _tick(self) -> None:
+        """Minutes pass without anybody doing anything."""
+        self._read()
+        self.head.show_session(self._shown(), self._stand)
 
     def _named(self, shown: ShownSession) -> str:
-        parts = (day_words(shown.day, "ddd d MMM"), shown.begins, shown.title)
+        parts = (day_words(shown.day, "ddd d MMM"), shown.begins, title_words(shown))
         return " ".join(part for part in parts if part)
+
+    def _shown(self) -> ShownSession | None:
+        return next((s for s in self._sessions if s.key == self._list.key()), None)
 
     def _show_session(self, key: str) -> None:
         shown = next((s for s in self._sessions if s.key == key), None)
         self._pick.pick(key)
-        title = shown.title or self.tr("Session without a title") if shown else ""
-        self._title.setText(title or self.tr("Interviews"))
-        self._when.setText(self._when_and_where(shown) if shown else "")
+        self.head.show_session(shown, self._stand)
         self.notes.show_session(key)
-        self.details.show_session(shown)
+        self.side.show_session(shown)
+        for act in (self._change, self._drop):
+            act.setEnabled(shown is not None)
 
-    def _when_and_where(self, shown: ShownSession) -> str:
-        times = shown.begins
-        if shown.begins and shown.ends:
-            times = self.tr("{} to {}").format(shown.begins, shown.ends)
-        parts = [day_words(shown.day), times, shown.place, ", ".join(shown.peers)]
-        return ", ".join(part for part in parts if part)
+    # -- the keyboard
+
+    def to_prompts(self) -> None:
+        """F2: to the prompts, and from them back to the notes, the caret where it was."""
+        if has_keyboard(self.side.prompts):
+            self._to_notes()
+            return
+        if not self._shown():
+            return
+        self.side.show_cards()
+        if not self.side.isVisible():
+            self.head.beside.setChecked(True)
+        self.side.prompts.take_keyboard()
+
+    def _to_notes(self) -> None:
+        """Back to writing; where notes and cards take turns, the cards go."""
+        if not self.notes.isVisible():
+            self.head.beside.setChecked(False)
+        self.notes.take_keyboard()
 
     # -- acting
 
+    def start_now(self) -> None:
+        """A session that begins this minute: the caret is in its notes at once, all else later."""
+        from peerchallenge.store.actions.sessions import start_new_session
+
+        self.notes.keep()
+        at = self.now()
+        title = self.tr("Session at {}").format(f"{at:%H:%M}")
+        peers = [self._desk.me] if self._desk.me else []
+        key = self._desk.do(start_new_session, title=title, at=at, peers=peers)
+        if key is None:
+            return
+        self._opened = True
+        self._go_to(key)
+        announce(self, self.tr("{} is under way, type its first line").format(title))
+
+    def start_session(self) -> None:
+        """The planned session shown begins."""
+        from peerchallenge.store.actions.sessions import start_session
+
+        if shown := self._shown():
+            self._desk.do(start_session, interview=shown.key, at=self.now())
+            self._to_notes()
+
+    def end_session(self) -> None:
+        """The session shown is over; its notes stay open to whoever wants to add to them."""
+        from peerchallenge.store.actions.sessions import end_session
+
+        if shown := self._shown():
+            self.notes.keep()
+            self._desk.do(end_session, interview=shown.key, at=self.now())
+            announce(self, self.tr("Session ended"))
+
     def new_session(self) -> None:
-        """Put a session on the timetable, on the day of the one shown, and name it."""
+        """Put a session on the timetable, on the day turned to, and name it."""
         from peerchallenge.store.actions.notes import add_interview
 
         self.notes.keep()
-        beside = next((s for s in self._sessions if s.key == self._list.key()), None)
-        me = self._desk.me
-        title = self.tr("New session")
-        day = beside.day if beside else None
-        key = self._desk.do(add_interview, title=title, day=day, peers=[me] if me else [])
+        peers = [self._desk.me] if self._desk.me else []
+        title, day = self.tr("New session"), self._list.day
+        key = self._desk.do(add_interview, title=title, day=day, peers=peers)
         if key is None:
             return
+        self._opened = True
         self.show_now()
         self._list.choose(key)
-        self._details_on.setChecked(True)
-        self.details.begin()
+        self.change_details()
         announce(self, self.tr("New session, give it a title"))
+
+    def _go_to(self, key: str) -> None:
+        self.show_now()
+        self._list.choose(key)
+        self._to_notes()
+
+    def change_details(self) -> None:
+        """Open the form of the session shown."""
+        if self._shown():
+            self.side.change_details()
+            self._fit()
+            self.details.begin()
 
     def open_import(self) -> None:
         """Put the import in the place of the timetable."""
@@ -243,13 +362,6 @@ class InterviewsPage(QWidget):
         self._stack.setCurrentWidget(self.importing)
         self._hold_keys(True)
         self.importing.begin()
-
-    def open_timetable(self) -> None:
-        """Put the import of the timetable in its place."""
-        self.notes.keep()
-        self._stack.setCurrentWidget(self.timetable)
-        self._hold_keys(True)
-        self.timetable.begin()
 
     def close_import(self) -> None:
         """Back to the timetable."""
@@ -259,6 +371,8 @@ class InterviewsPage(QWidget):
         self._list.setFocus()
 
     def _hold_keys(self, held: bool) -> None:
-        """The keys of New session and of the imports belong to the timetable alone."""
-        for made in (self._new, self._import, self._timetable):
-            made.setEnabled(not held)
+        """The keys of the timetable are the timetable's alone."""
+        for act in (self._new, self._import, self._change):
+            act.setEnabled(not held)
+        for key in self._keys:
+            key.setEnabled(not held)

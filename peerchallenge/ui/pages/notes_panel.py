@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 class NotesPanel(QWidget):
     """Lines, entry and keys of the session shown."""
 
+    writing = Signal(str)
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
@@ -60,6 +62,9 @@ class NotesPanel(QWidget):
         self.entry = LineEntry(said, grows=True, lines=1)
         self.entry.setPlaceholderText(said)
         self.entry.typed.connect(self._typed)
+        self._pause = QTimer(self, interval=400, singleShot=True)
+        self._pause.timeout.connect(lambda: self.writing.emit(self.entry.toPlainText()))
+        self.entry.typed.connect(lambda _w: self._pause.start())
         self.entry.entered.connect(self.keep)
         self.entry.given_up.connect(self.give_up)
         self.entry.marked.connect(
@@ -137,6 +142,10 @@ class NotesPanel(QWidget):
 
     def _line(self, key: str) -> ShownLine | None:
         return next((line for line in self._lines if line.key == key), None)
+
+    def take_keyboard(self) -> None:
+        """The caret, where it was."""
+        self.entry.setFocus()
 
     # -- typing
 
