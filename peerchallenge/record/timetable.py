@@ -37,7 +37,8 @@ def standing(shown: ShownSession, now: datetime) -> Standing:
         return Standing.NOW
     if shown.lines:
         return Standing.NOTED
-    return Standing.PLANNED if _is_to_come(shown, now) else Standing.PAST
+    to_come = not shown.ended_at and _is_to_come(shown, now)
+    return Standing.PLANNED if to_come else Standing.PAST
 
 
 def minutes_under_way(shown: ShownSession, now: datetime) -> int | None:

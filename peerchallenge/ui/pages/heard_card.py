@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from peerchallenge.record.heard import Heard, HeardLine
     from peerchallenge.ui.desk import Desk
 
-_MOST_MARKS = 7
+_MOST_MARKS = 4
 _MOST_SHOWN = 4
 
 
@@ -100,7 +100,7 @@ class HeardCard(QWidget):
         self._marks = QHBoxLayout()
         self._marks.setSpacing(6)
         self.list = HeardList(self.tr("Lines of other sessions"))
-        self._show = button(self.tr("Show the lines"), "chevron-down", quiet=True)
+        self._show = button(self.tr("Lines"), "chevron-down", quiet=True)
         self._show.clicked.connect(lambda: self._open(self.list.isHidden()))
         self.list.opened.connect(self._go)
         self.list.left.connect(self.left)
@@ -110,10 +110,9 @@ class HeardCard(QWidget):
         box.setSpacing(5)
         box.addWidget(text(self.tr("Heard elsewhere"), "h2"))
         box.addWidget(self._said)
-        box.addLayout(self._marks)
         under = QHBoxLayout()
+        under.addLayout(self._marks, 1)
         under.addWidget(self._show)
-        under.addStretch(1)
         box.addLayout(under)
         box.addWidget(self.list)
         whole = QVBoxLayout(self)
@@ -179,7 +178,8 @@ class HeardCard(QWidget):
 
     def _open(self, on: bool) -> None:
         self.list.setVisible(on)
-        self._show.say(self.tr("Hide the lines") if on else self.tr("Show the lines"))
+        said = self.tr("Hide what was heard elsewhere")
+        self._show.setAccessibleName(said if on else self.tr("Show what was heard elsewhere"))
         self._show.show_icon("chevron-up" if on else "chevron-down")
         if on and self._show.hasFocus():
             self.list.setFocus(Qt.FocusReason.TabFocusReason)

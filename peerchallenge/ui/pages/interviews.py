@@ -181,7 +181,7 @@ class InterviewsPage(QWidget):
         self.column.setVisible(roomy or not (alone or wanted) or not some)
         self._pick.setVisible(some and not self.column.isVisibleTo(self))
         self.head.title.setVisible(not self._pick.isVisibleTo(self))
-        self.head.when.setVisible(not alone)
+        self.head.fit(alone=alone)
         self.side.setVisible(roomy or wanted)
         self.notes.setVisible(roomy or not (alone and wanted))
 

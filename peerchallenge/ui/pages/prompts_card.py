@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from peerchallenge.record.prompts import ThemePrompts
     from peerchallenge.ui.desk import Desk
 
-_MOST_SHOWN = 6
-"""Rows of two lines the card asks for; the others are scrolled to."""
+_LEAST_LINES = 5
+"""Lines of text that are always there."""
 _TICKS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -71,12 +71,12 @@ class PromptList(RowList):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        """High enough for some of them."""
-        return QSize(180, (metrics("ui").height() * 2 + 10) * _MOST_SHOWN)
+        """Little: it takes what the cards below it leave, and scrolls."""
+        return QSize(180, metrics("ui").height() * _LEAST_LINES)
 
     def minimumSizeHint(self) -> QSize:
-        """Three lines at least."""
-        return QSize(120, metrics("ui").height() * 4)
+        """The same, or narrower."""
+        return QSize(120, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of this list; the rest is any list's."""
@@ -130,7 +130,9 @@ class PromptsCard(QWidget):
         head.addWidget(Keycap(keys_of("prompts")), alignment=top)
         box = QVBoxLayout()
         sheet = card(box)
-        box.setContentsMargins(14, 10, 8, 4)
+        box.setContentsMargins(8, 10, 8, 4)
+        for words in (self._title, self._count):
+            words.setContentsMargins(6, 0, 0, 0)  # the list's own inset
         box.setSpacing(4)
         box.addLayout(head)
         box.addWidget(self.list, 1)

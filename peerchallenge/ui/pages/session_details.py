@@ -25,6 +25,7 @@ from peerchallenge.ui.fields import (
     text,
 )
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.session_rows import lines_words
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
@@ -81,6 +82,7 @@ class SessionDetails(QWidget):
         self._done.clicked.connect(self.close_form)
         self._delete = button(self.tr("Delete session"), "trash-2", quiet=True)
         self._delete.clicked.connect(self.drop)
+        self._gone = text("", "caption", colour="ink2", wrap=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -103,6 +105,7 @@ class SessionDetails(QWidget):
         column.addWidget(rule())
         column.addWidget(self._cancelled, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._delete, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._gone)
         column.addStretch(1)
         column.setContentsMargins(0, 0, 8, 0)
         inside = QWidget()
@@ -141,12 +144,12 @@ class SessionDetails(QWidget):
         self._kind.pick(shown.form)
         self._cancelled.setChecked(shown.cancelled)
         self._show_peers(shown)
-        gone = self.tr("Delete session")
-        if shown.lines:
-            gone = self.tr("Delete session and its line")
-            if shown.lines > 1:
-                gone = self.tr("Delete session and its {} lines").format(shown.lines)
-        self._delete.say(gone)
+        gone = self.tr("Its {} go with it; undo brings them back.")
+        if shown.lines == 1:
+            gone = self.tr("Its {} goes with it; undo brings it back.")
+        self._gone.setText(gone.format(lines_words(shown.lines)))
+        self._gone.setVisible(bool(shown.lines))
+        self._delete.explain(self._gone.text() if shown.lines else "")
 
     def _show_peers(self, shown: ShownSession) -> None:
         from peerchallenge.record.readings import the_team

@@ -74,8 +74,8 @@ class SessionHead(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.title)
-        words.addWidget(self.when)
         words.addWidget(self.pick)
+        words.addWidget(self.when)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -89,6 +89,18 @@ class SessionHead(QWidget):
         self.title.setText(title_words(shown) if shown else self.tr("Timetable and interviews"))
         self.when.setText(self._said(shown, stand) if shown else "")
         self.tick(shown, stand)
+
+    def fit(self, *, alone: bool) -> None:
+        """Where there is little room the words are few; the names say them in full."""
+        for made, long, short in (
+            (self.beside, self.tr("Prompts and people"), self.tr("Prompts")),
+            (self.end, self.tr("End session"), self.tr("End")),
+            (self.start, self.tr("Start session"), self.tr("Start")),
+            (self.more.button, self.tr("More"), ""),
+        ):
+            made.say(short if alone else long)
+            made.setAccessibleName(long)
+        self.when.setVisible(not alone)
 
     def tick(self, shown: ShownSession | None, stand: Stand) -> None:
         """The minutes go on; Start or End is offered as it stands now."""

@@ -113,7 +113,8 @@ class SessionRoom(QWidget):
         self._apart = text(
             self.tr("Names are kept apart from what is said."), "caption", colour="ink2", wrap=True
         )
-        self._add = button(self.tr("Add people"), "plus", quiet=True)
+        self._add = button(self.tr("Add"), "plus", quiet=True)
+        self._add.setAccessibleName(self.tr("Add people to the room"))
         self._add.clicked.connect(self.add)
         self.form = ParticipantForm(desk)
         self.form.closed.connect(self._close)
@@ -126,16 +127,19 @@ class SessionRoom(QWidget):
         inside.setSpacing(4)
         for made in (self.list, self._nobody, self._apart):
             inside.addWidget(made)
-        under = QHBoxLayout()
-        under.addWidget(self._add)
-        under.addStretch(1)
-        inside.addLayout(under)
         self._shown = shown
         box = QVBoxLayout()
         sheet = card(box)
-        box.setContentsMargins(14, 10, 10, 8)
+        box.setContentsMargins(8, 10, 8, 8)
         box.setSpacing(4)
-        box.addWidget(text(self.tr("In the room"), "h2"))
+        head = QHBoxLayout()
+        title = text(self.tr("In the room"), "h2")
+        head.addWidget(title, 1)
+        head.addWidget(self._add)
+        box.addLayout(head)
+        for words in (title, self._nobody, self._apart):
+            words.setContentsMargins(6, 0, 0, 0)  # the list's own inset
+        self.form.layout().setContentsMargins(6, 0, 6, 4)
         box.addWidget(shown)
         box.addWidget(self.form)
         self.form.hide()
@@ -196,13 +200,15 @@ class SessionRoom(QWidget):
             self._add.setFocus()
 
     def _open(self) -> None:
-        self._shown.hide()
+        for part in (self._shown, self._add):
+            part.hide()
         self.form.show()
 
     def _close(self, kept: str) -> None:
         had = has_keyboard(self.form)
         self.form.hide()
-        self._shown.show()
+        for part in (self._shown, self._add):
+            part.show()
         self.list.choose(kept)
         if had:
             (self.list if self.list.rows.rowCount() else self._add).setFocus()
