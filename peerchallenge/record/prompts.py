@@ -86,9 +86,13 @@ def filed_in(session: Session, interview: str) -> Counter[str]:
     return Counter(session.scalars(chosen))
 
 
-def theme_of_line(session: Session, line: str, interview: str) -> str:
-    """The main theme of a line of this session; empty for any other line and for one not filed."""
-    chosen = living(Evidence).where(Evidence.key == line, Evidence.interview == interview)
-    if session.scalars(chosen).first() is None:
+def theme_of_line(session: Session, interview: str, *, key: str = "", words: str = "") -> str:
+    """The main theme of a line of this session, known by its key or by the words it has.
+
+    Empty for a line of another session, and for one that is not filed.
+    """
+    same = Evidence.key == key if key else Evidence.text == words
+    found = session.scalars(living(Evidence).where(same, Evidence.interview == interview)).first()
+    if found is None:
         return ""
-    return next(iter(members(session, "evidence.themes", [line]).get(line, ())), "")
+    return next(iter(members(session, "evidence.themes", [found.key]).get(found.key, ())), "")

@@ -96,7 +96,9 @@ def test_rows_say_how_each_session_stands(qtbot: QtBot) -> None:
     door = a_challenge()
     day = date(2025, 11, 4)
     keys = {
-        title: add_interview(door, title=title, day=day, begins=begins, ends=ends, form=form, peers=peers)
+        title: add_interview(
+            door, title=title, day=day, begins=begins, ends=ends, form=form, peers=peers
+        )
         for title, begins, ends, form, peers in (
             ("Early", "08:00", "08:30", "interview", ()),
             ("Noted", "09:00", "09:30", "interview", ()),

@@ -20,6 +20,7 @@ from peerchallenge.ui.marks import (
     paint_wrapped,
     wrapped_height,
 )
+from peerchallenge.ui.pages.leaving import has_keyboard
 
 if TYPE_CHECKING:
     from peerchallenge.record.heard import Heard, HeardLine
@@ -131,7 +132,7 @@ class HeardCard(QWidget):
         """Look where the words of a line came up; whoever reads in the lines keeps them."""
         from peerchallenge.record.heard import heard_elsewhere
 
-        if self.list.hasFocus() or not self._session:
+        if has_keyboard(self.list) or not self._session:
             return
         self._draw(self._desk.read(heard_elsewhere, words, interview=self._session))
 
@@ -181,7 +182,7 @@ class HeardCard(QWidget):
         said = self.tr("Hide what was heard elsewhere")
         self._show.setAccessibleName(said if on else self.tr("Show what was heard elsewhere"))
         self._show.show_icon("chevron-up" if on else "chevron-down")
-        if on and self._show.hasFocus():
+        if on and has_keyboard(self._show):
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             if not self.list.key():
                 self.list.choose(self.list.rows.row(0).key)

@@ -34,7 +34,7 @@ def show_kept(field: Prose, words: str) -> None:
 def has_keyboard(part: QWidget) -> bool:
     """Whether the keyboard is in a part of the page, now or when its window is in front again."""
     held: QWidget | None = part.window().focusWidget()
-    return held is not None and part.isAncestorOf(held)
+    return held is not None and (held is part or part.isAncestorOf(held))
 
 
 LEAST = QSize(480, 300)

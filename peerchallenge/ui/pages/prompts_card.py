@@ -14,6 +14,7 @@ from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import metrics, paint_icon, paint_wrapped, wrapped_height
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.leaving import has_keyboard
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class PromptsCard(QWidget):
     def focus_theme(self, theme: str) -> None:
         """The line being written is about this theme; one without prompts changes nothing."""
         # Whoever is reading in it keeps what they read.
-        able = not self.list.hasFocus() and any(t.theme == theme for t in self._offered)
+        able = not has_keyboard(self.list) and any(t.theme == theme for t in self._offered)
         if able and theme != self._theme:
             self._theme = theme
             self._draw()
@@ -178,7 +179,7 @@ class PromptsCard(QWidget):
         at = keys.index(self._theme) if self._theme in keys else 0
         self._theme = keys[(at + by) % len(keys)]
         self._draw()
-        if self.list.hasFocus():
+        if has_keyboard(self.list):
             self._choose_first()
         announce(self.list, self._title.text())
 

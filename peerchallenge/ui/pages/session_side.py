@@ -90,18 +90,23 @@ class SessionSide(QWidget):
 
     def lines_changed(self, lines: list[str]) -> None:
         """Lines were noted or filed: their theme is in focus, their names are looked at."""
-        from peerchallenge.record.prompts import theme_of_line
-
         self.role.show_session(self._key)
-        if len(lines) == 1 and self._key:
-            theme = self._desk.read(theme_of_line, lines[0], self._key)
-            if theme:
-                self.prompts.focus_theme(theme)
+        if len(lines) == 1:
+            self._focus_theme(key=lines[0])
 
     def follow(self, words: str) -> None:
         """These words are being written now."""
         self.role.look_at(words)
         self.heard.look_for(words)
+        if words.strip():
+            self._focus_theme(words=words)
+
+    def _focus_theme(self, **line: str) -> None:
+        from peerchallenge.record.prompts import theme_of_line
+
+        theme = self._desk.read(theme_of_line, self._key, **line) if self._key else ""
+        if theme:
+            self.prompts.focus_theme(theme)
 
     # -- the form
 
