@@ -15,7 +15,6 @@ from itertools import pairwise
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.readings import living
 from peerchallenge.record.sources import Interview
 from peerchallenge.record.triangulation import line_of, session_voices
 from peerchallenge.record.vocabulary import Voice
@@ -26,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.;:!?()\u201c\u201d\u2013\u2014]+")
 _LEAST = 4
 """Letters a telling word has."""
-_MOST_WORDS = 24
+_MOST_WORDS = 12
 """Only the last words of a long line are looked for: those are being written now."""
 _MOST_LINES = 60
 _COUNT = text("select count(*) from (select 1 from words where words match :query limit :most)")
@@ -117,10 +116,11 @@ def _count(session: Session, phrase: str) -> int:
 
 def _lines(session: Session, phrase: str, interview: str) -> tuple[HeardLine, ...]:
     keys = list(session.scalars(_FOUND, {"query": _query(phrase), "most": _MOST_LINES}))
-    chosen = living(Evidence).where(
-        Evidence.key.in_(keys), Evidence.interview.is_not(None), Evidence.interview != interview
+    # Columns, not records: a record would fetch its sets as well.
+    chosen = select(Evidence.key, Evidence.text, Evidence.interview, Evidence.voice).where(
+        Evidence.key.in_(keys), Evidence.interview != interview, ~Evidence.deleted
     )
-    found = session.scalars(chosen).all()
+    found = session.execute(chosen).all()
     if not found:
         return ()
     spoken = session_voices(session)

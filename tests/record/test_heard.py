@@ -75,8 +75,8 @@ def test_a_word_of_every_second_line_tells_nothing() -> None:
 @given(st.text(max_size=200))
 def test_no_words_break_the_looking(words: str) -> None:
     pairs, single = telling(words)
-    assert len(pairs) <= 24
-    assert len(single) <= 24
+    assert len(pairs) <= 12
+    assert len(single) <= 12
 
 
 def test_signs_of_the_search_are_only_signs() -> None:

@@ -69,7 +69,7 @@ def test_prompts_follow_the_line_that_is_filed_and_the_arrows(qtbot: QtBot) -> N
     page = a_page(qtbot, door)
     prompts = page.side.prompts
     assert prompts._title.text() == "Prompts: local priorities"
-    line = page._desk.do(add_line, source="i-staff", note_taker="p-jo", text="Agency cover")
+    line = add_line(door, source="i-staff", note_taker="p-jo", text="Agency cover")
     page._desk.do(toggle_theme, lines=[line], theme="capacity", name="Capacity")
     assert prompts._title.text() == "Prompts: capacity"
     page.to_prompts()

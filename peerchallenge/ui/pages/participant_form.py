@@ -56,7 +56,7 @@ class ParticipantForm(QWidget):
         under.addWidget(cancel)
         under.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 4)
+        whole.setContentsMargins(6, 0, 6, 4)
         whole.addWidget(self._who)
         whole.addLayout(under)
 

@@ -139,7 +139,6 @@ class SessionRoom(QWidget):
         box.addLayout(head)
         for words in (title, self._nobody, self._apart):
             words.setContentsMargins(6, 0, 0, 0)  # the list's own inset
-        self.form.layout().setContentsMargins(6, 0, 6, 4)
         box.addWidget(shown)
         box.addWidget(self.form)
         self.form.hide()
