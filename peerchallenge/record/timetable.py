@@ -66,8 +66,9 @@ def where_now(
 ) -> list[str]:
     """Who is where, a phrase each: "RP and JO with staff". The team's order decides theirs."""
     held = [s for s in sessions if standing(s, now) in {Standing.UNDER_WAY, Standing.NOW}]
-    # What was started is where somebody is; the timetable only says where they were meant to be.
-    held.sort(key=lambda s: standing(s, now) is not Standing.UNDER_WAY)
+    # What was started last is where somebody is; the timetable only says where they should be.
+    minutes = {s.key: minutes_under_way(s, now) for s in held}
+    held.sort(key=lambda s: _never(minutes[s.key]))
     placed: set[str] = set()
     said = []
     for shown in held:
@@ -117,6 +118,10 @@ def clock(hours: str) -> time | None:
         return time.fromisoformat(hours)
     except ValueError:
         return None
+
+
+def _never(minutes: int | None) -> int:
+    return _LONGEST_H * 60 if minutes is None else minutes
 
 
 def _is_on(shown: ShownSession, now: datetime) -> bool:

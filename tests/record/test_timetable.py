@@ -135,6 +135,14 @@ def test_whoever_started_a_session_is_there_and_nowhere_else() -> None:
     ]
 
 
+def test_who_went_on_to_another_session_is_in_the_last_one_started() -> None:
+    first, second = begun(STAFF, "11:00"), begun(replace(FINANCE, peers=("RP",)), "11:20")
+    assert where_now([first, second], at("11:30")) == [
+        "RP with the section 151 officer",
+        "JO with staff",
+    ]
+
+
 def test_the_whole_team_is_all() -> None:
     walk = replace(WALK, peers=("SC", "RP", "JO"))
     assert where_now([walk], at("11:30"), team=("SC", "RP", "JO")) == ["All at Town centre walk"]

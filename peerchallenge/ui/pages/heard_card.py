@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import VOICE_NAMES, Voice
 from peerchallenge.ui.fields import VoiceMark, button, card, text
-from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.lists import Row, RowState
 from peerchallenge.ui.marks import (
     mark_side,
     metrics,
@@ -20,6 +20,7 @@ from peerchallenge.ui.marks import (
     paint_wrapped,
     wrapped_height,
 )
+from peerchallenge.ui.pages.card_rows import INSET, CardDelegate, CardList
 from peerchallenge.ui.pages.leaving import has_keyboard
 
 if TYPE_CHECKING:
@@ -40,50 +41,24 @@ class HeardRow(Row):
     interview: str = ""
 
 
-class HeardDelegate(RowDelegate):
+class HeardDelegate(CardDelegate):
     """Mark and session, and below them what was said."""
 
     def row_height(self, row: Row, width: int) -> int:
         """As high as its words."""
         words = row.words if isinstance(row, HeardRow) else ""
-        return wrapped_height(words, "ui", width + 20, 5) + metrics("ui").height() + 14
+        return wrapped_height(words, "ui", self.inner_width(width), 5) + metrics("ui").height() + 14
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         """Paint one line."""
         if not isinstance(row, HeardRow):
             return
-        rect = rect.adjusted(-8, 5, 12, 0)
+        rect = self.inner(rect)
         side, high = mark_side(), metrics("ui").height()
         paint_voice(painter, QRectF(rect.x() + 0.5, rect.y() + 1.5, side - 1, side - 1), row.voice)
         head = QRect(rect.x() + side + 7, rect.y(), rect.width() - side - 7, high)
         paint_words(painter, head, row.title, "caption", "ink2")
         paint_wrapped(painter, rect.adjusted(0, high + 3, 0, 0), row.words)
-
-
-class HeardList(RowList):
-    """Enter goes to the session, Esc back to the notes."""
-
-    left = Signal()
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label, HeardDelegate())
-        self.setProperty("kind", "bare")
-
-    def sizeHint(self) -> QSize:
-        """As high as its first rows."""
-        rows = min(_MOST_SHOWN, self.rows.rowCount())
-        return QSize(160, sum(self.sizeHintForRow(n) for n in range(rows)) + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as it likes to be: the column scrolls."""
-        return QSize(120, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; the rest is any list's."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class HeardCard(QWidget):
@@ -100,16 +75,21 @@ class HeardCard(QWidget):
         self._said = text("", "caption", colour="ink2", wrap=True)
         self._marks = QHBoxLayout()
         self._marks.setSpacing(6)
-        self.list = HeardList(self.tr("Lines of other sessions"))
+        self.list = CardList(self.tr("Lines of other sessions"), HeardDelegate())
+        self.list.most_shown = _MOST_SHOWN
         self._show = button(self.tr("Lines"), "chevron-down", quiet=True)
         self._show.clicked.connect(lambda: self._open(self.list.isHidden()))
         self.list.opened.connect(self._go)
         self.list.left.connect(self.left)
         box = QVBoxLayout()
         sheet = card(box)
-        box.setContentsMargins(14, 10, 10, 8)
+        box.setContentsMargins(8, 10, 8, 8)
         box.setSpacing(5)
-        box.addWidget(text(self.tr("Heard elsewhere"), "h2"))
+        title = text(self.tr("Heard elsewhere"), "h2")
+        for words in (title, self._said):
+            words.setContentsMargins(INSET, 0, 0, 0)  # the list's own inset
+        self._marks.setContentsMargins(INSET, 0, 0, 0)
+        box.addWidget(title)
         box.addWidget(self._said)
         under = QHBoxLayout()
         under.addLayout(self._marks, 1)

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import Button, Keycap, button, card, text
-from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.lists import Row, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import metrics, paint_icon, paint_wrapped, wrapped_height
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.card_rows import INSET, CardDelegate, CardList
 from peerchallenge.ui.pages.leaving import has_keyboard
 from peerchallenge.ui.shortcuts import keys_of
 
@@ -34,40 +35,35 @@ class PromptRow(Row):
     asked: bool = False
 
 
-class PromptDelegate(RowDelegate):
+class PromptDelegate(CardDelegate):
     """A ring or a tick, and the words over as many lines as they need."""
 
     def row_height(self, row: Row, width: int) -> int:
         """As high as its words."""
         if not isinstance(row, PromptRow):
             return 24
-        return wrapped_height(row.words, "ui", width + 20 - look.px(16) - 8, 6) + 10
+        return wrapped_height(row.words, "ui", self.inner_width(width) - look.px(16) - 8, 6) + 10
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         """Paint one prompt."""
         if not isinstance(row, PromptRow):
             return
-        rect = rect.adjusted(-8, 0, 12, 0)
+        rect = self.inner(rect)
         icon, tone = ("check", "strength") if row.asked else ("circle", "ink2")
-        first = QRect(rect.x(), rect.y() + 5, look.px(16), metrics("ui").height())
+        first = QRect(rect.x(), rect.y(), look.px(16), metrics("ui").height())
         used = paint_icon(painter, first, icon, 16, tone)
-        words = rect.adjusted(used + 8, 5, 0, 0)
+        words = rect.adjusted(used + 8, 0, 0, 0)
         paint_wrapped(painter, words, row.words, "ui", "ink2" if row.asked else "ink")
 
-    def _paint_hairline(self, painter: QPainter, rect: QRect) -> None:
-        """None: the words of a card stand on the card."""
 
-
-class PromptList(RowList):
+class PromptList(CardList):
     """Space and Enter tick; left and right turn to another theme; Esc goes back to the notes."""
 
     ticked = Signal(str)
     turned = Signal(int)
-    left = Signal()
 
     def __init__(self, label: str) -> None:
         super().__init__(label, PromptDelegate())
-        self.setProperty("kind", "bare")
         self.clicked.connect(lambda index: self.ticked.emit(self.rows.row(index.row()).key))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -88,8 +84,6 @@ class PromptList(RowList):
             self.ticked.emit(self.key())
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.turned.emit(-1 if key == Qt.Key.Key_Left else 1)
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -133,7 +127,7 @@ class PromptsCard(QWidget):
         sheet = card(box)
         box.setContentsMargins(8, 10, 8, 4)
         for words in (self._title, self._count):
-            words.setContentsMargins(6, 0, 0, 0)  # the list's own inset
+            words.setContentsMargins(INSET, 0, 0, 0)  # the list's own inset
         box.setSpacing(4)
         box.addLayout(head)
         box.addWidget(self.list, 1)

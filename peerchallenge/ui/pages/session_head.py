@@ -132,7 +132,7 @@ class SessionHead(QWidget):
         self.grown.emit(self.height())
 
     def _said(self, shown: ShownSession, stand: Stand) -> str:
-        times = shown.begins
+        times = self.tr("From {}").format(shown.begins) if shown.begins else ""
         if shown.begins and shown.ends:
             times = self.tr("{} to {}").format(shown.begins, shown.ends)
         away = shown.day != stand.now.date()

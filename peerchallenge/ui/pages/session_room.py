@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import Voice
 from peerchallenge.ui.fields import button, card, text
-from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.lists import Row, RowState
 from peerchallenge.ui.marks import (
     mark_side,
     metrics,
@@ -20,6 +20,7 @@ from peerchallenge.ui.marks import (
     wrapped_height,
 )
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.card_rows import INSET, CardDelegate, CardList
 from peerchallenge.ui.pages.leaving import has_keyboard
 from peerchallenge.ui.pages.participant_form import ParticipantForm
 from peerchallenge.ui.pages.voice_menu import voice_name
@@ -27,9 +28,6 @@ from peerchallenge.ui.pages.voice_menu import voice_name
 if TYPE_CHECKING:
     from peerchallenge.record.room import Met
     from peerchallenge.ui.desk import Desk
-
-_MOST_SHOWN = 5
-"""People the card makes room for; the others are scrolled to."""
 
 
 @dataclass(frozen=True)
@@ -40,56 +38,34 @@ class MetRow(Row):
     voice: str = "mixed"
 
 
-class MetDelegate(RowDelegate):
+class MetDelegate(CardDelegate):
     """The voice mark, and who it is over as many lines as that needs."""
 
     def row_height(self, row: Row, width: int) -> int:
         """As high as its words."""
         words = row.words if isinstance(row, MetRow) else ""
-        return wrapped_height(words, "ui", width + 20 - mark_side() - 9, 4) + 10
+        return wrapped_height(words, "ui", self.inner_width(width) - mark_side() - 9, 4) + 10
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         """Paint one of them."""
         if not isinstance(row, MetRow):
             return
-        rect = rect.adjusted(-8, 5, 12, 0)
+        rect = self.inner(rect)
         side = mark_side()
         top = rect.y() + (metrics("ui").height() - side) / 2
         paint_voice(painter, QRectF(rect.x() + 0.5, top, side - 1, side - 1), row.voice)
         paint_wrapped(painter, rect.adjusted(side + 9, 0, 0, 0), row.words)
 
-    def _paint_hairline(self, painter: QPainter, rect: QRect) -> None:
-        """None: the words of a card stand on the card."""
 
-
-class MetList(RowList):
-    """Enter changes, Delete takes out, Esc goes back to the notes."""
+class MetList(CardList):
+    """Enter changes, Delete takes out."""
 
     deleted = Signal(str)
-    left = Signal()
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label, MetDelegate())
-        self.setProperty("kind", "bare")
-        self.rows.rowsInserted.connect(self.updateGeometry)
-        self.rows.rowsRemoved.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        """As high as its first rows."""
-        rows = min(_MOST_SHOWN, self.rows.rowCount())
-        high = sum(self.sizeHintForRow(n) for n in range(rows))
-        return QSize(160, high + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as it likes to be: the column scrolls."""
-        return QSize(120, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of this list; the rest is any list's."""
+        """Delete; the rest is any card's list's."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.key():
             self.deleted.emit(self.key())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -105,7 +81,7 @@ class SessionRoom(QWidget):
         self._desk = desk
         self._session = ""
         self._met: list[Met] = []
-        self.list = MetList(self.tr("In the room"))
+        self.list = MetList(self.tr("In the room"), MetDelegate())
         self.list.opened.connect(self.change)
         self.list.deleted.connect(self.take_out)
         self.list.left.connect(self.left)
@@ -138,7 +114,7 @@ class SessionRoom(QWidget):
         head.addWidget(self._add)
         box.addLayout(head)
         for words in (title, self._nobody, self._apart):
-            words.setContentsMargins(6, 0, 0, 0)  # the list's own inset
+            words.setContentsMargins(INSET, 0, 0, 0)  # the list's own inset
         box.addWidget(shown)
         box.addWidget(self.form)
         self.form.hide()
