@@ -135,7 +135,7 @@ def test_four_hundred_sessions_and_a_long_title_fit(qtbot: QtBot, wide: int) -> 
                 day=date(2025, 11, 3 + n % 4), begins=f"{8 + n % 9:02}:00", ends="",
             )  # fmt: skip
     page = a_page(qtbot, door, wide=wide)
-    page._list.choose(page._sessions[200].key)
+    page._list.choose(page._week.sessions[200].key)
     assert page.minimumSizeHint().width() <= 480
     assert page.head.width() <= wide
     assert page.notes.width() >= min(wide - 60, 300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.ui.fields import Button, button, text
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.notices import announce
-from peerchallenge.ui.pages.session_rows import SessionDelegate, Stand, day_words, rows_of
+from peerchallenge.ui.pages.session_rows import SessionDelegate, day_words, rows_of
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.ui.pages.week import Week
 
 
 class DayList(RowList):
@@ -27,20 +28,18 @@ class DayList(RowList):
     def __init__(self, label: str) -> None:
         super().__init__(label, SessionDelegate())
         self.day: date | None = None
-        self._sessions: list[ShownSession] = []
-        self._days: list[date] = []
-        self._stand: Stand | None = None
+        self._week: Week | None = None
 
-    def show_sessions(self, sessions: list[ShownSession], days: list[date], stand: Stand) -> None:
+    def show_week(self, week: Week) -> None:
         """Show the day turned to as it stands now."""
-        self._sessions, self._days, self._stand = sessions, days, stand
-        if self.day not in days:
+        self._week = week
+        if self.day not in week.days:
             self.day = self._nearest_day()
         self._draw()
 
     def choose(self, key: str) -> None:
         """Choose a session on whatever day it is; an unknown key changes nothing."""
-        shown = next((s for s in self._sessions if s.key == key), None)
+        shown = self._week.session(key) if self._week else None
         if shown is None:
             return
         if shown.day is not None and shown.day != self.day:
@@ -58,18 +57,18 @@ class DayList(RowList):
 
     def step(self, by: int) -> None:
         """The day before or after."""
-        at = self._days.index(self.day) + by if self.day in self._days else -1
-        if 0 <= at < len(self._days):
-            self.turn_to(self._days[at])
+        at = self._days().index(self.day) + by if self.day in self._days() else -1
+        if 0 <= at < len(self._days()):
+            self.turn_to(self._days()[at])
 
     def can_step(self, by: int) -> bool:
         """Whether there is a day before or after."""
-        at = self._days.index(self.day) + by if self.day in self._days else -1
-        return 0 <= at < len(self._days)
+        at = self._days().index(self.day) + by if self.day in self._days() else -1
+        return 0 <= at < len(self._days())
 
     def step_session(self, by: int) -> None:
         """Choose the session before or after, over the ends of the days."""
-        keys = [s.key for s in self._sessions]
+        keys = [s.key for s in self._week.sessions] if self._week else []
         at = keys.index(self._key) + by if self._key in keys else 0
         if 0 <= at < len(keys):
             self.choose(keys[at])
@@ -83,16 +82,19 @@ class DayList(RowList):
         else:
             super().keyPressEvent(event)
 
+    def _days(self) -> tuple[date, ...]:
+        return self._week.days if self._week else ()
+
     def _nearest_day(self) -> date | None:
         if self.day is None:
-            return self._days[0] if self._days else None
+            return self._days()[0] if self._days() else None
         was = self.day
-        return min(self._days, key=lambda d: abs((d - was).days), default=None)
+        return min(self._days(), key=lambda d: abs((d - was).days), default=None)
 
     def _draw(self) -> None:
-        if self._stand is None:
+        if self._week is None:
             return
-        rows = rows_of(self._sessions, self.day, self._stand)
+        rows = rows_of(self._week.sessions, self.day, self._week.stand)
         if any(row.key == self._key for row in rows) or not self._is_known():
             self.show_rows(rows)
             return
@@ -105,7 +107,7 @@ class DayList(RowList):
         self.viewport().update()
 
     def _is_known(self) -> bool:
-        return any(s.key == self._key for s in self._sessions)
+        return self._week is not None and self._week.session(self._key) is not None
 
 
 class DayColumn(QWidget):
@@ -142,7 +144,7 @@ class DayColumn(QWidget):
         whole.addWidget(self.list, 1)
         whole.addWidget(self.start)
         self.setFocusProxy(self.list)
-        self.say_where([])
+        self._say_where(())
 
     def _turn(self, icon: str, words: str, key: str, by: int) -> Button:
         made = button("", icon, quiet=True)
@@ -156,17 +158,17 @@ class DayColumn(QWidget):
         made.setToolTip(self.tr("{what} ({key})").format(what=words, key=shown))
         return made
 
-    def show_sessions(self, sessions: list[ShownSession], days: list[date], stand: Stand) -> None:
+    def show_week(self, week: Week) -> None:
         """Show the day turned to as it stands now."""
-        self.list.show_sessions(sessions, days, stand)
+        self.list.show_week(week)
+        self._say_where(week.where)
         self._head()
 
     def stand_beside(self, high: int) -> None:
         """The list begins where the notes do."""
         self._top.setMinimumHeight(high)
 
-    def say_where(self, phrases: list[str]) -> None:
-        """Say who is where now; nothing when nobody is anywhere."""
+    def _say_where(self, phrases: Sequence[str]) -> None:
         self._now.setText(self.tr("Now: {}").format("; ".join(phrases)) if phrases else "")
         self._now.setVisible(bool(phrases))
 

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, announce
+from peerchallenge.ui.pages import session_acts
 from peerchallenge.ui.pages.day_list import DayColumn
 from peerchallenge.ui.pages.leaving import LEAST, has_keyboard
 from peerchallenge.ui.pages.notes_panel import NotesPanel
 from peerchallenge.ui.pages.session_head import SessionHead
 from peerchallenge.ui.pages.session_rows import Stand, day_words, title_words
 from peerchallenge.ui.pages.session_side import SessionSide
+from peerchallenge.ui.pages.week import Week, read_week
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -51,9 +53,10 @@ class InterviewsPage(QWidget):
         self._desk = desk
         self.now = _now
         """The clock; a test holds it."""
-        self._sessions: list[ShownSession] = []
-        self._stand = Stand(self.now())
+        self._week = Week(Stand(self.now()))
         self._opened = False
+        self._writing_in: QWidget | None = None
+        """Where in the notes the keyboard was when it went to the cards."""
         self.head = SessionHead(self)
         self.notes = NotesPanel(desk)
         self.column = DayColumn()
@@ -172,7 +175,7 @@ class InterviewsPage(QWidget):
 
     def _fit(self) -> None:
         wide = self.width() * 100 / look.text_size
-        some, alone = bool(self._sessions), wide < _ROOM_FOR_LIST
+        some, alone = bool(self._week.sessions), wide < _ROOM_FOR_LIST
         roomy = wide >= _ROOM_FOR_ALL
         wanted = self.head.beside.isChecked() or self.side.shows_details()
         self._empty.setVisible(not some)
@@ -189,49 +192,21 @@ class InterviewsPage(QWidget):
 
     def show_now(self) -> None:
         """Read the timetable and draw everything."""
-        before = [s.key for s in self._sessions]
+        before = self._week
         self._read()
-        if not self._opened and self._sessions:
-            self._open_on()
-        kept = self._list.key()
-        if not any(s.key == kept for s in self._sessions) and self._sessions:
-            # What was shown is gone: the one before it is, so that the place is not lost.
-            at = before.index(kept) if kept in before else 0
-            self._list.choose(self._sessions[min(max(0, at - 1), len(self._sessions) - 1)].key)
+        if not self._opened and self._week.sessions:
+            self._opened = True
+            self._list.choose(self._week.first())
+        if self._shown() is None:
+            self._list.choose(self._week.instead_of(self._list.key(), before))
         self._show_session(self._list.key())
         self._fit()
 
     def _read(self) -> None:
-        from peerchallenge.record.listings import sessions
-        from peerchallenge.record.readings import the_challenge, the_team
-        from peerchallenge.record.timetable import days_of, where_now
-
-        self._sessions = self._desk.read(sessions)
-        team = self._desk.read(lambda s: [(p.key, p.initials) for p in the_team(s)])
-        initials = tuple(i for _, i in team)
-        me = dict(team).get(self._desk.me, "")
-        self._stand = Stand(self.now(), me, initials)
-        starts, ends = self._desk.read(lambda s: (the_challenge(s).starts, the_challenge(s).ends))
-        days = days_of(self._sessions, starts, ends)
-        self.column.show_sessions(self._sessions, days, self._stand)
-        on_site = bool(starts and ends and starts <= self._stand.now.date() <= ends)
-        where = where_now(self._sessions, self._stand.now, team=initials) if on_site else []
-        self.column.say_where(where)
-        self._pick.offer([(s.key, self._named(s)) for s in self._sessions], self._list.key())
-
-    def _open_on(self) -> None:
-        """The first look: today's session, or the first there is."""
-        from peerchallenge.record.timetable import Standing, standing
-
-        self._opened = True
-        now = self._stand.now
-        today = [s for s in self._sessions if s.day == now.date()]
-        mine = [s for s in today if self._stand.me in s.peers] or today
-        on = {Standing.UNDER_WAY, Standing.NOW}
-        first = next((s for s in mine if standing(s, now) in on), None)
-        nxt = next((s for s in mine if standing(s, now) is Standing.PLANNED), None)
-        chosen = first or nxt or (today or self._sessions)[0]
-        self._list.choose(chosen.key)
+        self._week = read_week(self._desk, self.now())
+        self.column.show_week(self._week)
+        offered = [(s.key, self._named(s)) for s in self._week.sessions]
+        self._pick.offer(offered, self._list.key())
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again what an action changed. What was typed is in the record by then.
@@ -250,25 +225,25 @@ class InterviewsPage(QWidget):
 
     def _count_lines(self) -> None:
         self._read()
-        self.head.show_session(self._shown(), self._stand)
+        self.head.show_session(self._shown(), self._week.stand)
         self.details.show_session(self._shown())
 
     def _tick(self) -> None:
         """Minutes pass without anybody doing anything."""
         self._read()
-        self.head.show_session(self._shown(), self._stand)
+        self.head.show_session(self._shown(), self._week.stand)
 
     def _named(self, shown: ShownSession) -> str:
         parts = (day_words(shown.day, "ddd d MMM"), shown.begins, title_words(shown))
         return " ".join(part for part in parts if part)
 
     def _shown(self) -> ShownSession | None:
-        return next((s for s in self._sessions if s.key == self._list.key()), None)
+        return self._week.session(self._list.key())
 
     def _show_session(self, key: str) -> None:
-        shown = next((s for s in self._sessions if s.key == key), None)
+        shown = self._week.session(key)
         self._pick.pick(key)
-        self.head.show_session(shown, self._stand)
+        self.head.show_session(shown, self._week.stand)
         self.notes.show_session(key)
         self.side.show_session(shown)
         for act in (self._change, self._drop):
@@ -283,71 +258,66 @@ class InterviewsPage(QWidget):
             return
         if not self._shown():
             return
+        self._writing_in = self.notes.focusWidget()
         self.side.show_cards()
         if not self.side.isVisible():
             self.head.beside.setChecked(True)
         self.side.prompts.take_keyboard()
 
     def _to_notes(self) -> None:
-        """Back to writing; where notes and cards take turns, the cards go."""
+        """Back to writing, the caret where it was; where notes and cards take turns, these go."""
+        held: QWidget | None = self.notes.focusWidget()
+        held = self._writing_in if held is None else held
         if not self.notes.isVisible():
             self.head.beside.setChecked(False)
-        self.notes.take_keyboard()
+        if held is not None and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.notes.take_keyboard()
 
     # -- acting
 
     def start_now(self) -> None:
         """A session that begins this minute: the caret is in its notes at once, all else later."""
-        from peerchallenge.store.actions.sessions import start_new_session
-
         self.notes.keep()
-        at = self.now()
-        title = self.tr("Session at {}").format(f"{at:%H:%M}")
-        peers = [self._desk.me] if self._desk.me else []
-        key = self._desk.do(start_new_session, title=title, at=at, peers=peers)
-        if key is None:
-            return
-        self._opened = True
-        self._go_to(key)
-        announce(self, self.tr("{} is under way, type its first line").format(title))
+        if key := session_acts.start_now(self._desk, self.now()):
+            self._go_to(key)
+            announce(self, self.tr("The session is under way, type its first line"))
 
     def start_session(self) -> None:
         """The planned session shown begins."""
-        from peerchallenge.store.actions.sessions import start_session
-
         if shown := self._shown():
-            self._desk.do(start_session, interview=shown.key, at=self.now())
-            self._to_notes()
+            session_acts.start(self._desk, shown.key, self.now())
+            self._begin_writing()
 
     def end_session(self) -> None:
-        """The session shown is over; its notes stay open to whoever wants to add to them."""
-        from peerchallenge.store.actions.sessions import end_session
-
+        """The session shown is over."""
         if shown := self._shown():
             self.notes.keep()
-            self._desk.do(end_session, interview=shown.key, at=self.now())
+            session_acts.end(self._desk, shown.key, self.now())
             announce(self, self.tr("Session ended"))
 
     def new_session(self) -> None:
         """Put a session on the timetable, on the day turned to, and name it."""
-        from peerchallenge.store.actions.notes import add_interview
-
         self.notes.keep()
-        peers = [self._desk.me] if self._desk.me else []
-        title, day = self.tr("New session"), self._list.day
-        key = self._desk.do(add_interview, title=title, day=day, peers=peers)
-        if key is None:
-            return
+        if key := session_acts.plan(self._desk, self._list.day):
+            self._opened = True
+            self.show_now()
+            self._list.choose(key)
+            self.change_details()
+            announce(self, self.tr("New session, give it a title"))
+
+    def _go_to(self, key: str) -> None:
         self._opened = True
         self.show_now()
         self._list.choose(key)
-        self.change_details()
-        announce(self, self.tr("New session, give it a title"))
+        self._begin_writing()
 
-    def _go_to(self, key: str) -> None:
-        self.show_now()
-        self._list.choose(key)
-        self._to_notes()
+    def _begin_writing(self) -> None:
+        """The caret where the next line goes."""
+        if not self.notes.isVisible():
+            self.head.beside.setChecked(False)
+        self.notes.take_keyboard()
 
     def change_details(self) -> None:
         """Open the form of the session shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -66,7 +67,7 @@ def title_words(shown: ShownSession) -> str:
     return shown.title or _tr("Session without a title")
 
 
-def rows_of(sessions: list[ShownSession], day: date | None, stand: Stand) -> list[Row]:
+def rows_of(sessions: Sequence[ShownSession], day: date | None, stand: Stand) -> list[Row]:
     """The sessions of one day, and below them those that have no day yet."""
     rows: list[Row] = [_row(s, stand) for s in sessions if s.day == day and s.day is not None]
     loose = [s for s in sessions if s.day is None]
