@@ -91,7 +91,7 @@ def test_lines_in_the_list_are_filed_edited_deleted_and_brought_back(page: Inter
     press(shown, Qt.Key.Key_Up, CTRL)
     first, _ = lines(page)
     assert ([t.number for t in first.themes], first.bearing) == ([5], "strength")
-    press(shown, Qt.Key.Key_F2)
+    press(shown, Qt.Key.Key_Return)
     type_text(page.notes.entry, " more\n")
     assert [x.text for x in lines(page)] == ["One more", "Two"]
     press(shown, Qt.Key.Key_Delete)
