@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from peerchallenge.record.naming import without_name
+from peerchallenge.record.names import without_name
 from peerchallenge.record.sources import Interview
 from peerchallenge.record.vocabulary import Form, Voice
 from peerchallenge.store.door import Door

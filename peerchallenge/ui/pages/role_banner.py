@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.record.naming import names_pattern, role_words
+from peerchallenge.record.names import name_pattern, role_words
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
@@ -68,7 +68,7 @@ class RoleBanner(QWidget):
     def _offer(self, said: list[str]) -> None:
         self._offered = None
         for met, name in self._named:
-            sought = names_pattern([name])
+            sought = name_pattern({"": name})
             put_away = (self._session, met.key) in self._left
             if sought and not put_away and any(sought.search(words) for words in said):
                 self._offered = (met, name)
@@ -91,7 +91,7 @@ class RoleBanner(QWidget):
             return
         met, name = self._offered
         self._desk.leave()
-        sought = names_pattern([name])
+        sought = name_pattern({"": name})
         lines = self._desk.read(lines_of_source, self._session)
         keys = [line.key for line in lines if sought and sought.search(line.text)]
         role = role_words(met.voice, met.role)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerchallenge.record.naming import names_pattern, role_words, without_name
+from peerchallenge.record.names import name_pattern, role_words, without_name
 from peerchallenge.record.vocabulary import Voice
 
 
@@ -34,7 +34,7 @@ def test_a_role_says_the_voice_and_not_the_one_person_who_has_it() -> None:
 
 @given(st.text(max_size=40), st.text(max_size=60))
 def test_after_it_the_name_is_found_no_more(name: str, words: str) -> None:
-    sought = names_pattern([name])
+    sought = name_pattern({"": name})
     said = without_name(f"{words} {name} {words}", name, "\u00b7")
     if sought is not None:
         assert not sought.search(said)
