@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.timetable import Standing, standing
 from peerchallenge.store.actions.notes import change_interview
 from tests.builders import a_challenge
+from tests.keys import press
 from tests.ui.sessions import a_page, at, shown
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_one_key_starts_a_session_and_the_caret_is_in_its_notes(qtbot: QtBot) -> None:
@@ -24,6 +28,14 @@ def test_one_key_starts_a_session_and_the_caret_is_in_its_notes(qtbot: QtBot) ->
     assert page.head.clock.accessibleName() == "0 min"
     page._desk.undo()
     assert page._list.key() in {"i-staff", "i-leader"}
+    page._desk.close()
+
+
+def test_it_can_be_started_where_there_is_no_room_for_the_list(qtbot: QtBot) -> None:
+    page = a_page(qtbot, a_challenge(), "14:05", wide=520)
+    assert page.column.isHidden()
+    press(page.notes, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: shown(page).title == "Session at 14:05")
     page._desk.close()
 
 

@@ -121,7 +121,7 @@ class DayColumn(QWidget):
         self._back = self._turn("chevron-left", self.tr("Day before"), "day_back", -1)
         self._on = self._turn("chevron-right", self.tr("Next day"), "day_on", 1)
         self._now = text("", "caption", colour="ink2", wrap=True)
-        self.start = button(self.tr("Start one now"), "play", keys_of("start_now"))
+        self.start = button(self.tr("Start one now"), "play", keys_of("start_now"), live=False)
         self.start.setAccessibleName(self.tr("Start a session now"))
         self.start.explain(self.tr("A session that begins this minute, with you in it"))
         row = QHBoxLayout()

@@ -16,14 +16,12 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QSh
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, announce
+from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages import session_acts
 from peerchallenge.ui.pages.day_list import DayColumn
-from peerchallenge.ui.pages.leaving import LEAST, has_keyboard
-from peerchallenge.ui.pages.notes_panel import NotesPanel
-from peerchallenge.ui.pages.session_head import SessionHead
+from peerchallenge.ui.pages.leaving import LEAST
+from peerchallenge.ui.pages.session_pane import SessionPane
 from peerchallenge.ui.pages.session_rows import Stand, day_words, title_words
-from peerchallenge.ui.pages.session_side import SessionSide
 from peerchallenge.ui.pages.week import Week, read_week
 from peerchallenge.ui.shortcuts import keys_of
 
@@ -55,12 +53,9 @@ class InterviewsPage(QWidget):
         """The clock; a test holds it."""
         self._week = Week(Stand(self.now()))
         self._opened = False
-        self._writing_in: QWidget | None = None
-        """Where in the notes the keyboard was when it went to the cards."""
-        self.head = SessionHead(self)
-        self.notes = NotesPanel(desk)
+        self.pane = SessionPane(desk, self)
+        self.head, self.notes, self.side = self.pane.head, self.pane.notes, self.pane.side
         self.column = DayColumn()
-        self.side = SessionSide(desk)
         self.details = self.side.details
         self._list = self.column.list
         self._pick = self.head.pick
@@ -75,15 +70,12 @@ class InterviewsPage(QWidget):
         self._lay_out()
 
     def _connect(self) -> None:
-        self.notes.writing.connect(self.side.follow)
-        self.side.left.connect(self._to_notes)
         self.side.session_asked.connect(self._list.choose)
-        self.side.details.closed.connect(self._fit)
+        self.pane.folded.connect(self._fit)
         self.column.start.clicked.connect(self.start_now)
         self.head.start_asked.connect(self.start_session)
         self.head.end_asked.connect(self.end_session)
         self.head.grown.connect(self.column.stand_beside)
-        self.head.beside.toggled.connect(lambda _on: self._fit())
         more = self.head.more
         self._new = more.add(self.tr("New session"), self.new_session, keys_of("new"))
         self._import = more.add(self.tr("Import notes"), self.open_import, keys_of("import"))
@@ -91,6 +83,8 @@ class InterviewsPage(QWidget):
         self._change = more.add(self.tr("Change details"), self.change_details, keys_of("details"))
         self._drop = more.add(self.tr("Delete session"), self.details.drop)
         self._keys = [
+            # Not the button's own: it goes with the list where there is little room.
+            self._key("start_now", self.start_now),
             self._key("prompts", self.to_prompts),
             self._key("session_back", lambda: self._list.step_session(-1)),
             self._key("session_on", lambda: self._list.step_session(1)),
@@ -102,33 +96,11 @@ class InterviewsPage(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._empty = EmptyPage(
-            "calendar-clock",
-            self.tr("No session yet"),
-            self.tr(
-                "Start one now, add one with More, or bring in notes: their headings are sessions."
-            ),
-        )
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.setChildrenCollapsible(False)
-        self._beside.setHandleWidth(14)
-        self._beside.addWidget(self.notes)
-        self._beside.addWidget(self.side)
-        self._beside.setStretchFactor(0, 1)
-        self._beside.setStretchFactor(1, 0)
-        self._beside.setSizes([600, look.px(224)])
-        right = QWidget()
-        session = QVBoxLayout(right)
-        session.setContentsMargins(0, 0, 0, 0)
-        session.setSpacing(8)
-        session.addWidget(self.head)
-        session.addWidget(self._empty, 1)
-        session.addWidget(self._beside, 1)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(14)
         self._panes.addWidget(self.column)
-        self._panes.addWidget(right)
+        self._panes.addWidget(self.pane)
         self._panes.setStretchFactor(0, 0)
         self._panes.setStretchFactor(1, 1)
         self._panes.setSizes([look.px(256), 820])
@@ -177,16 +149,9 @@ class InterviewsPage(QWidget):
         wide = self.width() * 100 / look.text_size
         some, alone = bool(self._week.sessions), wide < _ROOM_FOR_LIST
         roomy = wide >= _ROOM_FOR_ALL
-        wanted = self.head.beside.isChecked() or self.side.shows_details()
-        self._empty.setVisible(not some)
-        self._beside.setVisible(some)
-        self.head.beside.setVisible(some and not roomy)
-        self.column.setVisible(roomy or not (alone or wanted) or not some)
-        self._pick.setVisible(some and not self.column.isVisibleTo(self))
-        self.head.title.setVisible(not self._pick.isVisibleTo(self))
-        self.head.fit(alone=alone)
-        self.side.setVisible(roomy or wanted)
-        self.notes.setVisible(roomy or not (alone and wanted))
+        listed = roomy or not (alone or self.pane.wants_side) or not some
+        self.column.setVisible(listed)
+        self.pane.fit(some=some, roomy=roomy, alone=alone, listed=listed)
 
     # -- showing
 
@@ -243,37 +208,9 @@ class InterviewsPage(QWidget):
     def _show_session(self, key: str) -> None:
         shown = self._week.session(key)
         self._pick.pick(key)
-        self.head.show_session(shown, self._week.stand)
-        self.notes.show_session(key)
-        self.side.show_session(shown)
+        self.pane.show_session(shown, self._week.stand)
         for act in (self._change, self._drop):
             act.setEnabled(shown is not None)
-
-    # -- the keyboard
-
-    def to_prompts(self) -> None:
-        """F2: to the prompts, and from them back to the notes, the caret where it was."""
-        if has_keyboard(self.side.prompts):
-            self._to_notes()
-            return
-        if not self._shown():
-            return
-        self._writing_in = self.notes.focusWidget()
-        self.side.show_cards()
-        if not self.side.isVisible():
-            self.head.beside.setChecked(True)
-        self.side.prompts.take_keyboard()
-
-    def _to_notes(self) -> None:
-        """Back to writing, the caret where it was; where notes and cards take turns, these go."""
-        held: QWidget | None = self.notes.focusWidget()
-        held = self._writing_in if held is None else held
-        if not self.notes.isVisible():
-            self.head.beside.setChecked(False)
-        if held is not None and held.isVisible():
-            held.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.notes.take_keyboard()
 
     # -- acting
 
@@ -288,7 +225,7 @@ class InterviewsPage(QWidget):
         """The planned session shown begins."""
         if shown := self._shown():
             session_acts.start(self._desk, shown.key, self.now())
-            self._begin_writing()
+            self.pane.begin_writing()
 
     def end_session(self) -> None:
         """The session shown is over."""
@@ -311,20 +248,17 @@ class InterviewsPage(QWidget):
         self._opened = True
         self.show_now()
         self._list.choose(key)
-        self._begin_writing()
+        self.pane.begin_writing()
 
-    def _begin_writing(self) -> None:
-        """The caret where the next line goes."""
-        if not self.notes.isVisible():
-            self.head.beside.setChecked(False)
-        self.notes.take_keyboard()
+    def to_prompts(self) -> None:
+        """F2: to the prompts of the session shown, and back."""
+        if self._shown():
+            self.pane.to_prompts()
 
     def change_details(self) -> None:
         """Open the form of the session shown."""
         if self._shown():
-            self.side.change_details()
-            self._fit()
-            self.details.begin()
+            self.pane.change_details()
 
     def open_import(self) -> None:
         """Put the import in the place of the timetable."""
