@@ -31,6 +31,7 @@ def a_page(qtbot: QtBot, door: Door, clock: str = "11:34", *, wide: int = 1300) 
     made.now = lambda: at(clock)
     desk.changed.connect(made.touched)
     qtbot.addWidget(made)
+    made.setMinimumSize(200, 200)  # a window of its own would ask for what is about to fold
     made.resize(wide, 800)
     made.show()
     made.show_now()

@@ -34,7 +34,9 @@ def test_one_key_starts_a_session_and_the_caret_is_in_its_notes(qtbot: QtBot) ->
 def test_it_can_be_started_where_there_is_no_room_for_the_list(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_challenge(), "14:05", wide=520)
     assert page.column.isHidden()
-    press(page.notes, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    press(page.notes.entry, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: shown(page).title == "Session at 14:05")
     page._desk.close()
 

@@ -138,5 +138,5 @@ def test_four_hundred_sessions_and_a_long_title_fit(qtbot: QtBot, wide: int) -> 
     page._list.choose(page._week.sessions[200].key)
     assert page.minimumSizeHint().width() <= 480
     assert page.head.width() <= wide
-    assert page.notes.width() >= min(wide - 60, 300)
+    qtbot.waitUntil(lambda: page.notes.width() >= min(wide - 60, 300))
     page._desk.close()
