@@ -60,7 +60,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("session_on", "Next session", "Ctrl+PgDown", "interviews"),
     Shortcut("day_back", "Day before, in the list", "Alt+Left", "interviews"),
     Shortcut("day_on", "Next day, in the list", "Alt+Right", "interviews"),
-    Shortcut("details", "Change details of the session", "F4", "interviews"),
+    Shortcut("session_details", "Change details of the session", "F4", "interviews"),
     Shortcut("say_role", "Say the role instead of a name", "Ctrl+Shift+R", "interviews"),
     Shortcut("prompts", "Prompts, and back to the notes", "F2", "notes"),
     Shortcut("sheet", "Save the note sheet", "Ctrl+Return", "note sheets"),

@@ -80,7 +80,9 @@ class InterviewsPage(QWidget):
         self._new = more.add(self.tr("New session"), self.new_session, keys_of("new"))
         self._import = more.add(self.tr("Import notes"), self.open_import, keys_of("import"))
         more.rule()
-        self._change = more.add(self.tr("Change details"), self.change_details, keys_of("details"))
+        self._change = more.add(
+            self.tr("Change details"), self.change_details, keys_of("session_details")
+        )
         self._drop = more.add(self.tr("Delete session"), self.details.drop)
         self._keys = [
             # Not the button's own: it goes with the list where there is little room.

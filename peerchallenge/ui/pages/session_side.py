@@ -43,7 +43,7 @@ class SessionSide(QWidget):
             card.left.connect(self.left)
         self.heard.session_asked.connect(self.session_asked)
         self._change = button(
-            self.tr("Change details"), "pencil", keys_of("details"), quiet=True, live=False
+            self.tr("Change details"), "pencil", keys_of("session_details"), quiet=True, live=False
         )
         self._change.clicked.connect(self.change_details)
         self._stack = QStackedLayout(self)
