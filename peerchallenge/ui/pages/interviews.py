@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.pages.import_notes import ImportPanel
+    from peerchallenge.ui.pages.import_timetable import TimetablePanel
 
 _ROOM_FOR_LIST = 620
 """Width of the page at 100 % text below which a choice stands for the list of sessions."""
@@ -79,6 +80,9 @@ class InterviewsPage(QWidget):
         more = self.head.more
         self._new = more.add(self.tr("New session"), self.new_session, keys_of("new"))
         self._import = more.add(self.tr("Import notes"), self.open_import, keys_of("import"))
+        self._timetable = more.add(
+            self.tr("Import timetable"), self.open_timetable, keys_of("timetable")
+        )
         more.rule()
         self._change = more.add(
             self.tr("Change details"), self.change_details, keys_of("session_details")
@@ -122,6 +126,16 @@ class InterviewsPage(QWidget):
         from peerchallenge.ui.pages.import_notes import ImportPanel
 
         made = ImportPanel(self._desk)
+        made.closed.connect(self.close_import)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def timetable(self) -> TimetablePanel:
+        """The import of the timetable, made when it is first wanted."""
+        from peerchallenge.ui.pages.import_timetable import TimetablePanel
+
+        made = TimetablePanel(self._desk)
         made.closed.connect(self.close_import)
         self._stack.addWidget(made)
         return made
@@ -262,6 +276,13 @@ class InterviewsPage(QWidget):
         if self._shown():
             self.pane.change_details()
 
+    def open_timetable(self) -> None:
+        """Put the import of the timetable in its place."""
+        self.notes.keep()
+        self._stack.setCurrentWidget(self.timetable)
+        self._hold_keys(True)
+        self.timetable.begin()
+
     def open_import(self) -> None:
         """Put the import in the place of the timetable."""
         self.notes.keep()
@@ -278,7 +299,7 @@ class InterviewsPage(QWidget):
 
     def _hold_keys(self, held: bool) -> None:
         """The keys of the timetable are the timetable's alone."""
-        for act in (self._new, self._import, self._change):
+        for act in (self._new, self._import, self._timetable, self._change):
             act.setEnabled(not held)
         for key in self._keys:
             key.setEnabled(not held)

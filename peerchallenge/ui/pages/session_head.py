@@ -25,7 +25,7 @@ class More(QWidget):
         self._page = page
         self.menu = QMenu(self)
         self.button = button(self.tr("More"), "ellipsis")
-        self.button.explain(self.tr("New session, importing notes, changing details, deleting"))
+        self.button.explain(self.tr("New session, imports, changing details, deleting"))
         self.button.clicked.connect(self._open)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
