@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.actions import action
+from peerchallenge.ui.buttons import keys_said
 from peerchallenge.ui.fields import Button, button, text
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.notices import announce
@@ -150,11 +152,9 @@ class DayColumn(QWidget):
         made = button("", icon, quiet=True)
         made.setAccessibleName(words)
         made.clicked.connect(lambda: self.list.step(by))
-        held = QShortcut(QKeySequence(keys_of(key)), self)
         # Elsewhere on the page these keys may move words.
-        held.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        held.activated.connect(lambda: self.list.step(by))
-        shown = QKeySequence(keys_of(key)).toString(QKeySequence.SequenceFormat.NativeText)
+        action(self, key, lambda: self.list.step(by), within=True)
+        shown = keys_said(keys_of(key))
         made.setToolTip(self.tr("{what} ({key})").format(what=words, key=shown))
         return made
 

@@ -6,15 +6,16 @@ narrow, and the list of the day becomes a choice where it is narrower still.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages import session_acts
@@ -90,16 +91,11 @@ class InterviewsPage(QWidget):
         self._drop = more.add(self.tr("Delete session"), self.details.drop)
         self._keys = [
             # Not the button's own: it goes with the list where there is little room.
-            self._key("start_now", self.start_now),
-            self._key("prompts", self.to_prompts),
-            self._key("session_back", lambda: self._list.step_session(-1)),
-            self._key("session_on", lambda: self._list.step_session(1)),
+            action(self, "start_now", self.start_now),
+            action(self, "prompts", self.to_prompts),
+            action(self, "session_back", lambda: self._list.step_session(-1)),
+            action(self, "session_on", lambda: self._list.step_session(1)),
         ]
-
-    def _key(self, name: str, do: Callable[[], object]) -> QShortcut:
-        made = QShortcut(QKeySequence(keys_of(name)), self)
-        made.activated.connect(do)
-        return made
 
     def _lay_out(self) -> None:
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -204,6 +200,21 @@ class InterviewsPage(QWidget):
         elif kinds:
             self.show_now()
 
+    def show_record(self, kind: str, key: str) -> bool:
+        """Choose a session, or a line in the session it was noted in."""
+        from peerchallenge.record.listings import lines_with_keys
+
+        session = key
+        if kind == "evidence":
+            session = next((n.source for n in self._desk.read(lines_with_keys, [key])), "")
+        if self._week.session(session) is None:
+            return False
+        self._list.choose(session)
+        if kind == "evidence":
+            self.notes.list.choose(key)
+            self.notes.list.setFocus()
+        return True
+
     def _count_lines(self) -> None:
         self._read()
         self.head.show_session(self._shown(), self._week.stand)
@@ -299,7 +310,5 @@ class InterviewsPage(QWidget):
 
     def _hold_keys(self, held: bool) -> None:
         """The keys of the timetable are the timetable's alone."""
-        for act in (self._new, self._import, self._timetable, self._change):
+        for act in (self._new, self._import, self._timetable, self._change, *self._keys):
             act.setEnabled(not held)
-        for key in self._keys:
-            key.setEnabled(not held)
