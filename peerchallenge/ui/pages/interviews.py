@@ -24,7 +24,6 @@ from peerchallenge.ui.pages.leaving import LEAST
 from peerchallenge.ui.pages.session_pane import SessionPane
 from peerchallenge.ui.pages.session_rows import Stand, day_words, title_words
 from peerchallenge.ui.pages.week import Week, read_week
-from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
@@ -79,15 +78,11 @@ class InterviewsPage(QWidget):
         self.head.end_asked.connect(self.end_session)
         self.head.grown.connect(self.column.stand_beside)
         more = self.head.more
-        self._new = more.add(self.tr("New session"), self.new_session, keys_of("new"))
-        self._import = more.add(self.tr("Import notes"), self.open_import, keys_of("import"))
-        self._timetable = more.add(
-            self.tr("Import timetable"), self.open_timetable, keys_of("timetable")
-        )
+        self._new = more.add(self.tr("New session"), self.new_session, "new")
+        self._import = more.add(self.tr("Import notes"), self.open_import, "import")
+        self._timetable = more.add(self.tr("Import timetable"), self.open_timetable, "timetable")
         more.rule()
-        self._change = more.add(
-            self.tr("Change details"), self.change_details, keys_of("session_details")
-        )
+        self._change = more.add(self.tr("Change details"), self.change_details, "session_details")
         self._drop = more.add(self.tr("Delete session"), self.details.drop)
         self._keys = [
             # Not the button's own: it goes with the list where there is little room.

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import button, chip, choice, escaped, filter_button, text
 from peerchallenge.ui.pages.session_rows import Stand, day_words, title_words
 from peerchallenge.ui.shortcuts import keys_of
@@ -31,13 +32,15 @@ class More(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.button)
 
-    def add(self, words: str, do: Callable[[], object], keys: str = "") -> QAction:
-        """Offer one more thing to do, in the menu and by its key."""
-        made = QAction(escaped(words), self._page)
-        made.triggered.connect(lambda _on=False: do())
-        if keys:
-            made.setShortcut(QKeySequence(keys))
-        self._page.addAction(made)  # or its key would only work while the menu is open
+    def add(self, words: str, do: Callable[[], object], name: str = "") -> QAction:
+        """Offer one more thing to do, in the menu and by the key of the shortcut `name`."""
+        if name:
+            made = action(self._page, name, do)  # on the page, or it would need the menu open
+        else:
+            made = QAction(self._page)
+            made.triggered.connect(lambda _on=False: do())
+            self._page.addAction(made)
+        made.setText(escaped(words))
         self.menu.addAction(made)
         return made
 
