@@ -47,6 +47,10 @@ class ShownSession:
     people: int
     lines: int
     cancelled: bool
+    role: str = ""
+    """What the one person met does there; empty when nobody or several are listed."""
+    started_at: str = ""
+    ended_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,11 +127,14 @@ def sessions(session: Session) -> list[ShownSession]:
     voices = session_voices(session)
     rooms = members(session, "interview.peers")
     people: Counter[str] = Counter()
+    roles: dict[str, list[str]] = {}
     met = members(session, "participant.interviews")
-    for key, many in session.execute(
-        select(Participant.key, Participant.people).where(~Participant.deleted)
+    for key, many, role in session.execute(
+        select(Participant.key, Participant.people, Participant.role).where(~Participant.deleted)
     ):
         people.update(dict.fromkeys(met.get(key, ()), many))
+        for interview in met.get(key, ()):
+            roles.setdefault(interview, []).append(role)
     written = _lines_by_session(session)
     found = session.scalars(living(Interview))
     rows = [
@@ -144,6 +151,9 @@ def sessions(session: Session) -> list[ShownSession]:
             people=people[i.key],
             lines=written.get(i.key, 0),
             cancelled=i.cancelled,
+            role=roles[i.key][0] if len(roles.get(i.key, ())) == 1 else "",
+            started_at=i.started_at,
+            ended_at=i.ended_at,
         )
         for i in found
     ]

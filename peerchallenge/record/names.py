@@ -1,11 +1,26 @@
-"""Finds the names of people the team met in what was written, to warn of them or leave them out."""
+"""Finds the names of people the team met in what was written: to warn, leave out, say the role."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from peerchallenge.record.vocabulary import Voice
 
 INSTEAD = "[name]"
+_STYLED = r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor|Sir|Dame|Prof)\.?\s+)?"
+
+_SAID: dict[Voice, str] = {
+    Voice.LEADING: "a leading member",
+    Voice.OPPOSITION: "an opposition member",
+    Voice.SENIOR: "a senior officer",
+    Voice.STAFF: "a staff member",
+    Voice.UNION: "a trade union representative",
+    Voice.PARTNER: "a partner",
+    Voice.BUSINESS: "a business leader",
+    Voice.VOLUNTARY: "a voluntary sector leader",
+    Voice.RESIDENT: "a resident",
+}
 
 
 def name_pattern(names: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -14,21 +29,49 @@ def name_pattern(names: Mapping[str, str]) -> re.Pattern[str] | None:
     The trap: many surnames are words ("Long", "Young", "May"). A surname alone counts only with
     its capital, or, where it is long enough to be a name and nothing else, whatever the case.
     """
+    wanted = _wanted(names.values())
+    return re.compile(rf"(?<!\w)(?:{wanted})(?!\w)") if wanted else None
+
+
+def unnamed(words: str, pattern: re.Pattern[str] | None) -> str:
+    """The words with every name left out, and seen to be."""
+    return pattern.sub(INSTEAD, words) if pattern else words
+
+
+def role_words(voice: Voice | None, role: str) -> str:
+    """Who speaks, without saying who: "a staff member". The role stands in where no voice is."""
+    if voice in _SAID:
+        return _SAID[voice]
+    known = role.strip()
+    return f"the {known[:1].lower()}{known[1:]}" if known else "somebody"
+
+
+def without_name(words: str, name: str, role: str) -> str:
+    """The same words with the role in place of the name and of what it is styled with."""
+    wanted = _wanted([name])
+    if not wanted:
+        return words
+    sought = re.compile(rf"(?<!\w){_STYLED}(?:{wanted})(?!\w)")
+
+    def said(found: re.Match[str]) -> str:
+        before = words[: found.start()].rstrip(" \u201c\"'(")
+        opens = not before or before.endswith((".", "!", "?"))
+        return role[:1].upper() + role[1:] if opens else role
+
+    return sought.sub(said, words)
+
+
+def _wanted(names: Iterable[str]) -> str:
+    """Whole names and surnames as one expression, the longest first; empty without any."""
     sought: set[str] = set()
-    for name in names.values():
+    for name in names:
         parts = name.replace("’", "'").split()
         if len(parts) > 1:
             sought.add("(?i:" + r"\s+".join(_written(p) for p in parts) + ")")
         if parts and len(parts[-1]) > 1:
             last = _written(parts[-1])
             sought.add(f"(?i:{last})" if len(parts[-1]) > 7 else last)
-    wanted = sorted(sought, key=lambda s: (-len(s), s))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)") if wanted else None
-
-
-def unnamed(words: str, pattern: re.Pattern[str] | None) -> str:
-    """The words with every name left out, and seen to be."""
-    return pattern.sub(INSTEAD, words) if pattern else words
+    return "|".join(sorted(sought, key=lambda s: (-len(s), s)))
 
 
 def _written(part: str) -> str:

@@ -27,8 +27,13 @@ class Interview(Record):
     planned_as: Mapped[str] = value("")
     """What the council's timetable said when it last came in, in fingerprints; empty for a session
     that came from none. A revised timetable is compared with it."""
+    started_at: Mapped[str] = value("")
+    """The moment somebody said that it has begun, ISO with its zone; empty until then."""
+    ended_at: Mapped[str] = value("")
     peers: Mapped[list[Member]] = set_of("Interview.peers")
     """Keys of the peers in the room."""
+    asked: Mapped[list[Member]] = set_of("Interview.asked")
+    """Prompts that were put, by the ids `record.prompts` gives them."""
 
 
 class Participant(Record):

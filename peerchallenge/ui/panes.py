@@ -26,8 +26,10 @@ def neighbour(now: QWidget, *, back: bool = False) -> QWidget | None:
 def _pane_of(widget: QWidget) -> QWidget:
     seen = widget
     while (above := seen.parentWidget()) is not None and not seen.isWindow():
-        mine = str(seen.property("kind")) in _PANES or isinstance(seen, QAbstractItemView)
-        if mine or isinstance(above, QSplitter):
+        kind = str(seen.property("kind"))
+        # A bare list stands on a card with other things, and belongs to it.
+        is_list = isinstance(seen, QAbstractItemView) and kind != "bare"
+        if kind in _PANES or is_list or isinstance(above, QSplitter):
             return seen
         seen = above
     return seen

@@ -9,14 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import ShownLine, lines_of_source, sessions
+from peerchallenge.record.listings import ShownLine, lines_of_source
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress
 from peerchallenge.ui.pages.interviews import InterviewsPage
-from peerchallenge.ui.pages.session_details import day_read, time_read
 from tests.builders import a_challenge
 from tests.keys import type_text
 
@@ -73,62 +72,4 @@ def test_another_session_keeps_the_line_for_the_one_it_was_typed_in(page: Interv
     (line,) = lines(page)
     assert (line.text, line.bearing) == ("Half a line", "consider")
     assert page.notes.entry.toPlainText() == ""
-    page._desk.close()
-
-
-def test_details_are_saved_when_left_and_wrong_times_are_refused(page: InterviewsPage) -> None:
-    page.new_session()
-    details, key = page.details, page._list.key()
-    for made, words in (
-        (details._title, "Tenants’ panel"),
-        (details._day, "5 November 2025"),
-        (details._begins, "9:30"),
-        (details._ends, "10.15"),
-    ):
-        made.selectAll()
-        type_text(made, words)
-        made.editingFinished.emit()
-    made_now = next(s for s in page._desk.read(sessions) if s.key == key)
-    assert (made_now.title, made_now.begins, made_now.ends) == ("Tenants’ panel", "09:30", "10:15")
-    assert (str(made_now.day), made_now.peers) == ("2025-11-05", ("JO",))
-    details._ends.selectAll()
-    type_text(details._ends, "08:00\n")
-    assert "before it begins" in details._ends.accessibleDescription()
-    assert next(s.ends for s in page._desk.read(sessions) if s.key == key) == "10:15"
-    page._desk.close()
-
-
-def test_people_are_listed_with_a_voice_and_names_stay_apart(page: InterviewsPage) -> None:
-    room = page.details._room
-    page._list.choose("i-leader")
-    type_text(room._role, "Tenants")
-    room._voice.pick("resident")
-    room._many.clear()
-    type_text(room._many, "6")
-    type_text(room._name, "Siân Ŵyn")
-    room.add_participant()
-    shown = next(s for s in page._desk.read(sessions) if s.key == "i-leader")
-    assert (shown.people, shown.voice) == (7, None)
-    assert list(page._desk.door.names().values()) == ["Siân Ŵyn"]
-    page._desk.close()
-
-
-def test_days_and_times_as_people_write_them() -> None:
-    assert str(day_read("2025-11-04")) == str(day_read("4  November 2025")) == "2025-11-04"
-    assert day_read("soon") is None
-    assert [time_read(t) for t in ("9:05", "", "25:00", "late")] == ["09:05", "", None, None]
-
-
-def test_people_are_taken_out_and_sessions_deleted_and_come_back(page: InterviewsPage) -> None:
-    assert next(s.people for s in page._desk.read(sessions) if s.key == "i-staff") == 11
-    page.details._room._take_out("who-staff")
-    assert next(s.people for s in page._desk.read(sessions) if s.key == "i-staff") == 0
-    page._desk.undo()
-    assert next(s.people for s in page._desk.read(sessions) if s.key == "i-staff") == 11
-    type_text(page.notes.entry, "Kept\n")
-    page.details.drop()
-    assert page._list.key() == "i-leader"
-    page._desk.undo()
-    page._list.choose("i-staff")
-    assert [x.text for x in lines(page)] == ["Kept"]
     page._desk.close()

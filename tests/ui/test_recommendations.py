@@ -13,7 +13,7 @@ from peerchallenge.record.listings import ShownRecommendation, findings, recomme
 from peerchallenge.store.actions.weighing import add_finding
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.recommendation_rows import day_in_words, day_of, opens_with_verb
+from peerchallenge.ui.pages.recommendation_rows import opens_with_verb
 from peerchallenge.ui.pages.recommendations import RecommendationsPage
 from peerchallenge.ui.pages.verb_text import verb_height
 from tests.builders import a_challenge
@@ -126,26 +126,6 @@ def test_what_was_written_in_a_field_stays_with_its_recommendation(
     assert kept == {one: "", two: "Fewer late papers"}
     assert page.detail.measure.text() == ""
     page.desk.close()
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("2026-03-31", date(2026, 3, 31)),
-        (" 31 March 2026 ", date(2026, 3, 31)),
-        ("1 sep 2026", date(2026, 9, 1)),
-        ("", None),
-    ],
-)
-def test_days_are_read_both_ways(words: str, day: date | None) -> None:
-    assert day_of(words) == day
-    assert day_of(day_in_words(day)) == day
-
-
-@pytest.mark.parametrize("words", ["soon", "31 Ma 2026", "2026-02-30", "0 March 2026"])
-def test_what_is_no_day_is_not_guessed(words: str) -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        day_of(words)
 
 
 def test_the_hint_knows_verbs() -> None:

@@ -1,24 +1,29 @@
-"""Interviews: the timetable at the left, the lines of a session, and what it was, at the right."""
+"""Timetable and interviews: a day at the left, the notes, and at the right what helps in the room.
+
+The notes have the most room. What stands beside them folds under one switch where the window is
+narrow, and the list of the day becomes a choice where it is narrower still.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import button, choice, filter_button, text
-from peerchallenge.ui.lists import RowList
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, announce
+from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages import session_acts
+from peerchallenge.ui.pages.day_list import DayColumn
 from peerchallenge.ui.pages.leaving import LEAST
-from peerchallenge.ui.pages.notes_panel import NotesPanel
-from peerchallenge.ui.pages.session_details import SessionDetails
-from peerchallenge.ui.pages.session_rows import SessionDelegate, day_words, rows_of
-from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.pages.session_pane import SessionPane
+from peerchallenge.ui.pages.session_rows import Stand, day_words, title_words
+from peerchallenge.ui.pages.week import Week, read_week
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
@@ -28,71 +33,79 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_LIST = 620
 """Width of the page at 100 % text below which a choice stands for the list of sessions."""
-_ROOM_FOR_DETAILS = 1000
+_ROOM_FOR_ALL = 1080
 _COUNT_MS = 400
+_TICK_MS = 15_000
 _SHOWN = frozenset({"interview", "participant", "evidence", "peer", "focus", "challenge", "name"})
 
 
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 class InterviewsPage(QWidget):
-    """Sessions, their lines, their details; importing notes takes their place for a while."""
+    """Sessions, their lines, their room; importing notes takes their place for a while."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._desk = desk
-        self._sessions: list[ShownSession] = []
-        self._new = button(self.tr("New session"), "plus", keys_of("new"))
-        self._new.clicked.connect(self.new_session)
-        self._import = button(self.tr("Import notes"), "download", keys_of("import"))
-        self._import.clicked.connect(self.open_import)
-        self._timetable = button(self.tr("Import timetable"), "calendar", keys_of("timetable"))
-        self._timetable.clicked.connect(self.open_timetable)
-        self._details_on = filter_button(self.tr("Details"))
-        self._details_on.toggled.connect(lambda _on: self._fit())
-        self.notes = NotesPanel(desk)
-        self._list = RowList(self.tr("Sessions"), SessionDelegate())
+        self.now = _now
+        """The clock; a test holds it."""
+        self._week = Week(Stand(self.now()))
+        self._opened = False
+        self.pane = SessionPane(desk, self)
+        self.head, self.notes, self.side = self.pane.head, self.pane.notes, self.pane.side
+        self.column = DayColumn()
+        self.details = self.side.details
+        self._list = self.column.list
+        self._pick = self.head.pick
         self._list.chosen.connect(self._show_session)
         self._list.opened.connect(lambda _key: self.notes.take_keyboard())
-        self._pick = choice(self.tr("Session"), [])
         self._pick.picked.connect(self._list.choose)
-        self.details = SessionDetails(desk)
         self._soon = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._soon.timeout.connect(self._count_lines)
+        self._ticks = QTimer(self, interval=_TICK_MS)
+        self._ticks.timeout.connect(self._tick)
+        self._connect()
         self._lay_out()
 
+    def _connect(self) -> None:
+        self.side.session_asked.connect(self._list.choose)
+        self.pane.folded.connect(self._fit)
+        self.column.start.clicked.connect(self.start_now)
+        self.head.start_asked.connect(self.start_session)
+        self.head.end_asked.connect(self.end_session)
+        self.head.grown.connect(self.column.stand_beside)
+        more = self.head.more
+        self._new = more.add(self.tr("New session"), self.new_session, "new")
+        self._import = more.add(self.tr("Import notes"), self.open_import, "import")
+        self._timetable = more.add(self.tr("Import timetable"), self.open_timetable, "timetable")
+        more.rule()
+        self._change = more.add(self.tr("Change details"), self.change_details, "session_details")
+        self._drop = more.add(self.tr("Delete session"), self.details.drop)
+        self._keys = [
+            # Not the button's own: it goes with the list where there is little room.
+            action(self, "start_now", self.start_now),
+            action(self, "prompts", self.to_prompts),
+            action(self, "session_back", lambda: self._list.step_session(-1)),
+            action(self, "session_on", lambda: self._list.step_session(1)),
+        ]
+
     def _lay_out(self) -> None:
-        self._title = text("", "h1", wrap=True)
-        self._when = text("", "caption", colour="ink2", wrap=True)
-        self._top = QHBoxLayout()
-        self._top.setSpacing(10)
-        self._top.addWidget(self._title, 1)
-        self._top.addStretch(0)
-        for made in (self._details_on, self._timetable, self._import, self._new):
-            self._top.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
-        self._empty = EmptyPage(
-            "calendar-clock",
-            self.tr("No session yet"),
-            self.tr("Add one with New session, or bring in notes: their headings are sessions."),
-        )
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
-        for pane, share in ((self._list, 24), (self.notes, 52), (self.details, 24)):
-            self._panes.addWidget(pane)
-            self._panes.setStretchFactor(self._panes.count() - 1, share)
-        self._panes.setSizes([260, 560, 270])
+        self._panes.setHandleWidth(14)
+        self._panes.addWidget(self.column)
+        self._panes.addWidget(self.pane)
+        self._panes.setStretchFactor(0, 0)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setSizes([look.px(256), 820])
         inside = QWidget()
         whole = QVBoxLayout(inside)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addLayout(self._top)
-        head.addWidget(self._when)
-        head.addWidget(self._pick)
-        whole.addLayout(head)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.addWidget(self._panes)
         self.setFocusProxy(self._list)
-        whole.addWidget(self._empty, 1)
-        whole.addWidget(self._panes, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(inside)
         look.changed.connect(self._fit)
@@ -127,41 +140,45 @@ class InterviewsPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock of the session goes while somebody looks."""
+        super().showEvent(event)
+        self._ticks.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What is typed goes into the record when the page is left."""
         self._soon.stop()
+        self._ticks.stop()
         self._desk.leave()
         super().hideEvent(event)
 
     def _fit(self) -> None:
         wide = self.width() * 100 / look.text_size
-        some, alone = bool(self._sessions), wide < _ROOM_FOR_LIST
-        is_wide = wide >= _ROOM_FOR_DETAILS
-        wanted = is_wide or self._details_on.isChecked()
-        self._empty.setVisible(not some)
-        self._panes.setVisible(some)
-        self._details_on.setVisible(some and not is_wide)
-        self._list.setVisible(not alone)
-        self._pick.setVisible(some and alone)
-        for part in (self._title, self._when):
-            part.setVisible(not alone)
-        self.details.setVisible(wanted)
-        self.notes.setVisible(is_wide or not wanted)
+        some, alone = bool(self._week.sessions), wide < _ROOM_FOR_LIST
+        roomy = wide >= _ROOM_FOR_ALL
+        listed = roomy or not (alone or self.pane.wants_side) or not some
+        self.column.setVisible(listed)
+        self.pane.fit(some=some, roomy=roomy, alone=alone, listed=listed)
 
     # -- showing
 
     def show_now(self) -> None:
         """Read the timetable and draw everything."""
-        from peerchallenge.record.listings import sessions
-
-        self._sessions = self._desk.read(sessions)
-        self._list.show_rows(rows_of(self._sessions))
-        self._pick.offer([(s.key, self._named(s)) for s in self._sessions], self._list.key())
-        if not self._list.key() and self._sessions:
-            self._list.choose(self._sessions[0].key)  # which shows it
-        else:
-            self._show_session(self._list.key())
+        before = self._week
+        self._read()
+        if not self._opened and self._week.sessions:
+            self._opened = True
+            self._list.choose(self._week.first())
+        if self._shown() is None:
+            self._list.choose(self._week.instead_of(self._list.key(), before))
+        self._show_session(self._list.key())
         self._fit()
+
+    def _read(self) -> None:
+        self._week = read_week(self._desk, self.now())
+        self.column.show_week(self._week)
+        offered = [(s.key, self._named(s)) for s in self._week.sessions]
+        self._pick.offer(offered, self._list.key())
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again what an action changed. What was typed is in the record by then.
@@ -169,9 +186,11 @@ class InterviewsPage(QWidget):
         Noting and filing touch lines alone: those are drawn at once, and how many there are in
         each session a moment later, so that no key waits for the timetable.
         """
-        kinds = {kind for kind, _ in records} & _SHOWN
+        held = list(records)
+        kinds = {kind for kind, _ in held} & _SHOWN
         if kinds == {"evidence"}:
             self.notes.show_now()
+            self.side.lines_changed([key for kind, key in held if kind == "evidence"])
             self._soon.start()
         elif kinds:
             self.show_now()
@@ -183,7 +202,7 @@ class InterviewsPage(QWidget):
         session = key
         if kind == "evidence":
             session = next((n.source for n in self._desk.read(lines_with_keys, [key])), "")
-        if self._list.rows.at(session) < 0:
+        if self._week.session(session) is None:
             return False
         self._list.choose(session)
         if kind == "evidence":
@@ -191,57 +210,76 @@ class InterviewsPage(QWidget):
         return True
 
     def _count_lines(self) -> None:
-        from peerchallenge.record.listings import sessions
+        self._read()
+        self.head.show_session(self._shown(), self._week.stand)
+        self.details.show_session(self._shown())
 
-        self._sessions = self._desk.read(sessions)
-        self._list.show_rows(rows_of(self._sessions))
+    def _tick(self) -> None:
+        """Minutes pass without anybody doing anything."""
+        self._read()
+        self.head.show_session(self._shown(), self._week.stand)
 
     def _named(self, shown: ShownSession) -> str:
-        parts = (day_words(shown.day, "ddd d MMM"), shown.begins, shown.title)
+        parts = (day_words(shown.day, "ddd d MMM"), shown.begins, title_words(shown))
         return " ".join(part for part in parts if part)
 
-    def _show_session(self, key: str) -> None:
-        shown = next((s for s in self._sessions if s.key == key), None)
-        self._pick.pick(key)
-        title = shown.title or self.tr("Session without a title") if shown else ""
-        self._title.setText(title or self.tr("Interviews"))
-        self._when.setText(self._when_and_where(shown) if shown else "")
-        self.notes.show_session(key)
-        self.details.show_session(shown)
+    def _shown(self) -> ShownSession | None:
+        return self._week.session(self._list.key())
 
-    def _when_and_where(self, shown: ShownSession) -> str:
-        times = shown.begins
-        if shown.begins and shown.ends:
-            times = self.tr("{} to {}").format(shown.begins, shown.ends)
-        parts = [day_words(shown.day), times, shown.place, ", ".join(shown.peers)]
-        return ", ".join(part for part in parts if part)
+    def _show_session(self, key: str) -> None:
+        shown = self._week.session(key)
+        self._pick.pick(key)
+        self.pane.show_session(shown, self._week.stand)
+        for act in (self._change, self._drop):
+            act.setEnabled(shown is not None)
 
     # -- acting
 
-    def new_session(self) -> None:
-        """Put a session on the timetable, on the day of the one shown, and name it."""
-        from peerchallenge.store.actions.notes import add_interview
-
+    def start_now(self) -> None:
+        """A session that begins this minute: the caret is in its notes at once, all else later."""
         self.notes.keep()
-        beside = next((s for s in self._sessions if s.key == self._list.key()), None)
-        me = self._desk.me
-        title = self.tr("New session")
-        day = beside.day if beside else None
-        key = self._desk.do(add_interview, title=title, day=day, peers=[me] if me else [])
-        if key is None:
-            return
+        if key := session_acts.start_now(self._desk, self.now()):
+            self._go_to(key)
+            announce(self, self.tr("The session is under way, type its first line"))
+
+    def start_session(self) -> None:
+        """The planned session shown begins."""
+        if shown := self._shown():
+            session_acts.start(self._desk, shown.key, self.now())
+            self.pane.begin_writing()
+
+    def end_session(self) -> None:
+        """The session shown is over."""
+        if shown := self._shown():
+            self.notes.keep()
+            session_acts.end(self._desk, shown.key, self.now())
+            announce(self, self.tr("Session ended"))
+
+    def new_session(self) -> None:
+        """Put a session on the timetable, on the day turned to, and name it."""
+        self.notes.keep()
+        if key := session_acts.plan(self._desk, self._list.day):
+            self._opened = True
+            self.show_now()
+            self._list.choose(key)
+            self.change_details()
+            announce(self, self.tr("New session, give it a title"))
+
+    def _go_to(self, key: str) -> None:
+        self._opened = True
         self.show_now()
         self._list.choose(key)
-        self._details_on.setChecked(True)
-        self.details.begin()
-        announce(self, self.tr("New session, give it a title"))
+        self.pane.begin_writing()
 
-    def open_import(self) -> None:
-        """Put the import in the place of the timetable."""
-        self.notes.keep()
-        self._stack.setCurrentWidget(self.importing)
-        self._hold_keys(True)
-        self.importing.begin()
+    def to_prompts(self) -> None:
+        """F2: to the prompts of the session shown, and back."""
+        if self._shown():
+            self.pane.to_prompts()
+
+    def change_details(self) -> None:
+        """Open the form of the session shown."""
+        if self._shown():
+            self.pane.change_details()
 
     def open_timetable(self) -> None:
         """Put the import of the timetable in its place."""
@@ -249,6 +287,13 @@ class InterviewsPage(QWidget):
         self._stack.setCurrentWidget(self.timetable)
         self._hold_keys(True)
         self.timetable.begin()
+
+    def open_import(self) -> None:
+        """Put the import in the place of the timetable."""
+        self.notes.keep()
+        self._stack.setCurrentWidget(self.importing)
+        self._hold_keys(True)
+        self.importing.begin()
 
     def close_import(self) -> None:
         """Back to the timetable."""
@@ -258,6 +303,6 @@ class InterviewsPage(QWidget):
         self._list.setFocus()
 
     def _hold_keys(self, held: bool) -> None:
-        """The keys of New session and of the imports belong to the timetable alone."""
-        for made in (self._new, self._import, self._timetable):
-            made.setEnabled(not held)
+        """The keys of the timetable are the timetable's alone."""
+        for act in (self._new, self._import, self._timetable, self._change, *self._keys):
+            act.setEnabled(not held)

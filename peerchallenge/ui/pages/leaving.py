@@ -31,6 +31,12 @@ def show_kept(field: Prose, words: str) -> None:
         field.show_words(words)
 
 
+def has_keyboard(part: QWidget) -> bool:
+    """Whether the keyboard is in a part of the page, now or when its window is in front again."""
+    held: QWidget | None = part.window().focusWidget()
+    return held is not None and (held is part or part.isAncestorOf(held))
+
+
 LEAST = QSize(480, 300)
 """No page asks for more: what has no room folds or scrolls."""
 

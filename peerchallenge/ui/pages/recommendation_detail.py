@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.record.days import day_in_words, day_read
 from peerchallenge.ui.fields import Field, Sign, button, card, choice, form, prose, scrolled, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
@@ -14,8 +15,6 @@ from peerchallenge.ui.pages.leaving import Leaving, show_kept
 from peerchallenge.ui.pages.line_rows import FittedList
 from peerchallenge.ui.pages.recommendation_rows import (
     MOST_WORDS,
-    day_in_words,
-    day_of,
     opens_with_verb,
 )
 
@@ -183,9 +182,8 @@ class RecommendationDetail(QWidget):
     def _left_day(self) -> None:
         if self._shown is None:
             return
-        try:
-            day = day_of(self.by_when.text())
-        except ValueError:
+        day = day_read(self.by_when.text())
+        if day is None and self.by_when.text().strip():
             said = self.tr("This is no day. Write it as 31 March 2026 or 2026-03-31.")
             self.plan.refuse(self.by_when, said)
             announce(self, said)

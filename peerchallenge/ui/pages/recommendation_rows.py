@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 MOST_WORDS = 40
 _LINES = 4
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_WRITTEN = re.compile(r"(\d{1,2})\s+([a-z]+)\.?\s+(\d{4})", re.IGNORECASE)
 
 
 @cache
@@ -43,30 +36,6 @@ def opening(words: str) -> tuple[str, str]:
 def opens_with_verb(words: str) -> bool:
     """Whether the first word is one of the verbs recommendations open with."""
     return opening(words)[0].strip(".,:;“”\"'").lower() in _verbs()
-
-
-def day_of(words: str) -> date | None:
-    """The day in `2026-03-31` or `31 March 2026` (or `31 Mar 2026`).
-
-    Raises:
-        ValueError: it is neither.
-    """
-    words = words.strip()
-    if not words:
-        return None
-    found = _WRITTEN.fullmatch(words)
-    if found is None:
-        return date.fromisoformat(words)
-    named = found[2].lower()
-    months = [n for n, m in enumerate(_MONTHS, 1) if m.startswith(named) and len(named) >= 3]
-    if len(months) != 1:
-        raise ValueError(words)
-    return date(int(found[3]), months[0], int(found[1]))
-
-
-def day_in_words(day: date | None) -> str:
-    """`31 March 2026`, or nothing."""
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}" if day else ""
 
 
 @dataclass(frozen=True)

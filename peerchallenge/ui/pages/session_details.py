@@ -1,53 +1,38 @@
-"""What a session was: its title, when and where, and who was met in it."""
+"""The form behind a session's head: title, day, times, place, form, who of the team is there."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.record.days import day_in_words, day_read
+from peerchallenge.record.times import span_read, time_read
 from peerchallenge.record.vocabulary import Form
 from peerchallenge.ui.fields import (
     Field,
+    Filter,
     button,
     card,
     choice,
     field,
+    filter_button,
     form,
     rule,
     scrolled,
     text,
 )
 from peerchallenge.ui.notices import announce
-from peerchallenge.ui.pages.session_room import SessionRoom
-from peerchallenge.ui.pages.session_rows import day_words
+from peerchallenge.ui.pages.session_rows import lines_words
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
     from peerchallenge.record.listings import ShownSession
     from peerchallenge.ui.desk import Desk
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
-_DAYS = ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "dddd d MMMM yyyy", "d/M/yyyy")
-
-
-def day_read(words: str) -> date | None:
-    """A day as people write it: 2025-11-04, 4 November 2025. None when it is not one."""
-    said = " ".join(words.split())
-    found = (QLocale(QLocale.Language.English).toDate(said, how) for how in _DAYS)
-    day = next((d for d in found if d.isValid()), None)
-    return date(day.year(), day.month(), day.day()) if day else None
-
-
-def time_read(words: str) -> str | None:
-    """A clock time as "09:00"; empty for none, None when it is not one."""
-    found = _CLOCK.fullmatch(words.strip())
-    if found and int(found[1]) < 24 and int(found[2]) < 60:
-        return f"{int(found[1]):02}:{found[2]}"
-    return None if words.strip() else ""
+_IN_A_ROW = 3
 
 
 def _form_names() -> list[tuple[str, str]]:
@@ -61,7 +46,9 @@ def _form_names() -> list[tuple[str, str]]:
 
 
 class SessionDetails(QWidget):
-    """The details of the session shown; each field is saved when it is left."""
+    """The details of the session shown; each field is saved when it is left. Esc closes."""
+
+    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -80,30 +67,45 @@ class SessionDetails(QWidget):
         self._title.editingFinished.connect(lambda: self._put("title", self._title))
         self._place.editingFinished.connect(lambda: self._put("place", self._place))
         self._day.editingFinished.connect(self._put_day)
-        self._begins.editingFinished.connect(lambda: self._put_time("begins", self._begins))
-        self._ends.editingFinished.connect(lambda: self._put_time("ends", self._ends))
+        self._begins.editingFinished.connect(self._put_begins)
+        self._ends.editingFinished.connect(self._put_ends)
         self._kind.picked.connect(lambda key: self._change(self._kind, form=key))
-        self._room = SessionRoom(desk)
-        self._delete = button(self.tr("Delete session"), "trash-2")
+        self._cancelled = filter_button(self.tr("Cancelled"))
+        self._cancelled.clicked.connect(
+            lambda on: self._change(self._kind, cancelled=on)  # its own row has no field to refuse
+        )
+        self._peers: dict[str, Filter] = {}
+        self._seats = QGridLayout()
+        self._seats.setSpacing(6)
+        self._done = button(self.tr("Done"), "check")
+        self._done.setAccessibleName(self.tr("Done with the details"))
+        self._done.clicked.connect(self.close_form)
+        self._delete = button(self.tr("Delete session"), "trash-2", quiet=True)
         self._delete.clicked.connect(self.drop)
+        self._gone = text("", "caption", colour="ink2", wrap=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.addWidget(text(self.tr("This session"), "title"))
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(text(self.tr("Details"), "h2"), 1)
+        head.addWidget(self._done)
+        column.addLayout(head)
         column.addWidget(self._forms["what"])
         times = QHBoxLayout()
         for name in ("begins", "ends"):
             times.addWidget(self._forms[name], 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(times)
         column.addWidget(self._forms["where"])
-        column.addSpacing(8)
+        column.addSpacing(2)
+        column.addWidget(text(self.tr("Of the team"), "ui_b"))
+        column.addLayout(self._seats)
+        column.addSpacing(4)
         column.addWidget(rule())
-        column.addWidget(text(self.tr("In the room"), "title"))
-        column.addWidget(self._room)
-        column.addSpacing(8)
-        column.addWidget(rule())
-        column.addWidget(self._delete)
+        column.addWidget(self._cancelled, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._delete, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._gone)
         column.addStretch(1)
         column.setContentsMargins(0, 0, 8, 0)
         inside = QWidget()
@@ -114,7 +116,9 @@ class SessionDetails(QWidget):
         within.addWidget(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card(within))
+        sheet = card(within)
+        within.setContentsMargins(14, 10, 4, 8)
+        whole.addWidget(sheet)
 
     # -- showing
 
@@ -127,10 +131,9 @@ class SessionDetails(QWidget):
         self.setEnabled(shown is not None)
         if shown is None:
             return
-        day = day_words(shown.day, "d MMMM yyyy") if shown.day else ""
         fields = (
             (self._title, shown.title),
-            (self._day, day),
+            (self._day, day_in_words(shown.day)),
             (self._begins, shown.begins),
             (self._ends, shown.ends),
             (self._place, shown.place),
@@ -139,7 +142,34 @@ class SessionDetails(QWidget):
             if is_other or not made.isModified():
                 self._fill(made, words)
         self._kind.pick(shown.form)
-        self._room.show_session(shown.key)
+        self._cancelled.setChecked(shown.cancelled)
+        self._show_peers(shown)
+        gone = self.tr("Its {} go with it; undo brings them back.")
+        if shown.lines == 1:
+            gone = self.tr("Its {} goes with it; undo brings it back.")
+        self._gone.setText(gone.format(lines_words(shown.lines)))
+        self._gone.setVisible(bool(shown.lines))
+        self._delete.explain(self._gone.text() if shown.lines else "")
+
+    def _show_peers(self, shown: ShownSession) -> None:
+        from peerchallenge.record.readings import the_team
+
+        team = [(p.key, p.initials, p.name) for p in self._desk.read(the_team)]
+        if [key for key, _, _ in team] != list(self._peers):
+            for made in self._peers.values():
+                made.hide()
+                made.deleteLater()
+            self._peers = {}
+            for n, (key, initials, _) in enumerate(team):
+                made = self._peers[key] = filter_button(initials)
+                made.clicked.connect(lambda on, key=key: self._seat(key, on))
+                self._seats.addWidget(made, n // _IN_A_ROW, n % _IN_A_ROW)
+            self._seats.setColumnStretch(_IN_A_ROW, 1)
+        for key, initials, name in team:
+            self._peers[key].setAccessibleName(
+                self.tr("{}, {}, in this session").format(initials, name)
+            )
+            self._peers[key].setChecked(initials in shown.peers)
 
     def _leave_field(self) -> None:
         """What is typed belongs to the session it was typed for."""
@@ -161,35 +191,73 @@ class SessionDetails(QWidget):
     # -- acting
 
     def begin(self) -> None:
-        """Ready to name a new session."""
+        """Ready to name the session."""
         self._title.setFocus()
         self._title.selectAll()
+
+    def close_form(self) -> None:
+        """What is typed is kept; the form goes."""
+        self._leave_field()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes, from any of the fields."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
 
     def drop(self) -> None:
         """Delete the session with its lines; undo brings all of it back."""
         from peerchallenge.store.actions.notes import drop_interview
 
+        if self._shown is None:
+            return
+        lines = self._shown.lines
+        said = self.tr("Session deleted")
+        if lines:
+            said = self.tr("Session deleted with its lines: {}. Undo brings them back")
+        self._desk.do(drop_interview, interview=self._shown.key)
+        announce(self, said.format(lines))
+        self.closed.emit()
+
+    def _seat(self, peer: str, there: bool) -> None:
+        from peerchallenge.store.actions.sessions import seat_peer
+
         if self._shown is not None:
-            self._desk.do(drop_interview, interview=self._shown.key)
-            announce(self, self.tr("Session deleted, with its lines"))
+            self._desk.do(seat_peer, interview=self._shown.key, peer=peer, there=there)
 
     def _put(self, name: str, made: Field) -> None:
         if made.isModified():
             self._change(made, **{name: made.text().strip()})
 
-    def _put_time(self, name: str, made: Field) -> None:
-        if not made.isModified():
+    def _put_begins(self) -> None:
+        """Both times may be written in this field, "9.30-10.15"."""
+        if not self._begins.isModified():
             return
-        time = time_read(made.text())
+        span = span_read(self._begins.text()) if self._begins.text().strip() else ("", "")
+        if span is None:
+            self._refuse(self._begins, self.tr("Write the time as 09:30."))
+            return
+        begins, ends = span
+        self._change(self._begins, **({"begins": begins} | ({"ends": ends} if ends else {})))
+
+    def _put_ends(self) -> None:
+        if not self._ends.isModified():
+            return
+        time = time_read(self._ends.text())
         if time is None:
-            self._refuse(made, self.tr("Write the time as 09:30."))
+            self._refuse(self._ends, self.tr("Write the time as 09:30."))
             return
-        self._change(made, **{name: time})
+        self._change(self._ends, ends=time)
 
     def _put_day(self) -> None:
+        from peerchallenge.record.readings import the_challenge
+
         if not self._day.isModified():
             return
-        day = day_read(self._day.text())
+        near = self._desk.read(lambda session: the_challenge(session).starts)
+        day = day_read(self._day.text(), near=near)
         if day is None and self._day.text().strip():
             self._refuse(self._day, self.tr("Write the day as 4 November 2025."))
             return

@@ -1,160 +1,189 @@
-"""Who was met in a session: a list, and the fields that add to it."""
+"""Who is in the room: by voice, role and number. Names stand apart and are not shown here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.record.vocabulary import VOICE_NAMES, Voice
-from peerchallenge.ui.fields import Choice, VoiceMark, button, choice, field, form, text
+from peerchallenge.record.vocabulary import Voice
+from peerchallenge.ui.fields import button, card, text
+from peerchallenge.ui.lists import Row, RowState
+from peerchallenge.ui.marks import (
+    mark_side,
+    metrics,
+    paint_voice,
+    paint_wrapped,
+    wrapped_height,
+)
+from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.card_rows import INSET, CardDelegate, CardList
+from peerchallenge.ui.pages.leaving import has_keyboard
+from peerchallenge.ui.pages.participant_form import ParticipantForm
 from peerchallenge.ui.pages.voice_menu import voice_name
 
 if TYPE_CHECKING:
-    from peerchallenge.errors import Fault, Refused
-    from peerchallenge.store.door import Door
+    from peerchallenge.record.room import Met
     from peerchallenge.ui.desk import Desk
 
 
 @dataclass(frozen=True)
-class Met:
-    """Somebody met in a session."""
+class MetRow(Row):
+    """Somebody met, or a group listed as one."""
 
-    key: str
-    role: str
-    voice: str
-    people: int
+    words: str = ""
+    voice: str = "mixed"
 
 
-def met_in(session: Any, interview: str) -> list[Met]:
-    """Who was met in a session, in a steady order."""
-    from peerchallenge.record.readings import living, members
-    from peerchallenge.record.sources import Participant
+class MetDelegate(CardDelegate):
+    """The voice mark, and who it is over as many lines as that needs."""
 
-    there = members(session, "participant.interviews")
-    found = [
-        Met(p.key, p.role, p.voice or "mixed", p.people)
-        for p in session.scalars(living(Participant))
-        if interview in there.get(p.key, ())
-    ]
-    return sorted(found, key=lambda m: (m.role.casefold(), m.key))
+    def row_height(self, row: Row, width: int) -> int:
+        """As high as its words."""
+        words = row.words if isinstance(row, MetRow) else ""
+        return wrapped_height(words, "ui", self.inner_width(width) - mark_side() - 9, 4) + 10
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
+        """Paint one of them."""
+        if not isinstance(row, MetRow):
+            return
+        rect = self.inner(rect)
+        side = mark_side()
+        top = rect.y() + (metrics("ui").height() - side) / 2
+        paint_voice(painter, QRectF(rect.x() + 0.5, top, side - 1, side - 1), row.voice)
+        paint_wrapped(painter, rect.adjusted(side + 9, 0, 0, 0), row.words)
 
 
-def _leave_room(door: Door, *, participant: str, interview: str) -> None:
-    """Somebody met in another session as well stays there; a set member alone goes here."""
-    with door.action("Take out a participant") as act:
-        act.exclude("participant", participant, "interviews", [interview])
+class MetList(CardList):
+    """Enter changes, Delete takes out."""
+
+    deleted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete; the rest is any card's list's."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.key():
+            self.deleted.emit(self.key())
+        else:
+            super().keyPressEvent(event)
 
 
 class SessionRoom(QWidget):
-    """The people of the session shown. Their names stand apart and are not shown here."""
+    """The people of the session shown."""
+
+    left = Signal()
+    """The keyboard is to go back to the notes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._session = ""
-        self._heard: Refused | Fault | None = None
-        desk.refused.connect(self._hear)
-        self._met_shown: list[Met] | None = None
-        self._met = QVBoxLayout()
-        self._met.setSpacing(6)
-        self._who = form()
-        self._role = self._who.row(self.tr("Role"), field(self.tr("Role")))
-        voices = [(str(v), voice_name(v)) for v in Voice]
-        self._voice: Choice = self._who.row(
-            self.tr("Voice"), choice(self.tr("Voice"), voices, "staff")
+        self._met: list[Met] = []
+        self.list = MetList(self.tr("In the room"), MetDelegate())
+        self.list.opened.connect(self.change)
+        self.list.deleted.connect(self.take_out)
+        self.list.left.connect(self.left)
+        self._nobody = text(self.tr("Nobody is listed yet."), "caption", colour="ink2", wrap=True)
+        self._apart = text(
+            self.tr("Names are kept apart from what is said."), "caption", colour="ink2", wrap=True
         )
-        self._many = self._who.row(self.tr("How many"), field(self.tr("How many"), "1"))
-        self._name = self._who.row(
-            self.tr("Name, if you need it"),
-            field(self.tr("Name, if you need it")),
-            self.tr("Names are kept apart from what is said."),
-        )
-        add = button(self.tr("Add to the room"), "plus")
-        add.clicked.connect(self.add_participant)
-        self._role.returnPressed.connect(self.add_participant)
+        self._add = button(self.tr("Add"), "plus", quiet=True)
+        self._add.setAccessibleName(self.tr("Add people to the room"))
+        self._add.clicked.connect(self.add)
+        self.form = ParticipantForm(desk)
+        self.form.closed.connect(self._close)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        shown = QWidget()
+        inside = QVBoxLayout(shown)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        for made in (self.list, self._nobody, self._apart):
+            inside.addWidget(made)
+        self._shown = shown
+        box = QVBoxLayout()
+        sheet = card(box)
+        box.setContentsMargins(8, 10, 8, 8)
+        box.setSpacing(4)
+        head = QHBoxLayout()
+        title = text(self.tr("In the room"), "h2")
+        head.addWidget(title, 1)
+        head.addWidget(self._add)
+        box.addLayout(head)
+        for words in (title, self._nobody, self._apart):
+            words.setContentsMargins(INSET, 0, 0, 0)  # the list's own inset
+        box.addWidget(shown)
+        box.addWidget(self.form)
+        self.form.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(self._met)
-        whole.addWidget(self._who)
-        whole.addWidget(add)
+        whole.addWidget(sheet)
+
+    # -- showing
 
     def show_session(self, session: str) -> None:
         """Show who was met in a session."""
+        from peerchallenge.record.room import met_in
+
+        if session != self._session:
+            self.form.close_form()
         self._session = session
-        self._show_met(self._desk.read(met_in, session))
+        self._met = self._desk.read(met_in, session) if session else []
+        rows = []
+        for met in self._met:
+            named, words = self._voice_name(met.voice), self._words(met)
+            said = words if words.startswith(named) else f"{words}, {named.lower()}"
+            rows.append(MetRow(met.key, said, words, str(met.voice or "mixed")))
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._nobody.setVisible(not rows)
+        self._apart.setVisible(bool(rows))
+        self.list.updateGeometry()
 
-    def _show_met(self, met: list[Met]) -> None:
-        if met == self._met_shown:
-            return
-        self._met_shown = met
-        while self._met.count():
-            item = self._met.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for one in met:
-            self._met.addWidget(self._met_row(one))
-        if not met:
-            self._met.addWidget(text(self.tr("Nobody listed yet"), "caption", colour="ink2"))
+    def _words(self, met: Met) -> str:
+        role = met.role or self._voice_name(met.voice)
+        return role if met.people == 1 else self.tr("{}, {} people").format(role, met.people)
 
-    def _met_row(self, met: Met) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        voice = self.tr("voice not known")
-        if met.voice in set(Voice):
-            voice = VOICE_NAMES[Voice(met.voice)]
-        mark = VoiceMark(met.voice if met.voice in set(Voice) else "mixed", voice)
-        row.addWidget(mark)
-        role = met.role or voice
-        said = role if met.people == 1 else self.tr("{}, {} people").format(role, met.people)
-        row.addWidget(text(said, wrap=True), 1)
-        out = button("", "x", quiet=True)
-        named = self.tr("Take out {}").format(said)
-        out.setAccessibleName(named)
-        out.setToolTip(named)
-        out.clicked.connect(lambda: self._take_out(met.key))
-        row.addWidget(out)
-        return made
+    def _voice_name(self, voice: Voice | None) -> str:
+        return voice_name(voice) if voice else self.tr("Voice not known")
 
-    def _take_out(self, participant: str) -> None:
+    # -- acting
+
+    def add(self) -> None:
+        """List somebody: the form takes the place of the list."""
+        if self._session:
+            self._open()
+            self.form.begin(self._session, None)
+
+    def change(self, participant: str) -> None:
+        """Put right who was met."""
+        met = next((m for m in self._met if m.key == participant), None)
+        if met is not None:
+            self._open()
+            self.form.begin(self._session, met)
+
+    def take_out(self, participant: str) -> None:
         """Take somebody out of this session; undo brings them back."""
-        self._desk.do(_leave_room, participant=participant, interview=self._session)
-        self._role.setFocus()
+        from peerchallenge.store.actions.sessions import leave_room
 
-    def add_participant(self) -> None:
-        """List somebody as met in this session."""
-        from peerchallenge.store.actions.notes import add_participant
+        self._desk.do(leave_room, participant=participant, interview=self._session)
+        announce(self, self.tr("Taken out of the room"))
+        if not self.list.rows.rowCount():
+            self._add.setFocus()
 
-        if not self._session:
-            return
-        role, many = self._role.text().strip(), self._many.text().strip() or "1"
-        self._who.refuse(self._role, None if role else self.tr("Say what they do there."))
-        is_number = many.isascii() and many.isdecimal() and len(many) < 6
-        self._who.refuse(self._many, None if is_number else self.tr("Write a number."))
-        if not role or not is_number:
-            return
-        self._heard = None
-        key = self._desk.do(
-            add_participant,
-            interview=self._session,
-            role=role,
-            voice=Voice(self._voice.key()),
-            people=int(many),
-            name=self._name.text(),
-        )
-        trouble = self._heard_now()
-        self._who.refuse(self._many, trouble.sentence if trouble else None)
-        if key:
-            for made in (self._role, self._many, self._name):
-                made.clear()
-            self._role.setFocus()
+    def _open(self) -> None:
+        for part in (self._shown, self._add):
+            part.hide()
+        self.form.show()
 
-    def _hear(self, trouble: Refused | Fault) -> None:
-        self._heard = trouble
-
-    def _heard_now(self) -> Refused | Fault | None:
-        return self._heard
+    def _close(self, kept: str) -> None:
+        had = has_keyboard(self.form)
+        self.form.hide()
+        for part in (self._shown, self._add):
+            part.show()
+        self.list.choose(kept)
+        if had:
+            (self.list if self.list.rows.rowCount() else self._add).setFocus()

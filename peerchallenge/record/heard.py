@@ -1,0 +1,140 @@
+"""What was said in other sessions about what is being written now.
+
+The telling words are two that stand beside each other and were said so elsewhere ("agency cover"),
+else the rarest single one. A word that is in very many lines tells nothing and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from peerchallenge.record.sources import Interview
+from peerchallenge.record.triangulation import line_of, session_voices
+from peerchallenge.record.vocabulary import Voice
+from peerchallenge.record.weighing import Evidence
+from peerchallenge.shipped import resource
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"[.;:!?()\u201c\u201d\u2013\u2014]+")
+_LEAST = 4
+"""Letters a telling word has."""
+_MOST_WORDS = 12
+"""Only the last words of a long line are looked for: those are being written now."""
+_MOST_LINES = 60
+_COUNT = text("select count(*) from (select 1 from words where words match :query limit :most)")
+_FOUND = text(
+    "select i.key from words join indexed i on i.id = words.rowid "
+    "where words match :query and i.kind = 'evidence' limit :most"
+)
+
+
+@dataclass(frozen=True)
+class HeardLine:
+    """A line of another session."""
+
+    key: str
+    text: str
+    interview: str
+    title: str
+    voice: Voice | None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The words that came up elsewhere, as they were written here, and the lines they are in."""
+
+    words: str
+    lines: tuple[HeardLine, ...]
+
+    @property
+    def sessions(self) -> int:
+        """In how many other sessions."""
+        return len({line.interview for line in self.lines})
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who said it, each voice once, in the order of the vocabulary."""
+        said = {line.voice for line in self.lines}
+        return tuple(v for v in Voice if v in said)
+
+
+def heard_elsewhere(session: Session, words: str, *, interview: str) -> Heard | None:
+    """Where the most telling words of a line came up in other sessions; None when nowhere."""
+    pairs, single = telling(words)
+    for offered in (pairs, single):
+        counted = [(_count(session, phrase), n, phrase) for n, phrase in enumerate(offered)]
+        for many, _, phrase in sorted(counted):
+            if not 0 < many < _MOST_LINES:
+                continue
+            lines = _lines(session, phrase, interview)
+            if lines:
+                return Heard(phrase, lines)
+    return None
+
+
+def telling(words: str) -> tuple[list[str], list[str]]:
+    """Pairs of telling words that stand beside each other, and the words alone."""
+    pairs: dict[str, None] = {}
+    single: dict[str, None] = {}
+    for part in _SENTENCE.split(words):
+        found = list(_tellings(part))
+        for _, word in found:
+            single.setdefault(word)
+        for (at, one), (after, two) in pairwise(found):
+            if after == at + 1:
+                pairs.setdefault(f"{one} {two}")
+    return list(pairs)[-_MOST_WORDS:], list(single)[-_MOST_WORDS:]
+
+
+def _tellings(part: str) -> Iterator[tuple[int, str]]:
+    for at, word in enumerate(_WORD.findall(part)):
+        if len(word) >= _LEAST and word.casefold() not in _common():
+            yield at, word
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words of any sentence and of any interview at a council."""
+    return frozenset(resource("wording", "common.txt").read_text("utf-8").split())
+
+
+def _query(phrase: str) -> str:
+    return '"' + phrase.replace('"', " ") + '"'
+
+
+def _count(session: Session, phrase: str) -> int:
+    found = session.execute(_COUNT, {"query": _query(phrase), "most": _MOST_LINES})
+    return int(found.scalar() or 0)
+
+
+def _lines(session: Session, phrase: str, interview: str) -> tuple[HeardLine, ...]:
+    keys = list(session.scalars(_FOUND, {"query": _query(phrase), "most": _MOST_LINES}))
+    # Columns, not records: a record would fetch its sets as well.
+    chosen = select(Evidence.key, Evidence.text, Evidence.interview, Evidence.voice).where(
+        Evidence.key.in_(keys), Evidence.interview != interview, ~Evidence.deleted
+    )
+    found = session.execute(chosen).all()
+    if not found:
+        return ()
+    spoken = session_voices(session)
+    alive = select(Interview.key, Interview.title).where(~Interview.deleted)
+    titles = {row[0]: row[1] for row in session.execute(alive)}
+    lines = (
+        HeardLine(
+            key=e.key,
+            text=e.text,
+            interview=e.interview or "",
+            title=titles[e.interview or ""],
+            voice=line_of(e.interview, None, e.voice, spoken).voice,
+        )
+        for e in found
+        if e.interview in titles
+    )
+    return tuple(sorted(lines, key=lambda line: (line.title, line.interview, line.key)))
