@@ -17,8 +17,10 @@ from peerchallenge.record.framework import Theme
 from peerchallenge.record.readings import living, members, the_team, themes
 from peerchallenge.record.sources import Document, Interview
 from peerchallenge.record.triangulation import line_of, source_voices
-from peerchallenge.record.vocabulary import VOICE_NAMES, Bearing, Voice, bearing
+from peerchallenge.record.vocabulary import VOICE_NAMES, Bearing, Voice
 from peerchallenge.record.weighing import Evidence, Finding
+
+_BEARINGS: dict[str | None, Bearing] = {which.value: which for which in Bearing}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def lines_heard(session: Session, keys: Sequence[str] | None = None) -> list[Hea
     used = _findings_of(session, keys)
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     rows = []
-    for row in session.execute(_columns(keys)):
+    for row in session.connection().execute(_columns(keys)):
         key, words, interview, document, where, taker, order, enquiry, said, quote, voice = row
         if not words.strip():
             continue
@@ -158,7 +160,7 @@ def lines_heard(session: Session, keys: Sequence[str] | None = None) -> list[Hea
                 initials=initials.get(taker or "", ""),
                 themes=shared[under],
                 enquiry=enquiry or "",
-                bearing=bearing(said),
+                bearing=_BEARINGS.get(said, Bearing.CONTEXT),
                 quote=quote,
                 voice=line_of(interview, document, voice, spoken).voice,
                 findings=used.get(key, ()),
