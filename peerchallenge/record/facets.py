@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.evidence import HeardLine, lines_heard
-from peerchallenge.record.readings import members
+from peerchallenge.record.evidence import (
+    HeardLine,
+    Source,
+    finding_numbers,
+    lines_heard,
+    the_sources,
+)
+from peerchallenge.record.framework import Theme
+from peerchallenge.record.readings import members, themes
 from peerchallenge.record.vocabulary import FAMILIES
+from peerchallenge.record.weighing import Evidence
 
 FACETS = ("theme", "bearing", "family", "voice", "use", "quote", "mine", "source")
 NONE = ""
@@ -91,6 +100,34 @@ def shelved(lines: Sequence[HeardLine], me: str = "") -> Shelf:
         for facet, values in found.items()
     }
     return Shelf(tuple(lines), masks, {line.key: n for n, line in enumerate(lines)})
+
+
+@dataclass(frozen=True)
+class AllEvidence:
+    """Everything the page of evidence shows, read in one go."""
+
+    shelf: Shelf = field(default_factory=Shelf)
+    themes: tuple[Theme, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The number of each finding."""
+
+
+def all_evidence(
+    session: Session, me: str = "", before: Shelf | None = None, touched: Iterable[str] = ()
+) -> AllEvidence:
+    """The shelf with what its lines speak of; see `read_shelf` for `before` and `touched`."""
+    return AllEvidence(
+        read_shelf(session, me, before, touched),
+        tuple(themes(session)),
+        the_sources(session),
+        finding_numbers(session),
+    )
+
+
+def line_count(session: Session) -> int:
+    """How many lines there are, blank ones too: whether reading them all is quick."""
+    return session.scalar(select(func.count()).select_from(Evidence)) or 0
 
 
 def read_shelf(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.frame import Frame
+from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.notices import Refusal, announce
 from peerchallenge.ui.page import HOMES, Page, ShowsRecords
 from peerchallenge.ui.shortcuts import keys_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.pages.meeting import MeetingPage
 
-PAGES = ("overview", "interviews", "findings", "recommendations", "letter")
+PAGES = ("overview", "interviews", "evidence", "findings", "recommendations", "letter")
 
 
 class Bench(QWidget):
@@ -75,6 +76,7 @@ class Bench(QWidget):
         for name, icon, words in (
             ("overview", "layout-grid", self.tr("Overview")),
             ("interviews", "calendar-clock", self.tr("Timetable & interviews")),
+            ("evidence", "files", self.tr("Evidence")),
             ("findings", "scale", self.tr("Findings")),
             ("recommendations", "list-checks", self.tr("Recommendations")),
             ("letter", "file-text", self.tr("Letter")),
@@ -121,6 +123,12 @@ class Bench(QWidget):
             from peerchallenge.ui.pages.interviews import InterviewsPage
 
             return InterviewsPage(self.desk)
+        if name == "evidence":
+            from peerchallenge.ui.pages.evidence import EvidencePage
+
+            evidence = EvidencePage(self.desk)
+            evidence.record_asked.connect(self.turn_to_record)
+            return evidence
         if name == "findings":
             from peerchallenge.ui.pages.findings import FindingsPage
 
@@ -281,6 +289,7 @@ class Bench(QWidget):
 
         found = self.desk.read(totals)
         self.frame.set_count("interviews", str(found.sessions))
+        self.frame.set_count("evidence", str(found.lines))
         self.frame.set_count("findings", str(found.findings))
         self.frame.set_count("recommendations", str(found.recommendations))
         self.frame.set_right(self.tr("{} lines").format(found.lines))

@@ -1,0 +1,323 @@
+"""Every line heard: found in a blink, filed many at once, and turned into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from peerchallenge.ui.fields import button
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import EmptyPage, Receipt, announce
+from peerchallenge.ui.pages.evidence_acts import EvidenceActs
+from peerchallenge.ui.pages.evidence_add import AddPane
+from peerchallenge.ui.pages.evidence_filters import (
+    Chosen,
+    FilterList,
+    Offered,
+    filter_rows,
+    flipped,
+    sentence_of,
+)
+from peerchallenge.ui.pages.evidence_finder import Finder, offer
+from peerchallenge.ui.pages.evidence_head import EvidenceHead
+from peerchallenge.ui.pages.evidence_line import LinePane, neighbours
+from peerchallenge.ui.pages.evidence_reading import EvidenceReading
+from peerchallenge.ui.pages.evidence_sheet import EvidenceSheet
+from peerchallenge.ui.pages.leaving import LEAST
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from peerchallenge.record.facets import AllEvidence
+    from peerchallenge.ui.desk import Desk
+
+_ROOM_FOR_FILTERS = 880
+_ROOM_FOR_PANE = 760
+"""Widths at 100 % text below which filters fold, and a line takes the place of the list."""
+
+
+class EvidencePage(QWidget):
+    """Head, filters, lines; at the side the line that is opened or being added."""
+
+    record_asked = Signal(str, str)
+    """A page and the key of what it shall show."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._desk = desk
+        self._chosen: Chosen = {}
+        self._cell: tuple[frozenset[str], str] = (frozenset(), "")
+        """Lines of a cell of the matrix, and the cell in words."""
+        self._view = "lines"
+        self.reading = EvidenceReading(desk, self)
+        self.head = EvidenceHead()
+        self.filters = FilterList()
+        self.sheet = EvidenceSheet()
+        self.list = self.sheet.list
+        self.line = LinePane(desk)
+        self.adder = AddPane(desk)
+        self.acts = EvidenceActs(desk, self)
+        self._receipt = Receipt(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        start = button(self.tr("Add the first line"), "plus")
+        start.clicked.connect(self.add_line)
+        self._empty = EmptyPage(
+            "files",
+            self.tr("No evidence yet"),
+            self.tr(
+                "Every line typed in a session comes here by itself, with its voice and theme. "
+                "Lines from documents and visits are added here."
+            ),
+            start,
+        )
+        self._side = QStackedWidget()
+        self._side.addWidget(self.line)
+        self._side.addWidget(self.adder)
+        self._side.hide()
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        body.addWidget(self.filters)
+        body.addWidget(self.sheet, 58)
+        body.addWidget(self._empty, 58)
+        body.addWidget(self._side, 42)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 16, 22, 14)
+        whole.setSpacing(12)
+        whole.addWidget(self.head)
+        whole.addLayout(body, 1)
+        self._empty.hide()
+        self.setFocusProxy(self.list)
+        look.changed.connect(self._fold)
+
+    def _connect(self) -> None:
+        self.reading.known.connect(self._draw)
+        self.reading.found.connect(self._draw_found)
+        self.reading.counted.connect(self.sheet.figures.show_matrix)
+        self.head.typed.connect(self.reading.seek)
+        self.head.view_asked.connect(self.show_view)
+        self.head.flipped.connect(self._flip)
+        self.head.cleared.connect(self.clear)
+        self.head.folded.connect(lambda _on: self._fold())
+        self.head.add_asked.connect(self.add_line)
+        self.head.left_downwards.connect(self.sheet.take_keyboard)
+        self.sheet.nothing.all_asked.connect(self.drop_filters)
+        self.sheet.nothing.words_dropped.connect(self.head.box.clear)
+        self.sheet.asked.connect(self.act)
+        self.sheet.figures.opened.connect(self._show_cell)
+        self.filters.flipped.connect(self._flip)
+        self.filters.pick_asked.connect(self.pick_source)
+        self.list.chosen.connect(self._follow)
+        self.list.opened.connect(self.open_line)
+        self.list.left_upwards.connect(self.head.take_keyboard)
+        for pane in (self.line, self.adder):
+            pane.closed.connect(self.close_side)
+        self.line.session_asked.connect(lambda key: self.record_asked.emit("interviews", key))
+        self.line.finding_asked.connect(lambda key: self.record_asked.emit("findings", key))
+        self.adder.kept.connect(self._added)
+        self.acts.done.connect(self._receipt.give)
+        self._receipt.undo_asked.connect(self._desk.undo)
+
+    # -- showing
+
+    def show_now(self) -> None:
+        """Read every line and draw."""
+        self.reading.read_all()
+
+    def touched(self, records: Iterable[tuple[str, str]]) -> None:
+        """Draw again what an action changed."""
+        self.reading.read_touched(records)
+
+    @property
+    def all(self) -> AllEvidence:
+        """What was read last."""
+        from peerchallenge.record.facets import AllEvidence
+
+        return self.reading.all or AllEvidence()
+
+    def _draw_found(self) -> None:
+        self._draw()
+        self.list.to_top()
+
+    def _draw(self) -> None:
+        shelf, keys = self.all.shelf, self.reading.keys
+        within = None if keys is None else shelf.mask_of(keys)
+        if self._cell[1]:
+            cell = shelf.mask_of(self._cell[0])
+            within = cell if within is None else within & cell
+        left = shelf.narrow(self._chosen, within)
+        places = self._in_order(left.mask, keys)
+        offered = Offered(self.all.themes, self.all.sources, self._desk.me)
+        self.acts.themes = self.all.themes
+        self.filters.show_rows(filter_rows(offered, left.counts, self._chosen))
+        self.head.show_chosen(self._chosen, offered, self._cell[1])
+        self._say_count(len(places), len(shelf.lines))
+        filters = sentence_of(self._chosen, offered)
+        self.sheet.nothing.say(
+            self.reading.typed, ", ".join(w for w in (self._cell[1], filters) if w)
+        )
+        self.sheet.show_lines(
+            self.all,
+            places,
+            typed=self.reading.typed,
+            view=self._view,
+            wanted=self._chosen.get("theme", frozenset()),
+        )
+        if self._view == "matrix":
+            self.reading.count(places)
+        self._fold()
+        self._follow(self.list.key())
+
+    def _in_order(self, mask: int, keys: list[str] | None) -> list[int]:
+        from peerchallenge.record.facets import places
+
+        if keys is None:
+            return places(mask)
+        left, numbers = set(places(mask)), self.all.shelf.numbers
+        return [numbers[k] for k in keys if numbers.get(k, -1) in left]
+
+    def _say_count(self, found: int, whole: int) -> None:
+        words = self.tr("{} of {} lines").format(f"{found:,}", f"{whole:,}")
+        if found == whole:
+            words = self.tr("1 line") if whole == 1 else self.tr("{} lines").format(f"{whole:,}")
+        self.head.count.setText(words)
+        if self.head.box.hasFocus():
+            announce(self.head.box, words)
+
+    def show_view(self, view: str) -> None:
+        """Lines, lines by theme, or the matrix."""
+        self._view = view
+        self.head.show_view(view)
+        self.close_side()
+        self._draw()
+        self.sheet.take_keyboard()
+
+    # -- narrowing
+
+    def _flip(self, facet: str, value: str) -> None:
+        if facet == "cell":
+            self._cell = (frozenset(), "")
+        else:
+            self._chosen = flipped(self._chosen, facet, value)
+        self._draw()
+
+    def drop_filters(self) -> None:
+        """Every filter off; what is looked for stays."""
+        self._chosen, self._cell = {}, (frozenset(), "")
+        self._draw()
+        self.sheet.take_keyboard()
+
+    def clear(self) -> None:
+        """Search and filters off."""
+        self.head.box.clear()
+        self.drop_filters()
+
+    def pick_source(self) -> None:
+        """Find a session or document by its name, to see its lines alone."""
+        counts = self.all.shelf.narrow({}).counts.get("source", {})
+        offers = [
+            offer(key, source.title, f"{counts[key]:,}")
+            for key, source in self.all.sources.items()
+            if counts.get(key)
+        ]
+        self.finder = Finder(
+            self, self.tr("Session or document"), offers, lambda key: self._flip("source", key)
+        )
+        self.finder.open_at(self.filters.mapToGlobal(QPoint(self.filters.width() + 8, 0)))
+
+    def _show_cell(self, keys: list[str], words: str) -> None:
+        self._cell = (frozenset(keys), words)
+        self.show_view("lines")
+
+    # -- acting
+
+    def act(self, asked: str, place: QPoint) -> None:
+        """Do what a key or button asks for to the lines it is about."""
+        self.acts.act(asked, self.sheet.meant(), place)
+
+    def add_line(self) -> None:
+        """A line from a document, or seen on a visit, in the form at the side."""
+        theme = next(iter(self._chosen.get("theme", frozenset())), "")
+        self.adder.offer(self.all.sources.values(), self.all.themes, theme)
+        self._open_side(self.adder)
+        self.adder.take_keyboard()
+
+    def _added(self, key: str) -> None:
+        self.adder.offer(self.all.sources.values(), self.all.themes, "")
+        self.list.choose(key)
+        announce(self, self.tr("Line kept"))
+
+    def open_line(self, key: str) -> None:
+        """Show a line whole, at the side, with the keyboard in its words."""
+        self._open_side(self.line)
+        self._follow(key)
+        self.line.words.setFocus()
+
+    def _open_side(self, pane: QWidget) -> None:
+        self._side.setCurrentWidget(pane)
+        self._side.show()
+        self._fold()
+
+    def close_side(self) -> None:
+        """Back to the lines."""
+        self._desk.leave()
+        if self._side.isVisibleTo(self):
+            self._side.hide()
+            self._fold()
+            self.sheet.take_keyboard()
+
+    def _follow(self, key: str) -> None:
+        """The open line is the one the keyboard is on."""
+        shelf = self.all.shelf
+        if not self._side.isVisibleTo(self) or self._side.currentWidget() is not self.line:
+            return
+        if key not in shelf.numbers:
+            self.close_side()
+            return
+        from peerchallenge.record.listings import findings
+
+        at = shelf.numbers[key]
+        line = shelf.lines[at]
+        found = self._desk.read(findings) if line.findings else []
+        self.line.show_line(line, neighbours(line, shelf.lines, at), self.all.themes, found)
+
+    # -- room
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts fold when they are narrow; until they have, the window must not grow."""
+        return super().minimumSizeHint().boundedTo(LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Filters give way first, then the list to the line that is open."""
+        room = (self.width() - 44) * 100 // look.text_size
+        lines, side = bool(self.all.shelf.lines), self._side.isVisibleTo(self)
+        folded, alone = room < _ROOM_FOR_FILTERS, room < _ROOM_FOR_PANE
+        asked = self.head.fold.isChecked()
+        self.head.fold.setVisible(lines and folded and not side)
+        self.filters.setVisible(lines and not side and (asked or not folded))
+        covered = (side and alone) or (asked and folded and room < 600)
+        self.sheet.setVisible(lines and not covered)
+        self._empty.setVisible(not lines and not (side and alone))
+        self.head.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step back: from the ticks, then from what was looked for."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            if self.list.keys:
+                self.list.clear_ticks()
+            else:
+                self.clear()
+            return
+        super().keyPressEvent(event)

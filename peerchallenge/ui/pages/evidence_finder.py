@@ -1,0 +1,123 @@
+"""A small window over the page in which one of many is found by typing: a finding, a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from peerchallenge.record.seeking import fold
+from peerchallenge.ui.fields import field, text
+from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.look import look
+from peerchallenge.ui.marks import metrics, paint_words
+
+
+@dataclass(frozen=True)
+class Offer(Row):
+    """One that can be found: its words, and what stands small at the right."""
+
+    words: str = ""
+    right: str = ""
+
+
+def offer(key: str, words: str, right: str = "") -> Offer:
+    """An offer whose sentence says both."""
+    return Offer(key, f"{words}, {right}" if right else words, words, right)
+
+
+class OfferDelegate(RowDelegate):
+    """Words at the left, what is small at the right."""
+
+    def row_height(self, row: Row, width: int) -> int:
+        """One line."""
+        return metrics("ui").height() + 12
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
+        """Paint one offer."""
+        if isinstance(row, Offer):
+            paint_words(painter, rect, row.right, "caption", "ink2", right=True)
+            wide = metrics("caption").horizontalAdvance(row.right)
+            room = rect.adjusted(0, 0, -wide - 10 if row.right else 0, 0)
+            paint_words(painter, room, row.words, "ui_b" if state.chosen else "ui")
+
+
+class Finder(QFrame):
+    """Type, arrows, Enter. Esc, or a click elsewhere, closes it and nothing has happened."""
+
+    def __init__(
+        self, over: QWidget, label: str, offers: Sequence[Offer], found: Callable[[str], None]
+    ) -> None:
+        super().__init__(over, Qt.WindowType.Popup)
+        self._over = over
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "popup")
+        self.setAccessibleName(label)
+        self._offers, self._found = list(offers), found
+        self._folded = [fold(o.sentence) for o in self._offers]
+        self.box = field(label, label, icon="search")
+        said = QCoreApplication.translate("finder", "{}: what there is").format(label)
+        self.list = RowList(said, OfferDelegate())
+        self.list.setProperty("kind", "bare")
+        self._none = text(QCoreApplication.translate("finder", "Nothing has these words."),
+                          colour="ink2")  # fmt: skip
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.setSpacing(6)
+        for part in (self.box, self._none, self.list):
+            inside.addWidget(part)
+        self.box.typed.connect(self._offer)
+        self.box.installEventFilter(self)
+        self.list.opened.connect(self._take)
+        self.list.clicked.connect(lambda _index: self._take(self.list.key()))
+        self._offer("")
+
+    def sizeHint(self) -> QSize:
+        """Room for nine of them."""
+        high = self.box.sizeHint().height() + 9 * (metrics("ui").height() + 13) + 26
+        return QSize(look.px(440), high)
+
+    def open_at(self, place: QPoint) -> None:
+        """Show it with its corner there, moved so that all of it is on the window."""
+        window = self._over.window()
+        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        size = self.sizeHint().boundedTo(QSize(room.width() - 16, room.height() - 16))
+        self.resize(size)
+        self.move(
+            max(room.x() + 8, min(place.x(), room.right() - size.width() - 8)),
+            max(room.y() + 8, min(place.y(), room.bottom() - size.height() - 8)),
+        )
+        self.show()
+        self.box.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _offer(self, typed: str) -> None:
+        words = fold(typed).split()
+        rows = [
+            o
+            for o, said in zip(self._offers, self._folded, strict=True)
+            if all(w in said for w in words)
+        ]
+        self.list.show_rows(rows)
+        if rows:
+            self.list.choose(rows[0].key)
+        self._none.setVisible(not rows)
+
+    def _take(self, key: str) -> None:
+        if key:
+            self.close()
+            self._found(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the field the arrows go through the list and Enter takes."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self.list.key() if self.list.rows.rowCount() else "")
+                return True
+            moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+            if event.key() in moves:
+                self.list.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,297 @@
+"""Lines of evidence as rows: source above, words below with what was looked for marked in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from peerchallenge.record.seeking import marks_in
+from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, Bearing
+from peerchallenge.ui.lists import Row, RowDelegate, RowState
+from peerchallenge.ui.look import look
+from peerchallenge.ui.marks import (
+    chip_height,
+    chip_width,
+    frame,
+    mark_side,
+    metrics,
+    paint_chip,
+    paint_icon,
+    paint_voice,
+    paint_words,
+)
+from peerchallenge.ui.pages.note_rows import BEARING_ICONS
+from peerchallenge.ui.pages.session_rows import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from peerchallenge.record.evidence import HeardLine
+    from peerchallenge.record.framework import Theme
+
+BOX = 16
+"""Side of the box that is ticked, at 100 %."""
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("evidence", words)
+
+
+@dataclass(frozen=True)
+class EvidenceRow(Row):
+    """A line as the list paints it."""
+
+    voice: str = "mixed"
+    above: str = ""
+    words: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    quote: bool = False
+    used: str = ""
+    """"Finding 12"; empty when it is in none."""
+    chip: str = ""
+    bearing: str = "context"
+
+
+@dataclass(frozen=True)
+class TopicRow(Row):
+    """A theme above its lines, when they are shown by theme. It cannot be chosen."""
+
+    words: str = ""
+    under: str = ""
+
+
+def when_and_where(line: HeardLine) -> str:
+    """The source with its day and time, or its page: "Leader of the council, Mon 09:00"."""
+    source = line.source
+    title = source.title or _tr("No title")
+    if not source.is_session:
+        return f"{title}, {line.where}" if line.where else title
+    clock = " ".join(([day_words(source.day, "ddd")] if source.day else []) + [source.begins])
+    return ", ".join(part for part in (title, clock.strip(), line.where) if part)
+
+
+def findings_words(line: HeardLine, numbers: Mapping[str, int]) -> str:
+    """The findings that rest on a line, lowest number first."""
+    known = [str(numbers[f]) for f in line.findings if numbers.get(f)]
+    if not known:
+        return _tr("In a finding") if line.findings else ""
+    words = _tr("Finding {}") if len(known) == 1 else _tr("Findings {}")
+    return words.format(", ".join(known[:3]) + (" +" if len(known) > 3 else ""))
+
+
+def evidence_row(
+    line: HeardLine, themes: Mapping[str, Theme], numbers: Mapping[str, int], typed: str, main: str
+) -> EvidenceRow:
+    """The row of a line. `main` is the theme whose heading it stands under, or nothing."""
+    filed = [main, *(t for t in line.themes if t != main)] if main else list(line.themes)
+    named = [f"{themes[t].number} {themes[t].short}" for t in filed if t in themes]
+    more = f" +{len(named) - 1}" if len(named) > 1 else ""
+    used, above = findings_words(line, numbers), when_and_where(line)
+    voice = VOICE_NAMES[line.voice] if line.voice else _tr("voice not marked")
+    said = [above, voice, _tr("quote") if line.quote else "", BEARING_NAMES[line.bearing]]
+    said += [", ".join(named) or _tr("not filed"), used or _tr("in no finding")]
+    return EvidenceRow(
+        key=line.key,
+        sentence=f"{', '.join(part for part in said if part)}: {line.words}",
+        voice=str(line.voice or "mixed"),
+        above=above,
+        words=line.words,
+        marks=marks_in(line.words, typed),
+        quote=line.quote,
+        used=used,
+        chip=f"{named[0]}{more}" if named else "",
+        bearing=str(line.bearing),
+    )
+
+
+def paint_box(painter: QPainter, rect: QRect, ticked: bool) -> int:
+    """A box at the left of `rect`, ticked or not; answers its side."""
+    side = look.px(BOX)
+    box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
+    frame(painter, box, "wash" if ticked else "surface", "accent" if ticked else "edge", 3)
+    if ticked:
+        paint_icon(painter, box.adjusted(1, 0, 0, 0), "check", BOX - 2, "accent")
+    return side
+
+
+class EvidenceDelegate(RowDelegate):
+    """Box, voice, source, words; which finding rests on it, and what it is filed under.
+
+    Every row is as high as the others: 20,000 different heights could not be scrolled. `lines` says
+    how many lines of words they have room for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = 1
+
+    def row_height(self, row: Row, width: int) -> int:
+        """The source and the words, whatever they are."""
+        words = metrics("read").height() + metrics("read").lineSpacing() * (self.lines - 1)
+        return max(metrics("caption").height(), chip_height()) + words + 13
+
+    def words_width(self, width: int) -> int:
+        """Room for the words in a row so wide."""
+        return width - self._left() - (0 if self._is_tight(width) else self._right() + 12)
+
+    def _left(self) -> int:
+        return look.px(BOX) + 12 + mark_side() + 10
+
+    def _right(self) -> int:
+        """Room for the chip and the finding, kept in every row so that they stand in columns."""
+        return chip_width(_tr("3 Governance +1"), "minus") + look.px(120)
+
+    def _is_tight(self, width: int) -> bool:
+        return width - self._left() - self._right() < look.px(330)
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
+        """Paint one line, or the theme above lines."""
+        if isinstance(row, TopicRow):
+            self._paint_topic(painter, rect, row)
+            return
+        if not isinstance(row, EvidenceRow):
+            return
+        tight, wide = self._is_tight(rect.width()), self.words_width(rect.width())
+        high = self.row_height(row, rect.width()) - 1
+        paint_box(painter, rect, state.chosen)
+        side = mark_side()
+        left = rect.x() + look.px(BOX) + 12
+        top = rect.y() + (rect.height() - side) / 2
+        paint_voice(painter, QRectF(left + 0.5, top, side - 1, side - 1), row.voice)
+        left += side + 10
+        first = max(metrics("caption").height(), chip_height())
+        body = _Words(row, wide, self.lines)
+        start = rect.y() + max(4, (high - first - body.height()) // 2)
+        above = QRect(left, start, rect.right() - left, first)
+        tags = QRect(above) if tight else rect.adjusted(rect.width() - self._right(), 0, 0, 0)
+        used = self._paint_tags(painter, tags, row)
+        if tight:
+            above.setRight(above.right() - used - 8)
+        else:
+            above.setWidth(wide)
+        if row.quote:
+            size = look.px(13) + 6
+            room = metrics("caption").horizontalAdvance(row.above) + 6
+            sign = above.adjusted(min(room, above.width() - size), 0, 0, 0)
+            paint_icon(painter, sign, "quote", 13, "ink2")
+            above.setRight(above.right() - size)
+        paint_words(painter, above, row.above, "caption", "ink2")
+        body.paint(painter, QPointF(left, start + first - 1))
+
+    def _paint_topic(self, painter: QPainter, rect: QRect, row: TopicRow) -> None:
+        painter.fillRect(rect.adjusted(-14, 0, 14, 0), look.colour("well"))
+        high = metrics("title").height() + metrics("caption").height()
+        top = QRect(rect.x(), rect.bottom() - high - 5, rect.width(), metrics("title").height())
+        paint_words(painter, top, row.words, "title")
+        below = QRect(rect.x(), top.bottom() + 1, rect.width(), metrics("caption").height())
+        paint_words(painter, below, row.under, "caption", "ink2")
+
+    def _paint_tags(self, painter: QPainter, rect: QRect, row: EvidenceRow) -> int:
+        """The finding, then the chip, at the right; answers the room they took."""
+        words = row.chip or _tr("Not filed")
+        tone = row.bearing if row.chip else "notice"
+        icon = BEARING_ICONS[row.bearing] if row.chip else "inbox"
+        wide = min(chip_width(words, icon), rect.width())
+        chip = rect.adjusted(rect.width() - wide, 0, 0, 0)
+        paint_chip(painter, chip, words, tone, icon)
+        rest = rect.adjusted(0, 0, -wide - 10, 0)
+        if row.used:
+            used = paint_words(painter, rest, row.used, "caption", "ink2", right=True)
+        else:
+            none = _tr("In no finding")
+            room = look.px(14) + 5
+            used = min(metrics("caption_b").horizontalAdvance(none), max(0, rest.width() - room))
+            sign = rest.adjusted(rest.width() - used - room, 0, 0, 0)
+            paint_icon(painter, sign, "circle-dashed", 14, "notice")
+            paint_words(painter, rest.adjusted(rest.width() - used - 1, 0, 0, 0), none,
+                        "caption_b", "notice")  # fmt: skip
+            used += room
+        return wide + 10 + used
+
+
+class _Words:
+    """Words wrapped to so many lines, the last one elided, what was looked for on a wash."""
+
+    def __init__(self, row: EvidenceRow, width: int, lines: int) -> None:
+        shown = " ".join(row.words.split("\n")) if "\n" in row.words else row.words
+        self._laid = QTextLayout(shown, look.font("read"))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._laid.setTextOption(option)
+        self._marks = [_utf16(shown, *mark) for mark in row.marks]
+        self._tail, self._used, self._high = "", 0, 0.0
+        self._laid.beginLayout()
+        for n in range(lines):
+            line = self._laid.createLine()
+            if not line.isValid():
+                break
+            if n == lines - 1:
+                rest = shown.encode("utf-16-le")[2 * line.textStart() :].decode("utf-16-le")
+                if metrics("read").horizontalAdvance(rest) > width:
+                    self._tail = "…"
+                    line.setLineWidth(width - metrics("read").horizontalAdvance("…"))
+                else:
+                    line.setLineWidth(width)
+            else:
+                line.setLineWidth(width)
+            line.setPosition(QPointF(0, self._high))
+            self._high += metrics("read").lineSpacing()
+        self._laid.endLayout()
+
+    def height(self) -> int:
+        """What the lines take."""
+        return round(self._high)
+
+    def paint(self, painter: QPainter, place: QPointF) -> None:
+        """Draw them with their marks."""
+        worn = QTextCharFormat()
+        worn.setForeground(look.colour("ink"))
+        worn.setBackground(look.colour("consider_wash" if not look.is_contrast else "wash"))
+        worn.setFontWeight(600)
+        ranges = []
+        for start, many in self._marks:
+            found = QTextLayout.FormatRange()
+            found.start, found.length, found.format = start, many, worn
+            ranges.append(found)
+        painter.setPen(look.colour("ink"))
+        self._laid.draw(painter, place, ranges)
+        if self._tail and self._laid.lineCount():
+            last = self._laid.lineAt(self._laid.lineCount() - 1)
+            painter.setFont(look.font("read"))
+            end = place + QPointF(last.naturalTextWidth(), last.y() + last.ascent())
+            painter.drawText(end, self._tail)
+
+
+def _utf16(words: str, start: int, end: int) -> tuple[int, int]:
+    """A place in a string as Qt counts it: in halves of four bytes."""
+    if words.isascii():
+        return start, end - start
+    before = len(words[:start].encode("utf-16-le")) // 2
+    return before, len(words[start:end].encode("utf-16-le")) // 2
+
+
+def topic_row(key: str, theme: Theme | None, lines: Sequence[HeardLine]) -> TopicRow:
+    """A theme's heading: its lines by bearing, and from how many sources and voices they come."""
+    words = f"{theme.number}  {theme.name}" if theme else _tr("Not filed")
+    said = Counter(line.bearing for line in lines)
+    names = {
+        "strength": (_tr("{} strength"), _tr("{} strengths")),
+        "consider": (_tr("{} area to consider"), _tr("{} areas to consider")),
+        "context": (_tr("{} context"), _tr("{} context")),
+    }
+    told = [
+        (one if said[Bearing(name)] == 1 else many).format(said[Bearing(name)])
+        for name, (one, many) in names.items()
+        if said[Bearing(name)]
+    ]
+    sources = len({line.source.key for line in lines})
+    voices = len({line.voice for line in lines if line.voice})
+    count = _tr("1 line") if len(lines) == 1 else _tr("{} lines").format(len(lines))
+    wheres = _tr("1 source") if sources == 1 else _tr("{} sources").format(sources)
+    who = _tr("1 voice") if voices == 1 else _tr("{} voices").format(voices)
+    under = f"{count}: {', '.join(told)}. {wheres}, {who}"
+    return TopicRow(f"topic {key}", f"{words}, {under}", words, under)

@@ -1,0 +1,144 @@
+"""The lines that search and filters leave: a list, theme by theme, or figures; the bar below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerchallenge.ui.lists import Row
+from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.evidence_bar import ANSWERS, EvidenceBar
+from peerchallenge.ui.pages.evidence_figures import FiguresPane
+from peerchallenge.ui.pages.evidence_list import Entry, EvidenceList
+from peerchallenge.ui.pages.evidence_nothing import NothingFound
+from peerchallenge.ui.pages.evidence_rows import TopicRow, evidence_row, topic_row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from peerchallenge.record.evidence import HeardLine
+    from peerchallenge.record.facets import AllEvidence
+    from peerchallenge.record.framework import Theme
+
+
+class EvidenceSheet(QWidget):
+    """Shows lines. `asked` is something to be done to them, with the place on the screen."""
+
+    asked = Signal(str, QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: AllEvidence | None = None
+        self._places: Sequence[int] = ()
+        self._typed, self._view = "", "lines"
+        self._themes: dict[str, Theme] = {}
+        self._topics: dict[str, TopicRow] = {}
+        self._lengths: list[int] = []
+        self.list = EvidenceList(self.tr("Lines of evidence"), self._row, ANSWERS)
+        self.bar = EvidenceBar()
+        self.figures = FiguresPane()
+        self.nothing = NothingFound()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for part in (self.nothing, self.list, self.figures):
+            column.addWidget(part, 1)
+        column.addWidget(self.bar)
+        self.nothing.hide()
+        self.figures.hide()
+        self.list.ticked.connect(self.say_ticked)
+        self.list.asked.connect(self._ask_here)
+        self.bar.asked.connect(lambda asked: self.asked.emit(asked, self._above_bar()))
+        self.bar.cleared.connect(self.list.clear_ticks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths have room for other lengths."""
+        super().resizeEvent(event)
+        self.list.fit_lines(self._lengths)
+
+    # -- showing
+
+    def show_lines(
+        self,
+        read: AllEvidence,
+        places: Sequence[int],
+        *,
+        typed: str,
+        view: str,
+        wanted: Collection[str],
+    ) -> None:
+        """Show these lines; `wanted` are the themes filtered by, the only ones shown by theme."""
+        if read is not self._all:
+            self._lengths = sorted(len(line.words) for line in read.shelf.lines)
+        self._all, self._places, self._typed, self._view = read, places, typed, view
+        self._themes = {t.id: t for t in read.themes}
+        self.list.keys &= read.shelf.numbers.keys()
+        some = bool(places)
+        self.nothing.setVisible(not some)
+        self.list.setVisible(some and view != "matrix")
+        self.figures.setVisible(some and view == "matrix")
+        if view != "matrix":
+            self.list.fit_lines(self._lengths)
+            self.list.show_entries(self._entries(wanted))
+        self.say_ticked()
+
+    def lines(self) -> list[HeardLine]:
+        """The lines shown, in order."""
+        return [self._all.shelf.lines[n] for n in self._places] if self._all else []
+
+    def meant(self) -> list[HeardLine]:
+        """The lines a key is about."""
+        if self._all is None:
+            return []
+        shelf = self._all.shelf
+        return [shelf.lines[shelf.numbers[k]] for k in self.list.meant() if k in shelf.numbers]
+
+    def _entries(self, wanted: Collection[str]) -> list[Entry]:
+        if self._view == "lines":
+            return [(line.key, "") for line in self.lines()]
+        under: dict[str, list[HeardLine]] = {key: [] for key in (*self._themes, "")}
+        for line in self.lines():
+            for theme in line.themes or ("",):
+                if not wanted or theme in wanted:
+                    under[theme].append(line)
+        self._topics = {k: topic_row(k, self._themes.get(k), x) for k, x in under.items() if x}
+        return [
+            entry
+            for theme in self._topics
+            for entry in (("", theme), *((line.key, theme) for line in under[theme]))
+        ]
+
+    def _row(self, entry: Entry) -> Row:
+        key, theme = entry
+        if not key or self._all is None:
+            return self._topics[theme]
+        line = self._all.shelf.lines[self._all.shelf.numbers[key]]
+        return evidence_row(line, self._themes, self._all.numbers, self._typed, theme)
+
+    def say_ticked(self) -> None:
+        """Count what is chosen in the bar, and aloud while the list has the keyboard."""
+        chosen = self.list.keys
+        hidden = len(chosen - {line.key for line in self.lines()}) if chosen else 0
+        self.bar.say(len(chosen), hidden)
+        if chosen and self.list.hasFocus():
+            announce(self.list, self.bar.said.text())
+
+    # -- where something is asked
+
+    def take_keyboard(self) -> None:
+        """To what is shown."""
+        (self.figures if self._view == "matrix" else self.list).setFocus()
+
+    def _above_bar(self) -> QPoint:
+        return self.bar.mapToGlobal(QPoint(self.bar.said.x() + 14, -6))
+
+    def _ask_here(self, asked: str) -> None:
+        self.asked.emit(asked, self._above_bar() if self.bar.isVisible() else self._below_line())
+
+    def _below_line(self) -> QPoint:
+        place = self.list.visualRect(self.list.currentIndex()).bottomLeft()
+        return self.list.viewport().mapToGlobal(place + QPoint(40, 0))
