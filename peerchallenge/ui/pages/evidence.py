@@ -197,6 +197,7 @@ class EvidencePage(QWidget):
         self.head.show_view(view)
         self.close_side()
         self._draw()
+        self.list.to_top()
         self.sheet.take_keyboard()
 
     # -- narrowing
@@ -230,7 +231,7 @@ class EvidencePage(QWidget):
         self.finder = Finder(
             self, self.tr("Session or document"), offers, lambda key: self._flip("source", key)
         )
-        self.finder.open_at(self.filters.mapToGlobal(QPoint(self.filters.width() + 8, 0)))
+        self.finder.ask_at(self.filters.mapToGlobal(QPoint(self.filters.width() + 8, 0)))
 
     def _show_cell(self, keys: list[str], words: str) -> None:
         self._cell = (frozenset(keys), words)
@@ -303,7 +304,8 @@ class EvidencePage(QWidget):
         """Filters give way first, then the list to the line that is open."""
         room = (self.width() - 44) * 100 // look.text_size
         lines, side = bool(self.all.shelf.lines), self._side.isVisibleTo(self)
-        folded, alone = room < _ROOM_FOR_FILTERS, room < _ROOM_FOR_PANE
+        folded = room < _ROOM_FOR_FILTERS or self._view == "matrix"
+        alone = room < _ROOM_FOR_PANE
         asked = self.head.fold.isChecked()
         self.head.fold.setVisible(lines and folded and not side)
         self.filters.setVisible(lines and not side and (asked or not folded))

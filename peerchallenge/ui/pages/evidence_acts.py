@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from peerchallenge.record.vocabulary import Bearing, Voice
 from peerchallenge.ui.buttons import escaped
-from peerchallenge.ui.look import look
 from peerchallenge.ui.pages.evidence_asker import Asker
 from peerchallenge.ui.pages.evidence_finder import Finder, offer
 from peerchallenge.ui.pages.finding_rows import bearing_chip, numbered
@@ -70,6 +69,8 @@ class EvidenceActs(QObject):
                 "E": lambda: self._ask_enquiry(keys, place),
                 "B": lambda: self._ask_bearing(keys, place),
                 "V": lambda: self._ask_voice(keys, place),
+                "Q": lambda: self._quote(lines),
+                "M": lambda: self._ask_more(lines, place),
             }
             if asked in asks:
                 asks[asked]()
@@ -85,6 +86,12 @@ class EvidenceActs(QObject):
         from peerchallenge.store.actions.notes import mark_bearing
 
         self._desk.do(mark_bearing, lines=keys, bearing=bearing)
+
+    def _quote(self, lines: Sequence[HeardLine]) -> None:
+        from peerchallenge.store.actions.extracts import mark_quotes
+
+        quote = not all(line.quote for line in lines)
+        self._desk.do(mark_quotes, lines=[line.key for line in lines], quote=quote)
 
     def _delete(self, keys: list[str]) -> None:
         from peerchallenge.store.actions.notes import drop_lines
@@ -105,7 +112,7 @@ class EvidenceActs(QObject):
 
     def _show(self, menu: QMenu, place: QPoint) -> None:
         self.popup = menu
-        menu.popup(place - QPoint(0, menu.sizeHint().height()))
+        menu.popup(place)
 
     def _ask_bearing(self, keys: list[str], place: QPoint) -> None:
         entries = [
@@ -113,6 +120,15 @@ class EvidenceActs(QObject):
             for sign, bearing in _SIGNS.items()
         ]
         self._show(self._menu(_tr("Bearing"), entries), place)
+
+    def _ask_more(self, lines: Sequence[HeardLine], place: QPoint) -> None:
+        keys = [line.key for line in lines]
+        entries = [
+            (_tr("Line of &enquiry\tE"), lambda: self._ask_enquiry(keys, place)),
+            (_tr("&Quote\tQ"), lambda: self._quote(lines)),
+            (_tr("&Delete\tDel"), lambda: self._delete(keys)),
+        ]
+        self._show(self._menu(_tr("More for these lines"), entries), place)
 
     def _ask_theme(self, keys: list[str], place: QPoint) -> None:
         entries = [
@@ -173,7 +189,7 @@ class EvidenceActs(QObject):
     def _find(self, label: str, offers: list, found: Callable[[str], None], place: QPoint) -> None:  # type: ignore[type-arg]
         finder = Finder(self._over, label, offers, found)
         self.popup = finder
-        finder.open_at(place - QPoint(0, finder.sizeHint().height()))
+        finder.ask_at(place)
 
     def _ask_headline(self, lines: Sequence[HeardLine], place: QPoint) -> None:
         theme, bearing = likely(lines)
@@ -189,10 +205,10 @@ class EvidenceActs(QObject):
             self._add_finding([x.key for x in lines], theme, bearing, headline)
 
         asker.answered.connect(add)
-        asker.open_at(place - QPoint(0, asker.sizeHint().height() + look.px(4)))
+        asker.ask_at(place)
 
     def _keep_headline(self, words: str) -> None:
-        """A click elsewhere closes the question; what was typed is there when it is asked again."""
+        """Left without an answer, what was typed is there when it is asked again."""
         self._headline = words
 
     def _add_finding(

@@ -71,6 +71,7 @@ class AddPane(QWidget):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(12)
         for part in (self._form, self._new, self._rest):
             column.addWidget(part)
         column.addStretch(1)

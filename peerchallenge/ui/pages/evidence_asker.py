@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import button, field, text
 from peerchallenge.ui.look import look
+from peerchallenge.ui.pages.evidence_over import Over
 
 
-class Asker(QFrame):
+class Asker(Over):
     """Asks for a few words. `typed` follows every key, so that nothing typed need be lost."""
 
     answered = Signal(str)
     typed = Signal(str)
 
     def __init__(self, over: QWidget, label: str, under: str, words: str = "") -> None:
-        super().__init__(over, Qt.WindowType.Popup)
-        self._over = over
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "popup")
-        self.setAccessibleName(label)
+        super().__init__(over, label)
         self.box = field(label)
         self.box.setText(words)
         self.box.typed.connect(self.typed)
@@ -29,7 +26,7 @@ class Asker(QFrame):
         done = button(self.tr("Make the finding"), "check", "Return", main=True, live=False)
         done.clicked.connect(self._answer)
         leave = button(self.tr("Not now"), None, "Esc", live=False)
-        leave.clicked.connect(self.close)
+        leave.clicked.connect(self.shut)
         row = QHBoxLayout()
         row.addWidget(text(under, "caption", colour="ink2", wrap=True), 1)
         row.addWidget(leave)
@@ -45,22 +42,13 @@ class Asker(QFrame):
         """Wide enough for a headline."""
         return QSize(look.px(640), super().sizeHint().height())
 
-    def open_at(self, place: QPoint) -> None:
-        """Show it there, moved so that all of it is on the window."""
-        window = self._over.window()
-        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
-        size = self.sizeHint().boundedTo(room.size() - QSize(16, 16))
-        self.resize(size)
-        self.move(
-            max(room.x() + 8, min(place.x(), room.right() - size.width() - 8)),
-            max(room.y() + 8, min(place.y(), room.bottom() - size.height() - 8)),
-        )
-        self.show()
-        self.box.setFocus(Qt.FocusReason.PopupFocusReason)
+    def ask_at(self, place: QPoint) -> None:
+        """Show it there, ready to be typed into."""
+        self.open_at(place, self.box)
 
     def _answer(self) -> None:
         words = self.box.text()
-        self.close()
+        self.shut()
         self.answered.emit(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

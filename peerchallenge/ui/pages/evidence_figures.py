@@ -64,9 +64,8 @@ class FiguresPane(QWidget):
         self._say()
 
     def _say(self) -> None:
-        words = self.tr("Enter shows the lines of a cell.")
-        said = "" if self.twin.isChecked() else self.grid.sentence()
-        self._said.setText(f"{said}. {words}" if said else words if self._held.sources else "")
+        words = self.tr("Enter shows the lines of a cell.") if self._held.sources else ""
+        self._said.setText(words if self.twin.isChecked() else self.grid.sentence() or words)
 
     def _rows(self) -> list[Row]:
         rows: list[Row] = []

@@ -128,7 +128,7 @@ class FilterDelegate(RowDelegate):
 
     def row_height(self, row: Row, width: int) -> int:
         """One line."""
-        return metrics("ui").height() + 8
+        return metrics("ui").height() + 6
 
     def sizeHint(self, option, index):  # type: ignore[no-untyped-def]
         """A heading has air above it."""
@@ -180,7 +180,7 @@ class FilterList(RowList):
         """As wide as its longest words and their count."""
         words = (_tr("Session or document"), _tr("Officers and staff"), _tr("Choose one by name"))
         wide = max(metrics("ui_b").horizontalAdvance(w) for w in words)
-        return QSize(wide + look.px(BOX) + 76, 200)
+        return QSize(wide + look.px(BOX) + 60, 200)
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls."""

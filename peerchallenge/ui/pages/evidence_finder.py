@@ -1,4 +1,4 @@
-"""A small window over the page in which one of many is found by typing: a finding, a session."""
+"""Over the page, one of many is found by typing: a finding, a session."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.record.seeking import fold
 from peerchallenge.ui.fields import field, text
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import metrics, paint_words
+from peerchallenge.ui.pages.evidence_over import Over
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,13 @@ class OfferDelegate(RowDelegate):
             paint_words(painter, room, row.words, "ui_b" if state.chosen else "ui")
 
 
-class Finder(QFrame):
-    """Type, arrows, Enter. Esc, or a click elsewhere, closes it and nothing has happened."""
+class Finder(Over):
+    """Type, arrows, Enter. Esc leaves it, and nothing has happened."""
 
     def __init__(
         self, over: QWidget, label: str, offers: Sequence[Offer], found: Callable[[str], None]
     ) -> None:
-        super().__init__(over, Qt.WindowType.Popup)
-        self._over = over
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "popup")
-        self.setAccessibleName(label)
+        super().__init__(over, label)
         self._offers, self._found = list(offers), found
         self._folded = [fold(o.sentence) for o in self._offers]
         self.box = field(label, label, icon="search")
@@ -80,18 +77,9 @@ class Finder(QFrame):
         high = self.box.sizeHint().height() + 9 * (metrics("ui").height() + 13) + 26
         return QSize(look.px(440), high)
 
-    def open_at(self, place: QPoint) -> None:
-        """Show it with its corner there, moved so that all of it is on the window."""
-        window = self._over.window()
-        room = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
-        size = self.sizeHint().boundedTo(QSize(room.width() - 16, room.height() - 16))
-        self.resize(size)
-        self.move(
-            max(room.x() + 8, min(place.x(), room.right() - size.width() - 8)),
-            max(room.y() + 8, min(place.y(), room.bottom() - size.height() - 8)),
-        )
-        self.show()
-        self.box.setFocus(Qt.FocusReason.PopupFocusReason)
+    def ask_at(self, place: QPoint) -> None:
+        """Show it there, ready to be typed into."""
+        self.open_at(place, self.box)
 
     def _offer(self, typed: str) -> None:
         words = fold(typed).split()
@@ -107,7 +95,7 @@ class Finder(QFrame):
 
     def _take(self, key: str) -> None:
         if key:
-            self.close()
+            self.shut()
             self._found(key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -69,14 +69,24 @@ class Flow(QLayout):
         return widget.sizeHint().expandedTo(widget.minimumSizeHint())
 
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
-        at, high = QPoint(rect.topLeft()), 0
+        """In lines, each centred on its own height, all of them on the height there is."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        used = 0
         for widget in self._shown():
-            size = self._size(widget)
-            if at.x() > rect.x() and at.x() + size.width() > rect.right() + 1:
-                at, high = QPoint(rect.x(), at.y() + high + self._gap), 0
-            if not only_measure:
-                wide = min(size.width(), rect.width())
-                widget.setGeometry(QRect(at, QSize(wide, size.height())))
-            at.setX(at.x() + size.width() + self._gap)
-            high = max(high, size.height())
-        return at.y() + high - rect.y()
+            size = self._size(widget).boundedTo(QSize(rect.width(), 9999))
+            if not lines or used + size.width() > rect.width():
+                lines.append([])
+                used = 0
+            lines[-1].append((widget, size))
+            used += size.width() + self._gap
+        heights = [max(size.height() for _, size in line) for line in lines]
+        whole = sum(heights) + self._gap * max(0, len(lines) - 1)
+        top = rect.y() + max(0, (rect.height() - whole) // 2)
+        for line, high in zip(lines, heights, strict=True) if not only_measure else ():
+            left = rect.x()
+            for widget, size in line:
+                place = QPoint(left, top + (high - size.height()) // 2)
+                widget.setGeometry(QRect(place, size))
+                left += size.width() + self._gap
+            top += high + self._gap
+        return whole

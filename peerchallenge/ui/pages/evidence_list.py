@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from peerchallenge.ui.lists import Index, Row, RowList, RowModel
 from peerchallenge.ui.look import look
+from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.pages.evidence_rows import BOX, EvidenceDelegate
 
 Entry = tuple[str, str]
@@ -134,15 +135,14 @@ class EvidenceList(RowList):
             self._go(at)
         self.scrollToTop()
 
-    def fit_lines(self, lengths: Sequence[int]) -> None:
-        """Room for one line of words in each row, or for two where many need them.
+    def fit_lines(self, long: str) -> None:
+        """Room for one line of words in each row, or for two where many lines need them.
 
-        `lengths` are letters of lines in order of length; measured on all lines, not on those
-        shown, so that rows keep their height while somebody searches.
+        `long` are the words of a line that four in five do not exceed. It is taken from all lines,
+        not from those shown, so that rows keep their height while somebody searches.
         """
         wide = self.delegate.words_width(self.viewport().width() - 28)
-        fits = wide / max(1, self.fontMetrics().averageCharWidth() * 1.08)
-        many = bool(lengths) and lengths[len(lengths) * 4 // 5] > fits
+        many = metrics("read").horizontalAdvance(long) > wide
         if self.delegate.lines != 1 + many:
             self.delegate.lines = 1 + many
             self.scheduleDelayedItemsLayout()

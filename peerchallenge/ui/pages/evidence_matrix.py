@@ -63,7 +63,7 @@ class MatrixView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Sources by lines of enquiry"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        look.changed.connect(self._measure)
+        look.changed.connect(self._refit)
 
     def show_matrix(self, held: Matrix) -> None:
         """Draw other figures; the keyboard stays on its cell where there is one."""
@@ -86,10 +86,16 @@ class MatrixView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._measure()
 
-    def _measure(self) -> None:
-        least = metrics("ui_b").horizontalAdvance("000") + 8
+    def _refit(self) -> None:
+        self._measure()
+
+    def _measure(self, keep: int | None = None) -> None:
+        """Which columns there are now; the keyboard stays on the column `keep`, or its own."""
+        least = metrics("ui_b").horizontalAdvance("00") + 10
         room = (self.viewport().width() - self._label()) // max(1, least)
-        keep = self._columns[self._at.x()].columns[0] if self._at.x() < len(self._columns) else 0
+        if keep is None:
+            known = self._at.x() < len(self._columns)
+            keep = self._columns[self._at.x()].columns[0] if known else 0
         if not self._theme and self._held.columns:
             self._theme = self._held.columns[0].theme.id
         self._columns = shown_columns(self._held, room, self._theme)
@@ -168,7 +174,8 @@ class MatrixView(QAbstractScrollArea):
             return
         heat = "heat1" if count < 4 else "heat2" if count < 9 else "heat3"
         frame(painter, cell, heat, "edge" if look.is_contrast else None, 4)
-        paint_words(painter, cell, str(count), "ui_b", "on_heat", centred=True)
+        fits = metrics("ui_b").horizontalAdvance(str(count)) <= cell.width()
+        paint_words(painter, cell, str(count), "ui_b" if fits else "mark", "on_heat", centred=True)
 
     def _paint_head(self, painter: QPainter) -> None:
         high = self._head()
@@ -188,7 +195,9 @@ class MatrixView(QAbstractScrollArea):
             line = metrics("caption_b").height()
             painter.fillRect(QRect(span.x(), line + 5, span.width(), 2), look.colour("accent"))
             above = QRect(span.x(), 2, span.width(), line)
-            paint_words(painter, above, named[theme], "caption_b", centred=True)
+            fits = metrics("caption_b").horizontalAdvance(named[theme]) <= span.width() + 2
+            words = named[theme] if fits else named[theme].partition(" ")[0]
+            paint_words(painter, above, words, "caption_b", centred=True)
 
     # -- in words
 
@@ -241,13 +250,15 @@ class MatrixView(QAbstractScrollArea):
     def _go(self, to: QPoint, *, aloud: bool = True) -> None:
         if not self._columns:
             return
+        before = self._at
         self._at = QPoint(
             max(0, min(to.x(), len(self._columns) - 1)),
             max(0, min(to.y(), len(self._held.sources) - 1)),
         )
-        if self._columns[self._at.x()].theme != self._theme:
-            self._theme = self._columns[self._at.x()].theme
-            self._measure()
+        entered = self._columns[self._at.x()]
+        if entered.theme != self._theme:
+            self._theme = entered.theme
+            self._measure(entered.columns[-1 if self._at.x() < before.x() else 0])
         cell, bar = self._cell(self._at.x(), self._at.y()), self.verticalScrollBar()
         if cell.top() < self._head():
             bar.setValue(bar.value() + cell.top() - self._head())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from peerchallenge.record.seeking import marks_in
 from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, Bearing
-from peerchallenge.ui.lists import Row, RowDelegate, RowState
+from peerchallenge.ui.lists import Index, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
     chip_height,
@@ -128,6 +129,7 @@ class EvidenceDelegate(RowDelegate):
     def __init__(self) -> None:
         super().__init__()
         self.lines = 1
+        self._is_left = False
 
     def row_height(self, row: Row, width: int) -> int:
         """The source and the words, whatever they are."""
@@ -136,17 +138,17 @@ class EvidenceDelegate(RowDelegate):
 
     def words_width(self, width: int) -> int:
         """Room for the words in a row so wide."""
-        return width - self._left() - (0 if self._is_tight(width) else self._right() + 12)
+        return width - self._left()
 
     def _left(self) -> int:
         return look.px(BOX) + 12 + mark_side() + 10
 
-    def _right(self) -> int:
-        """Room for the chip and the finding, kept in every row so that they stand in columns."""
-        return chip_width(_tr("3 Governance +1"), "minus") + look.px(120)
-
-    def _is_tight(self, width: int) -> bool:
-        return width - self._left() - self._right() < look.px(330)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row the keyboard left is still marked: it is the one that is open beside the list."""
+        view = self.parent()
+        is_here = isinstance(view, QAbstractItemView) and view.currentIndex().row() == index.row()
+        self._is_left = is_here and isinstance(view, QAbstractItemView) and not view.hasFocus()
+        super().paint(painter, option, index)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         """Paint one line, or the theme above lines."""
@@ -155,24 +157,22 @@ class EvidenceDelegate(RowDelegate):
             return
         if not isinstance(row, EvidenceRow):
             return
-        tight, wide = self._is_tight(rect.width()), self.words_width(rect.width())
-        high = self.row_height(row, rect.width()) - 1
+        if self._is_left and not state.chosen:
+            painter.fillRect(rect.adjusted(-14, 0, 14, 0), look.colour("well"))
+            bar = rect.adjusted(-14, 0, 0, 0)
+            bar.setWidth(3)
+            painter.fillRect(bar, look.colour("edge"))
         paint_box(painter, rect, state.chosen)
-        side = mark_side()
-        left = rect.x() + look.px(BOX) + 12
+        side, left = mark_side(), rect.x() + look.px(BOX) + 12
         top = rect.y() + (rect.height() - side) / 2
         paint_voice(painter, QRectF(left + 0.5, top, side - 1, side - 1), row.voice)
         left += side + 10
         first = max(metrics("caption").height(), chip_height())
-        body = _Words(row, wide, self.lines)
-        start = rect.y() + max(4, (high - first - body.height()) // 2)
+        body = _Words(row, rect.right() - left, self.lines)
+        start = rect.y() + max(4, (rect.height() - first - body.height()) // 2)
         above = QRect(left, start, rect.right() - left, first)
-        tags = QRect(above) if tight else rect.adjusted(rect.width() - self._right(), 0, 0, 0)
-        used = self._paint_tags(painter, tags, row)
-        if tight:
-            above.setRight(above.right() - used - 8)
-        else:
-            above.setWidth(wide)
+        above.setRight(above.right() - self._paint_chip(painter, above, row) - 10)
+        above.setRight(above.right() - self._paint_used(painter, above, row) - 8)
         if row.quote:
             size = look.px(13) + 6
             room = metrics("caption").horizontalAdvance(row.above) + 6
@@ -190,27 +190,26 @@ class EvidenceDelegate(RowDelegate):
         below = QRect(rect.x(), top.bottom() + 1, rect.width(), metrics("caption").height())
         paint_words(painter, below, row.under, "caption", "ink2")
 
-    def _paint_tags(self, painter: QPainter, rect: QRect, row: EvidenceRow) -> int:
-        """The finding, then the chip, at the right; answers the room they took."""
+    def _paint_chip(self, painter: QPainter, rect: QRect, row: EvidenceRow) -> int:
+        """The chip at the right; answers its width."""
         words = row.chip or _tr("Not filed")
         tone = row.bearing if row.chip else "notice"
         icon = BEARING_ICONS[row.bearing] if row.chip else "inbox"
         wide = min(chip_width(words, icon), rect.width())
-        chip = rect.adjusted(rect.width() - wide, 0, 0, 0)
-        paint_chip(painter, chip, words, tone, icon)
-        rest = rect.adjusted(0, 0, -wide - 10, 0)
+        return paint_chip(painter, rect.adjusted(rect.width() - wide, 0, 0, 0), words, tone, icon)
+
+    def _paint_used(self, painter: QPainter, rect: QRect, row: EvidenceRow) -> int:
+        """The finding that rests on it, or that none does, at the right; answers the width."""
         if row.used:
-            used = paint_words(painter, rest, row.used, "caption", "ink2", right=True)
-        else:
-            none = _tr("In no finding")
-            room = look.px(14) + 5
-            used = min(metrics("caption_b").horizontalAdvance(none), max(0, rest.width() - room))
-            sign = rest.adjusted(rest.width() - used - room, 0, 0, 0)
-            paint_icon(painter, sign, "circle-dashed", 14, "notice")
-            paint_words(painter, rest.adjusted(rest.width() - used - 1, 0, 0, 0), none,
-                        "caption_b", "notice")  # fmt: skip
-            used += room
-        return wide + 10 + used
+            return paint_words(painter, rect, row.used, "caption", "ink2", right=True)
+        words, sign = _tr("In no finding"), look.px(14) + 5
+        used = metrics("caption_b").horizontalAdvance(words)
+        if used + sign > rect.width() * 2 // 3:
+            return 0
+        place = rect.adjusted(rect.width() - used - sign, 0, 0, 0)
+        paint_icon(painter, place, "circle-dashed", 14, "notice")
+        paint_words(painter, place.adjusted(sign, 0, 2, 0), words, "caption_b", "notice")
+        return used + sign
 
 
 class _Words:
@@ -250,7 +249,7 @@ class _Words:
         """Draw them with their marks."""
         worn = QTextCharFormat()
         worn.setForeground(look.colour("ink"))
-        worn.setBackground(look.colour("consider_wash" if not look.is_contrast else "wash"))
+        worn.setBackground(look.colour("heat2"))
         worn.setFontWeight(600)
         ranges = []
         for start, many in self._marks:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peerchallenge.ui.fields import text
 from peerchallenge.ui.lists import Row
+from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.evidence_bar import ANSWERS, EvidenceBar
 from peerchallenge.ui.pages.evidence_figures import FiguresPane
@@ -37,16 +39,20 @@ class EvidenceSheet(QWidget):
         self._typed, self._view = "", "lines"
         self._themes: dict[str, Theme] = {}
         self._topics: dict[str, TopicRow] = {}
-        self._lengths: list[int] = []
+        self._long = ""
+        """The words of a line that four in five lines do not exceed."""
         self.list = EvidenceList(self.tr("Lines of evidence"), self._row, ANSWERS)
         self.bar = EvidenceBar()
         self.figures = FiguresPane()
         self.nothing = NothingFound()
+        hint = self.tr("Space chooses a line, Ctrl+A all found. Enter opens it, 1 to 9 file it.")
+        self._hint = text(hint, "caption", colour="ink2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for part in (self.nothing, self.list, self.figures):
             column.addWidget(part, 1)
+        column.addWidget(self._hint)
         column.addWidget(self.bar)
         self.nothing.hide()
         self.figures.hide()
@@ -58,7 +64,8 @@ class EvidenceSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths have room for other lengths."""
         super().resizeEvent(event)
-        self.list.fit_lines(self._lengths)
+        self.say_ticked()
+        self.list.fit_lines(self._long)
 
     # -- showing
 
@@ -73,7 +80,8 @@ class EvidenceSheet(QWidget):
     ) -> None:
         """Show these lines; `wanted` are the themes filtered by, the only ones shown by theme."""
         if read is not self._all:
-            self._lengths = sorted(len(line.words) for line in read.shelf.lines)
+            by_length = sorted((line.words for line in read.shelf.lines), key=len)
+            self._long = by_length[len(by_length) * 4 // 5] if by_length else ""
         self._all, self._places, self._typed, self._view = read, places, typed, view
         self._themes = {t.id: t for t in read.themes}
         self.list.keys &= read.shelf.numbers.keys()
@@ -82,7 +90,7 @@ class EvidenceSheet(QWidget):
         self.list.setVisible(some and view != "matrix")
         self.figures.setVisible(some and view == "matrix")
         if view != "matrix":
-            self.list.fit_lines(self._lengths)
+            self.list.fit_lines(self._long)
             self.list.show_entries(self._entries(wanted))
         self.say_ticked()
 
@@ -124,6 +132,8 @@ class EvidenceSheet(QWidget):
         chosen = self.list.keys
         hidden = len(chosen - {line.key for line in self.lines()}) if chosen else 0
         self.bar.say(len(chosen), hidden)
+        room = metrics("caption").horizontalAdvance(self._hint.text()) <= self.width()
+        self._hint.setVisible(not chosen and room and self.list.isVisibleTo(self))
         if chosen and self.list.hasFocus():
             announce(self.list, self.bar.said.text())
 
