@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import letter, notes, pages, paint, store, typing
+from benchmarks import evidence, letter, notes, pages, paint, store, typing
 from benchmarks.measure import Row, Skipped, table
 
 ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
@@ -13,6 +13,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "save": store.save,
     "undo": store.undo,
     "search": store.seek,
+    "evidence": evidence.evidence,
     "open": store.opening,
     "letter": letter.letter,
     "paint": paint.paint,

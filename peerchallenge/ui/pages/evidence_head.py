@@ -131,6 +131,8 @@ class EvidenceHead(QWidget):
         """Give way where there is little room."""
         room = self.width() * 100 // look.text_size
         self._title.setVisible(room > 560)
+        long, short = self.tr("Words, “an exact phrase”, a session"), self.tr("Words")
+        self.box.setPlaceholderText(long if room > 760 else short)
         self.print.say(self.tr("Print evidence list") if room > 760 else self.tr("Print"))
 
     # -- keys
