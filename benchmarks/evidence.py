@@ -1,4 +1,4 @@
-"""The page of evidence at 20,000 lines: each key of a search, filters, report, matrix, scrolling."""
+"""The page of evidence at 20,000 lines: each key of a search, a filter, report, matrix."""
 
 from __future__ import annotations
 

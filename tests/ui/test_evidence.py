@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -410,6 +412,20 @@ def test_many_lines_are_read_beside_the_window_and_the_newest_answer_counts(
     page.show_view("matrix")
     page.head.box.setText("")
     qtbot.waitUntil(lambda: page.sheet.figures.grid._held.sources != ())
+    page._desk.close()
+
+
+def test_the_lines_shown_are_written_as_a_list_to_print(
+    page: EvidencePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.head.box.setText("scrutiny")
+    with qtbot.waitSignal(page.printing.saved) as saved:
+        page.printing.save_to(tmp_path / "list.pdf", page.sheet.lines(), "“scrutiny”")
+    assert saved.args == ["Saved list.pdf", f"1 page, in {tmp_path}"]
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+    page.head.box.setText("xyz")
+    page.print_list()
+    assert page.printing.refusal.isVisibleTo(page)
     page._desk.close()
 
 

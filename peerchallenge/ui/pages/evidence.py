@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.evidence_acts import EvidenceActs
-from peerchallenge.ui.pages.evidence_add import AddPane
 from peerchallenge.ui.pages.evidence_filters import (
     Chosen,
     FilterList,
@@ -24,9 +23,10 @@ from peerchallenge.ui.pages.evidence_filters import (
 )
 from peerchallenge.ui.pages.evidence_finder import Finder, offer
 from peerchallenge.ui.pages.evidence_head import EvidenceHead
-from peerchallenge.ui.pages.evidence_line import LinePane, neighbours
+from peerchallenge.ui.pages.evidence_printing import EvidencePrinting
 from peerchallenge.ui.pages.evidence_reading import EvidenceReading
 from peerchallenge.ui.pages.evidence_sheet import EvidenceSheet
+from peerchallenge.ui.pages.evidence_side import EvidenceSide
 from peerchallenge.ui.pages.leaving import LEAST
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ class EvidencePage(QWidget):
         self.filters = FilterList()
         self.sheet = EvidenceSheet()
         self.list = self.sheet.list
-        self.line = LinePane(desk)
-        self.adder = AddPane(desk)
+        self.side = EvidenceSide(desk)
+        self.line, self.adder = self.side.line, self.side.adder
+        self.printing = EvidencePrinting(desk, self)
         self.acts = EvidenceActs(desk, self)
         self._receipt = Receipt(self)
         self._lay_out()
@@ -78,20 +79,18 @@ class EvidencePage(QWidget):
             ),
             start,
         )
-        self._side = QStackedWidget()
-        self._side.addWidget(self.line)
-        self._side.addWidget(self.adder)
-        self._side.hide()
         body = QHBoxLayout()
         body.setSpacing(14)
         body.addWidget(self.filters)
         body.addWidget(self.sheet, 58)
         body.addWidget(self._empty, 58)
-        body.addWidget(self._side, 42)
+        body.addWidget(self.side, 42)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
         whole.addWidget(self.head)
+        whole.addWidget(self.printing.refusal)
+        whole.addWidget(self.printing.progress)
         whole.addLayout(body, 1)
         self._empty.hide()
         self.setFocusProxy(self.list)
@@ -114,14 +113,17 @@ class EvidencePage(QWidget):
         self.sheet.figures.opened.connect(self._show_cell)
         self.filters.flipped.connect(self._flip)
         self.filters.pick_asked.connect(self.pick_source)
-        self.list.chosen.connect(self._follow)
+        self.list.chosen.connect(lambda key: self.side.follow(key, self.all))
         self.list.opened.connect(self.open_line)
         self.list.left_upwards.connect(self.head.take_keyboard)
-        for pane in (self.line, self.adder):
-            pane.closed.connect(self.close_side)
-        self.line.session_asked.connect(lambda key: self.record_asked.emit("interviews", key))
-        self.line.finding_asked.connect(lambda key: self.record_asked.emit("findings", key))
-        self.adder.kept.connect(self._added)
+        self.side.turned.connect(self._fold)
+        self.side.closed.connect(self.sheet.take_keyboard)
+        self.side.record_asked.connect(self.record_asked)
+        self.side.kept.connect(self.list.choose)
+        self.head.print_asked.connect(self.print_list)
+        self.printing.saved.connect(
+            lambda said, where: self._receipt.give(said, where, can_undo=False)
+        )
         self.acts.done.connect(self._receipt.give)
         self._receipt.undo_asked.connect(self._desk.undo)
 
@@ -173,7 +175,7 @@ class EvidencePage(QWidget):
         if self._view == "matrix":
             self.reading.count(places)
         self._fold()
-        self._follow(self.list.key())
+        self.side.follow(self.list.key(), self.all)
 
     def _in_order(self, mask: int, keys: list[str] | None) -> list[int]:
         from peerchallenge.record.facets import places
@@ -195,7 +197,7 @@ class EvidencePage(QWidget):
         """Lines, lines by theme, or the matrix."""
         self._view = view
         self.head.show_view(view)
-        self.close_side()
+        self.side.shut()
         self._draw()
         self.list.to_top()
         self.sheet.take_keyboard()
@@ -245,49 +247,18 @@ class EvidencePage(QWidget):
 
     def add_line(self) -> None:
         """A line from a document, or seen on a visit, in the form at the side."""
-        theme = next(iter(self._chosen.get("theme", frozenset())), "")
-        self.adder.offer(self.all.sources.values(), self.all.themes, theme)
-        self._open_side(self.adder)
-        self.adder.take_keyboard()
-
-    def _added(self, key: str) -> None:
-        self.adder.offer(self.all.sources.values(), self.all.themes, "")
-        self.list.choose(key)
-        announce(self, self.tr("Line kept"))
+        self.side.add(self.all, next(iter(self._chosen.get("theme", frozenset())), ""))
 
     def open_line(self, key: str) -> None:
         """Show a line whole, at the side, with the keyboard in its words."""
-        self._open_side(self.line)
-        self._follow(key)
-        self.line.words.setFocus()
+        self.side.open_line(key, self.all)
 
-    def _open_side(self, pane: QWidget) -> None:
-        self._side.setCurrentWidget(pane)
-        self._side.show()
-        self._fold()
-
-    def close_side(self) -> None:
-        """Back to the lines."""
-        self._desk.leave()
-        if self._side.isVisibleTo(self):
-            self._side.hide()
-            self._fold()
-            self.sheet.take_keyboard()
-
-    def _follow(self, key: str) -> None:
-        """The open line is the one the keyboard is on."""
-        shelf = self.all.shelf
-        if not self._side.isVisibleTo(self) or self._side.currentWidget() is not self.line:
-            return
-        if key not in shelf.numbers:
-            self.close_side()
-            return
-        from peerchallenge.record.listings import findings
-
-        at = shelf.numbers[key]
-        line = shelf.lines[at]
-        found = self._desk.read(findings) if line.findings else []
-        self.line.show_line(line, neighbours(line, shelf.lines, at), self.all.themes, found)
+    def print_list(self) -> None:
+        """The lines shown, theme by theme, as a file to print that says which they are."""
+        offered = Offered(self.all.themes, self.all.sources, self._desk.me)
+        words = f"“{self.reading.typed.strip()}”" if self.reading.typed.strip() else ""
+        said = (words, self._cell[1], sentence_of(self._chosen, offered))
+        self.printing.save(self.sheet.lines(), ", ".join(part for part in said if part))
 
     # -- room
 
@@ -303,7 +274,7 @@ class EvidencePage(QWidget):
     def _fold(self) -> None:
         """Filters give way first, then the list to the line that is open."""
         room = (self.width() - 44) * 100 // look.text_size
-        lines, side = bool(self.all.shelf.lines), self._side.isVisibleTo(self)
+        lines, side = bool(self.all.shelf.lines), self.side.is_open
         folded = room < _ROOM_FOR_FILTERS or self._view == "matrix"
         alone = room < _ROOM_FOR_PANE
         asked = self.head.fold.isChecked()
@@ -317,7 +288,9 @@ class EvidencePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes one step back: from the ticks, then from what was looked for."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            if self.list.keys:
+            if self.printing.is_writing:
+                self.printing.stop()
+            elif self.list.keys:
                 self.list.clear_ticks()
             else:
                 self.clear()

@@ -6,8 +6,6 @@ to one column each, so that nothing ever scrolls sideways.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
@@ -16,32 +14,10 @@ from peerchallenge.record.matrix import EMPTY, Matrix
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import frame, mark_side, metrics, paint_voice, paint_words
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.pages.evidence_columns import Shown, shown_columns
 from peerchallenge.ui.pages.session_rows import day_words
 
 _GAP = 3
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One column as painted: a line of enquiry, or a whole theme folded."""
-
-    columns: tuple[int, ...]
-    label: str
-    words: str
-    theme: str
-
-
-def shown_columns(held: Matrix, room: int, opened: str) -> list[Shown]:
-    """All columns, or where only `room` of them fit, themes folded but for the one opened."""
-    every = [Shown((n,), c.label, c.words, c.theme.id) for n, c in enumerate(held.columns)]
-    if len(every) <= room:
-        return every
-    found: list[Shown] = []
-    for theme in dict.fromkeys(c.theme for c in held.columns):
-        mine = [s for s in every if s.theme == theme.id]
-        folded = Shown(tuple(s.columns[0] for s in mine), str(theme.number), theme.name, theme.id)
-        found += mine if theme.id == opened else [folded]
-    return found
 
 
 class MatrixView(QAbstractScrollArea):

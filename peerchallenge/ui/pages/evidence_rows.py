@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from peerchallenge.record.seeking import marks_in
@@ -25,6 +25,7 @@ from peerchallenge.ui.marks import (
     paint_voice,
     paint_words,
 )
+from peerchallenge.ui.pages.evidence_words import MarkedWords
 from peerchallenge.ui.pages.note_rows import BEARING_ICONS
 from peerchallenge.ui.pages.session_rows import day_words
 
@@ -168,7 +169,7 @@ class EvidenceDelegate(RowDelegate):
         paint_voice(painter, QRectF(left + 0.5, top, side - 1, side - 1), row.voice)
         left += side + 10
         first = max(metrics("caption").height(), chip_height())
-        body = _Words(row, rect.right() - left, self.lines)
+        body = MarkedWords(row.words, row.marks, rect.right() - left, self.lines)
         start = rect.y() + max(4, (rect.height() - first - body.height()) // 2)
         above = QRect(left, start, rect.right() - left, first)
         above.setRight(above.right() - self._paint_chip(painter, above, row) - 10)
@@ -210,67 +211,6 @@ class EvidenceDelegate(RowDelegate):
         paint_icon(painter, place, "circle-dashed", 14, "notice")
         paint_words(painter, place.adjusted(sign, 0, 2, 0), words, "caption_b", "notice")
         return used + sign
-
-
-class _Words:
-    """Words wrapped to so many lines, the last one elided, what was looked for on a wash."""
-
-    def __init__(self, row: EvidenceRow, width: int, lines: int) -> None:
-        shown = " ".join(row.words.split("\n")) if "\n" in row.words else row.words
-        self._laid = QTextLayout(shown, look.font("read"))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._laid.setTextOption(option)
-        self._marks = [_utf16(shown, *mark) for mark in row.marks]
-        self._tail, self._used, self._high = "", 0, 0.0
-        self._laid.beginLayout()
-        for n in range(lines):
-            line = self._laid.createLine()
-            if not line.isValid():
-                break
-            if n == lines - 1:
-                rest = shown.encode("utf-16-le")[2 * line.textStart() :].decode("utf-16-le")
-                if metrics("read").horizontalAdvance(rest) > width:
-                    self._tail = "…"
-                    line.setLineWidth(width - metrics("read").horizontalAdvance("…"))
-                else:
-                    line.setLineWidth(width)
-            else:
-                line.setLineWidth(width)
-            line.setPosition(QPointF(0, self._high))
-            self._high += metrics("read").lineSpacing()
-        self._laid.endLayout()
-
-    def height(self) -> int:
-        """What the lines take."""
-        return round(self._high)
-
-    def paint(self, painter: QPainter, place: QPointF) -> None:
-        """Draw them with their marks."""
-        worn = QTextCharFormat()
-        worn.setForeground(look.colour("ink"))
-        worn.setBackground(look.colour("heat2"))
-        worn.setFontWeight(600)
-        ranges = []
-        for start, many in self._marks:
-            found = QTextLayout.FormatRange()
-            found.start, found.length, found.format = start, many, worn
-            ranges.append(found)
-        painter.setPen(look.colour("ink"))
-        self._laid.draw(painter, place, ranges)
-        if self._tail and self._laid.lineCount():
-            last = self._laid.lineAt(self._laid.lineCount() - 1)
-            painter.setFont(look.font("read"))
-            end = place + QPointF(last.naturalTextWidth(), last.y() + last.ascent())
-            painter.drawText(end, self._tail)
-
-
-def _utf16(words: str, start: int, end: int) -> tuple[int, int]:
-    """A place in a string as Qt counts it: in halves of four bytes."""
-    if words.isascii():
-        return start, end - start
-    before = len(words[:start].encode("utf-16-le")) // 2
-    return before, len(words[start:end].encode("utf-16-le")) // 2
 
 
 def topic_row(key: str, theme: Theme | None, lines: Sequence[HeardLine]) -> TopicRow:
