@@ -5,6 +5,7 @@ hairline and group headings are the same everywhere because they are painted her
 """
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -23,10 +24,18 @@ from peerchallenge.ui.rows import Heading, Index, Row, RowModel, RowState
 __all__ = ["Heading", "Index", "Row", "RowDelegate", "RowList", "RowModel", "RowState"]
 
 
+@runtime_checkable
+class _HoldsRows(Protocol):
+    """A RowModel, or one that makes its rows when they are painted."""
+
+    def row(self, at: int) -> Row:
+        """The row at a place."""
+
+
 def _row_of(index: Index) -> Row:
     model = index.model()
-    if not isinstance(model, RowModel):
-        raise TypeError("a RowDelegate paints the rows of a RowModel")
+    if not isinstance(model, _HoldsRows):
+        raise TypeError("a RowDelegate paints the rows of a model that has rows")
     return model.row(index.row())
 
 

@@ -147,7 +147,7 @@ def test_a_session_is_chosen_by_its_name(page: EvidencePage, qtbot: QtBot) -> No
 
 
 def test_lines_are_ticked_with_space_shift_and_all(page: EvidencePage) -> None:
-    first = page.list.lines.entries[0][0]
+    first = page.list.lines.shown.key(0)
     page.list.choose(first)
     press(page.list, Qt.Key.Key_Space, text=" ")
     assert page.list.keys == {first}
@@ -195,7 +195,7 @@ def test_letters_are_only_letters_in_the_search(page: EvidencePage) -> None:
 
 
 def test_a_finding_is_made_from_the_lines_chosen(page: EvidencePage, qtbot: QtBot) -> None:
-    keys = [page.list.lines.entries[n][0] for n in (0, 2)]
+    keys = [page.list.lines.shown.key(n) for n in (0, 2)]
     page.list.tick(keys, on=True)
     press(page.list, Qt.Key.Key_N, text="n")
     asker = page.acts.popup
@@ -226,7 +226,7 @@ def test_lines_are_added_to_a_finding_that_is_found_by_typing(
 
     for headline in ("Trust is high", "Money is tight"):
         page._desk.do(add_finding, headline=headline)
-    page.list.choose(page.list.lines.entries[1][0])
+    page.list.choose(page.list.lines.shown.key(1))
     press(page.list, Qt.Key.Key_F, text="f")
     finder = page.acts.popup
     assert isinstance(finder, Finder)
@@ -277,7 +277,7 @@ def test_deleted_lines_come_back_with_undo(page: EvidencePage) -> None:
 
 
 def test_a_line_is_opened_reworded_and_closed(page: EvidencePage, qtbot: QtBot) -> None:
-    page.list.choose(page.list.lines.entries[1][0])
+    page.list.choose(page.list.lines.shown.key(1))
     press(page.list, Qt.Key.Key_Return)
     qtbot.waitUntil(page.line.words.hasFocus)
     assert page.line.words.toPlainText() == WORDS[1][1]
@@ -292,7 +292,7 @@ def test_a_line_is_opened_reworded_and_closed(page: EvidencePage, qtbot: QtBot) 
 def test_the_open_line_says_its_neighbours_and_leads_to_its_session(
     page: EvidencePage, qtbot: QtBot
 ) -> None:
-    page.open_line(page.list.lines.entries[0][0])
+    page.open_line(page.list.lines.shown.key(0))
     assert page.line._after.text() == WORDS[1][1]
     assert not page.line._before.isVisibleTo(page)
     with qtbot.waitSignal(page.record_asked) as asked:
@@ -328,7 +328,7 @@ def test_by_theme_each_theme_stands_above_its_lines(page: EvidencePage) -> None:
     rows = [page.list.rows.row(n).sentence for n in range(page.list.rows.rowCount())]
     assert rows[0].startswith("3  Governance and culture, 1 line: 1 context. 1 source, 1 voice")
     assert rows[2].startswith("Not filed, 3 lines")
-    assert page.list.lines.entries[page.list.currentIndex().row()][0]  # never on a heading
+    assert page.list.lines.shown.key(page.list.currentIndex().row())  # never on a heading
     press(page.list, Qt.Key.Key_Down)
     assert page.list.currentIndex().row() == 3
     page._desk.close()

@@ -6,7 +6,8 @@ What is ticked stays ticked whatever is looked for next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,66 +21,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-from peerchallenge.ui.lists import Index, Row, RowList, RowModel
+from peerchallenge.ui.lists import Row, RowList, RowModel
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.pages.evidence_rows import BOX, EvidenceDelegate
+from peerchallenge.ui.pages.evidence_shown import HEADING, LinesModel, Shown
 
-Entry = tuple[str, str]
-"""The key of a line and the theme it is shown under; a heading has no key."""
-_NOWHERE = QModelIndex()
 _FLAG = QItemSelectionModel.SelectionFlag
-
-
-class LinesModel(RowModel):
-    """Entries in order; `build` makes the row of one when it is asked for."""
-
-    def __init__(self, build: Callable[[Entry], Row]) -> None:
-        super().__init__()
-        self.entries: Sequence[Entry] = ()
-        self._build = build
-        self._places: dict[str, int] = {}
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these instead."""
-        if entries == self.entries:
-            if entries:
-                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
-            return
-        self.beginResetModel()
-        self.entries, self._places = entries, {}
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many rows, headings included."""
-        return 0 if parent.isValid() else len(self.entries)
-
-    def row(self, at: int) -> Row:
-        """The row at a place, made now."""
-        return self._build(self.entries[at])
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The sentence for eyes that listen; the words in full for the mouse that rests."""
-        if not index.isValid():
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.row(index.row()).sentence
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return getattr(self.row(index.row()), "words", "")
-        return self.entries[index.row()][0] if role == self.KEY else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A heading is passed over by the keyboard."""
-        if index.isValid() and not self.entries[index.row()][0]:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def at(self, key: str) -> int:
-        """The first place of a key, or -1."""
-        if not self._places:
-            for n in range(len(self.entries) - 1, -1, -1):
-                self._places[self.entries[n][0]] = n
-        return self._places.get(key, -1) if key else -1
 
 
 class EvidenceList(RowList):
@@ -91,12 +39,12 @@ class EvidenceList(RowList):
     left_upwards = Signal()
     """Up on the first row: back to the search."""
 
-    def __init__(self, label: str, build: Callable[[Entry], Row], answers: str) -> None:
+    def __init__(self, label: str, build: Callable[[int, str], Row], answers: str) -> None:
         self.delegate = EvidenceDelegate()
         super().__init__(label, self.delegate)
         self._answers = set(answers)
         self.lines = LinesModel(build)
-        self.rows = self.lines
+        self.rows = cast("RowModel", self.lines)  # has of it what a list asks for
         self.setModel(self.lines)
         self.selectionModel().currentChanged.connect(self._moved)
         self.setUniformItemSizes(True)
@@ -108,21 +56,20 @@ class EvidenceList(RowList):
 
     # -- showing
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
+    def show_lines(self, shown: Shown) -> None:
         """Show these; the keyboard stays on its line, or goes to the one now in its place."""
         place, key = self.currentIndex().row(), self._key
         scrolled = self.verticalScrollBar().value()
-        is_new = entries != self.lines.entries
         self._showing = True
-        self.lines.show_entries(entries)
+        is_new = self.lines.show(shown)
         self._showing = False
         if is_new:
             self._mirror()
-            at = self.lines.at(key)
+            at = shown.row(key)
             at = at if at >= 0 else self._nearest(max(0, place))
             if at >= 0:
                 self.selectionModel().setCurrentIndex(self.lines.index(at), _FLAG.NoUpdate)
-            self._tell(self.lines.entries[at][0] if at >= 0 else "")
+            self._tell(shown.key(at))
             self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(scrolled)
             self.scrollTo(self.currentIndex())
@@ -149,10 +96,10 @@ class EvidenceList(RowList):
 
     def _nearest(self, place: int) -> int:
         """The line nearest to a place; headings cannot be chosen."""
-        entries = self.lines.entries
-        place = min(place, len(entries) - 1)
-        near = (*range(place, len(entries)), *range(place - 1, -1, -1))
-        return next((n for n in near if n >= 0 and entries[n][0]), -1)
+        shown = self.lines.shown
+        place = min(place, len(shown.places) - 1)
+        near = (*range(place, min(place + 3, len(shown.places))), *range(place - 1, place - 4, -1))
+        return next((n for n in near if shown.key(n)), -1)
 
     # -- ticking
 
@@ -168,7 +115,7 @@ class EvidenceList(RowList):
 
     def tick_all(self) -> None:
         """Tick every line found; when all are, take the ticks off."""
-        shown = {key for key, _ in self.lines.entries if key}
+        shown = self.lines.shown.keys()
         self.tick(shown, on=not shown <= self.keys)
 
     def clear_ticks(self) -> None:
@@ -179,15 +126,16 @@ class EvidenceList(RowList):
         """What a key is about: the lines ticked, in the list's order, else the one it is on."""
         if not self.keys:
             return [self._key] if self._key else []
-        shown = dict.fromkeys(k for k, _ in self.lines.entries if k in self.keys)
-        return [*shown, *sorted(self.keys - shown.keys())]
+        shown = self.lines.shown
+        last = len(shown.places)
+        return sorted(self.keys, key=lambda key: (shown.row(key) % (last + 1), key))
 
     def _mirror(self) -> None:
         """Let Qt know what is ticked, for painting and for screen readers, run by run."""
-        chosen, start = QItemSelection(), -1
-        entries, keys = self.lines.entries, self.keys
-        for n in range(len(entries) + 1) if keys else ():
-            on = n < len(entries) and entries[n][0] in keys
+        chosen, start, shown = QItemSelection(), -1, self.lines.shown
+        ticked = {shown.numbers[key] for key in self.keys if key in shown.numbers}
+        for n, at in enumerate((*shown.places, HEADING)) if ticked else ():
+            on = at in ticked
             if on and start < 0:
                 start = n
             elif not on and start >= 0:
@@ -254,8 +202,7 @@ class EvidenceList(RowList):
         self.tick(self._range(self._from, now), on=True)
 
     def _range(self, one: int, other: int) -> set[str]:
-        low, high = sorted((one, other))
-        return {key for key, _ in self.lines.entries[low : high + 1] if key}
+        return self.lines.shown.keys(*sorted((one, other)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The box ticks; so does Ctrl. Shift ticks as far as here."""
@@ -263,7 +210,7 @@ class EvidenceList(RowList):
         super().mousePressEvent(event)
         if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
-        key = self.lines.entries[index.row()][0]
+        key = self.lines.shown.key(index.row())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._tick_between(before, index.row())
         elif (

@@ -1,4 +1,4 @@
-"""The lines shown, as a file to print: asked where to, written beside the window, stopped by Esc."""
+"""The lines shown, as a file to print: asked where to, written beside the window, stopped."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.evidence_bar import ANSWERS, EvidenceBar
 from peerchallenge.ui.pages.evidence_figures import FiguresPane
-from peerchallenge.ui.pages.evidence_list import Entry, EvidenceList
+from peerchallenge.ui.pages.evidence_list import EvidenceList
 from peerchallenge.ui.pages.evidence_nothing import NothingFound
 from peerchallenge.ui.pages.evidence_rows import TopicRow, evidence_row, topic_row
+from peerchallenge.ui.pages.evidence_shown import HEADING, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -91,7 +92,7 @@ class EvidenceSheet(QWidget):
         self.figures.setVisible(some and view == "matrix")
         if view != "matrix":
             self.list.fit_lines(self._long)
-            self.list.show_entries(self._entries(wanted))
+            self.list.show_lines(self._shown(wanted))
         self.say_ticked()
 
     def lines(self) -> list[HeardLine]:
@@ -105,32 +106,40 @@ class EvidenceSheet(QWidget):
         shelf = self._all.shelf
         return [shelf.lines[shelf.numbers[k]] for k in self.list.meant() if k in shelf.numbers]
 
-    def _entries(self, wanted: Collection[str]) -> list[Entry]:
+    def _shown(self, wanted: Collection[str]) -> Shown:
+        if self._all is None:
+            return Shown()
+        shelf = self._all.shelf
         if self._view == "lines":
-            return [(line.key, "") for line in self.lines()]
-        under: dict[str, list[HeardLine]] = {key: [] for key in (*self._themes, "")}
-        for line in self.lines():
-            for theme in line.themes or ("",):
+            return Shown(shelf.lines, shelf.numbers, self._places)
+        under: dict[str, list[int]] = {key: [] for key in (*self._themes, "")}
+        for at in self._places:
+            for theme in shelf.lines[at].themes or ("",):
                 if not wanted or theme in wanted:
-                    under[theme].append(line)
-        self._topics = {k: topic_row(k, self._themes.get(k), x) for k, x in under.items() if x}
-        return [
-            entry
-            for theme in self._topics
-            for entry in (("", theme), *((line.key, theme) for line in under[theme]))
-        ]
+                    under[theme].append(at)
+        places: list[int] = []
+        heads: list[tuple[int, str]] = []
+        self._topics = {}
+        for key, held in under.items():
+            if held:
+                heads.append((len(places), key))
+                places += (HEADING, *held)
+                lines = [shelf.lines[n] for n in held]
+                self._topics[key] = topic_row(key, self._themes.get(key), lines)
+        return Shown(shelf.lines, shelf.numbers, places, tuple(heads))
 
-    def _row(self, entry: Entry) -> Row:
-        key, theme = entry
-        if not key or self._all is None:
+    def _row(self, place: int, theme: str) -> Row:
+        if place == HEADING or self._all is None:
             return self._topics[theme]
-        line = self._all.shelf.lines[self._all.shelf.numbers[key]]
+        line = self._all.shelf.lines[place]
         return evidence_row(line, self._themes, self._all.numbers, self._typed, theme)
 
     def say_ticked(self) -> None:
         """Count what is chosen in the bar, and aloud while the list has the keyboard."""
         chosen = self.list.keys
-        hidden = len(chosen - {line.key for line in self.lines()}) if chosen else 0
+        hidden = 0
+        if chosen and self._all is not None:
+            hidden = len({self._all.shelf.numbers[key] for key in chosen} - set(self._places))
         self.bar.say(len(chosen), hidden)
         room = metrics("caption").horizontalAdvance(self._hint.text()) <= self.width()
         self._hint.setVisible(not chosen and room and self.list.isVisibleTo(self))
