@@ -75,7 +75,7 @@ class Finder(Over):
     def sizeHint(self) -> QSize:
         """Room for nine of them."""
         high = self.box.sizeHint().height() + 9 * (metrics("ui").height() + 13) + 26
-        return QSize(look.px(440), high)
+        return QSize(look.px(600), high)
 
     def ask_at(self, place: QPoint) -> None:
         """Show it there, ready to be typed into."""

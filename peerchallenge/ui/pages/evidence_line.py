@@ -88,11 +88,17 @@ class LinePane(QWidget):
         column.addStretch(1)
         inside = QVBoxLayout()
         inside.addLayout(top)
-        inside.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        inside.addWidget(self._area, 1)
         inside.addWidget(self.go)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card(inside))
+
+    def take_keyboard(self) -> None:
+        """Into the words, which may stand below what was said before them."""
+        self.words.setFocus()
+        self._area.ensureWidgetVisible(self.words)
 
     def key(self) -> str:
         """The line shown, or an empty string."""

@@ -63,7 +63,7 @@ class EvidenceSide(QStackedWidget):
         self.show()
         self.turned.emit()
         self.follow(key, read)
-        self.line.words.setFocus()
+        self.line.take_keyboard()
 
     def shut(self) -> None:
         """Back to the lines, with what was typed put in."""
