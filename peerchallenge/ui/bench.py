@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.frame import Frame
-from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.notices import Refusal, announce
 from peerchallenge.ui.page import HOMES, Page, ShowsRecords
 from peerchallenge.ui.shortcuts import keys_of
@@ -123,12 +122,6 @@ class Bench(QWidget):
             from peerchallenge.ui.pages.interviews import InterviewsPage
 
             return InterviewsPage(self.desk)
-        if name == "evidence":
-            from peerchallenge.ui.pages.evidence import EvidencePage
-
-            evidence = EvidencePage(self.desk)
-            evidence.record_asked.connect(self.turn_to_record)
-            return evidence
         if name == "findings":
             from peerchallenge.ui.pages.findings import FindingsPage
 
@@ -148,7 +141,14 @@ class Bench(QWidget):
             return details
         from peerchallenge.ui.pages.letter import LetterPage
 
-        return LetterPage(self.desk)
+        return self._new_evidence() if name == "evidence" else LetterPage(self.desk)
+
+    def _new_evidence(self) -> QWidget:
+        from peerchallenge.ui.pages.evidence import EvidencePage
+
+        evidence = EvidencePage(self.desk)
+        evidence.record_asked.connect(self.show_record)
+        return evidence
 
     # -- who is at the laptop
 

@@ -297,7 +297,7 @@ def test_the_open_line_says_its_neighbours_and_leads_to_its_session(
     assert not page.line._before.isVisibleTo(page)
     with qtbot.waitSignal(page.record_asked) as asked:
         page.line.go.click()
-    assert asked.args == ["interviews", "i-leader"]
+    assert asked.args == ["interview", "i-leader"]
     press(page.list, Qt.Key.Key_Down)  # the open line follows the keyboard
     assert page.line._before.text() == WORDS[0][1]
     page._desk.close()
@@ -443,3 +443,9 @@ def test_the_page_stands_between_interviews_and_findings(northmoor_window: Windo
     page.open_line(line.key)
     page.line.finding_asked.emit(line.findings[0])
     assert bench.frame.page() == "findings"
+    page.head.box.setText("xyz")
+    assert bench.show_record("evidence", line.key)
+    assert bench.frame.page() == "evidence"
+    assert page.list.key() == line.key
+    assert bench.show_record("theme", line.themes[0])
+    assert page._asked.chosen == {"theme": {line.themes[0]}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -13,14 +14,8 @@ from peerchallenge.ui.fields import button
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.evidence_acts import EvidenceActs
-from peerchallenge.ui.pages.evidence_filters import (
-    Chosen,
-    FilterList,
-    Offered,
-    filter_rows,
-    flipped,
-    sentence_of,
-)
+from peerchallenge.ui.pages.evidence_asked import Asked
+from peerchallenge.ui.pages.evidence_filters import FilterList, Offered, filter_rows
 from peerchallenge.ui.pages.evidence_finder import Finder, offer
 from peerchallenge.ui.pages.evidence_head import EvidenceHead
 from peerchallenge.ui.pages.evidence_printing import EvidencePrinting
@@ -44,16 +39,16 @@ class EvidencePage(QWidget):
     """Head, filters, lines; at the side the line that is opened or being added."""
 
     record_asked = Signal(str, str)
-    """A page and the key of what it shall show."""
+    """Kind and key of what shall be shown on its own page."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._desk = desk
-        self._chosen: Chosen = {}
-        self._cell: tuple[frozenset[str], str] = (frozenset(), "")
-        """Lines of a cell of the matrix, and the cell in words."""
+        self._asked = Asked()
         self._view = "lines"
+        self._awaited = ""
+        """The line to be shown when the lines have been read."""
         self.reading = EvidenceReading(desk, self)
         self.head = EvidenceHead()
         self.filters = FilterList()
@@ -149,41 +144,30 @@ class EvidencePage(QWidget):
         self.list.to_top()
 
     def _draw(self) -> None:
-        shelf, keys = self.all.shelf, self.reading.keys
-        within = None if keys is None else shelf.mask_of(keys)
-        if self._cell[1]:
-            cell = shelf.mask_of(self._cell[0])
-            within = cell if within is None else within & cell
-        left = shelf.narrow(self._chosen, within)
-        places = self._in_order(left.mask, keys)
-        offered = Offered(self.all.themes, self.all.sources, self._desk.me)
+        shelf, offered = self.all.shelf, self._offered()
+        places, counts = self._asked.left(shelf, self.reading.keys)
         self.acts.themes = self.all.themes
-        self.filters.show_rows(filter_rows(offered, left.counts, self._chosen))
-        self.head.show_chosen(self._chosen, offered, self._cell[1])
+        self.filters.show_rows(filter_rows(offered, counts, self._asked.chosen))
+        self.head.show_chosen(self._asked.chosen, offered, self._asked.cell_words)
         self._say_count(len(places), len(shelf.lines))
-        filters = sentence_of(self._chosen, offered)
-        self.sheet.nothing.say(
-            self.reading.typed, ", ".join(w for w in (self._cell[1], filters) if w)
-        )
+        self.sheet.nothing.say(self.reading.typed, self._asked.words(offered))
         self.sheet.show_lines(
             self.all,
             places,
             typed=self.reading.typed,
             view=self._view,
-            wanted=self._chosen.get("theme", frozenset()),
+            wanted=self._asked.chosen.get("theme", frozenset()),
         )
         if self._view == "matrix":
             self.reading.count(places)
         self._fold()
         self.side.follow(self.list.key(), self.all)
+        if self._awaited in shelf.numbers:
+            key, self._awaited = self._awaited, ""
+            self._show_line(key)
 
-    def _in_order(self, mask: int, keys: list[str] | None) -> list[int]:
-        from peerchallenge.record.facets import places
-
-        if keys is None:
-            return places(mask)
-        left, numbers = set(places(mask)), self.all.shelf.numbers
-        return [numbers[k] for k in keys if numbers.get(k, -1) in left]
+    def _offered(self) -> Offered:
+        return Offered(self.all.themes, self.all.sources, self._desk.me)
 
     def _say_count(self, found: int, whole: int) -> None:
         words = self.tr("{} of {} lines").format(f"{found:,}", f"{whole:,}")
@@ -192,6 +176,28 @@ class EvidencePage(QWidget):
         self.head.count.setText(words)
         if self.head.box.hasFocus():
             announce(self.head.box, words)
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Show a line, or all lines of a theme or document, whatever was looked for before."""
+        if kind not in ("evidence", "theme", "document", "interview"):
+            return False
+        if kind == "evidence":
+            self._awaited = key
+            if self.reading.all is not None:
+                self._draw()
+            return self._awaited != key or self.reading.is_slow
+        self._awaited = ""
+        self.head.box.clear()
+        self._asked = Asked({"theme" if kind == "theme" else "source": frozenset({key})})
+        self._draw()
+        return True
+
+    def _show_line(self, key: str) -> None:
+        if self._view == "matrix":
+            self.show_view("lines")
+        if self.list.rows.at(key) < 0:
+            self.clear()
+        self.list.choose(key)
 
     def show_view(self, view: str) -> None:
         """Lines, lines by theme, or the matrix."""
@@ -205,15 +211,12 @@ class EvidencePage(QWidget):
     # -- narrowing
 
     def _flip(self, facet: str, value: str) -> None:
-        if facet == "cell":
-            self._cell = (frozenset(), "")
-        else:
-            self._chosen = flipped(self._chosen, facet, value)
+        self._asked = self._asked.flip(facet, value)
         self._draw()
 
     def drop_filters(self) -> None:
         """Every filter off; what is looked for stays."""
-        self._chosen, self._cell = {}, (frozenset(), "")
+        self._asked = Asked()
         self._draw()
         self.sheet.take_keyboard()
 
@@ -236,7 +239,7 @@ class EvidencePage(QWidget):
         self.finder.ask_at(self.filters.mapToGlobal(QPoint(self.filters.width() + 8, 0)))
 
     def _show_cell(self, keys: list[str], words: str) -> None:
-        self._cell = (frozenset(keys), words)
+        self._asked = replace(self._asked, cell=frozenset(keys), cell_words=words)
         self.show_view("lines")
 
     # -- acting
@@ -247,7 +250,7 @@ class EvidencePage(QWidget):
 
     def add_line(self) -> None:
         """A line from a document, or seen on a visit, in the form at the side."""
-        self.side.add(self.all, next(iter(self._chosen.get("theme", frozenset())), ""))
+        self.side.add(self.all, next(iter(self._asked.chosen.get("theme", frozenset())), ""))
 
     def open_line(self, key: str) -> None:
         """Show a line whole, at the side, with the keyboard in its words."""
@@ -255,9 +258,8 @@ class EvidencePage(QWidget):
 
     def print_list(self) -> None:
         """The lines shown, theme by theme, as a file to print that says which they are."""
-        offered = Offered(self.all.themes, self.all.sources, self._desk.me)
         words = f"“{self.reading.typed.strip()}”" if self.reading.typed.strip() else ""
-        said = (words, self._cell[1], sentence_of(self._chosen, offered))
+        said = (words, self._asked.words(self._offered()))
         self.printing.save(self.sheet.lines(), ", ".join(part for part in said if part))
 
     # -- room

@@ -34,8 +34,8 @@ class EvidenceSide(QStackedWidget):
         for pane in (self.line, self.adder):
             self.addWidget(pane)
             pane.closed.connect(self.shut)
-        self.line.session_asked.connect(lambda key: self.record_asked.emit("interviews", key))
-        self.line.finding_asked.connect(lambda key: self.record_asked.emit("findings", key))
+        self.line.session_asked.connect(lambda key: self.record_asked.emit("interview", key))
+        self.line.finding_asked.connect(lambda key: self.record_asked.emit("finding", key))
         self.adder.kept.connect(self._added)
         self.hide()
 
