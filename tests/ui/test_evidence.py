@@ -449,3 +449,7 @@ def test_the_page_stands_between_interviews_and_findings(northmoor_window: Windo
     assert page.list.key() == line.key
     assert bench.show_record("theme", line.themes[0])
     assert page._asked.chosen == {"theme": {line.themes[0]}}
+    for asked, said in (("unfiled", "Not filed"), ("mixed", "Voice not marked")):
+        bench.go_to(f"evidence/{asked}")
+        assert bench.frame.page() == "evidence"
+        assert page._asked.words(page._offered()) == said

@@ -214,6 +214,14 @@ class EvidencePage(QWidget):
         self._asked = self._asked.flip(facet, value)
         self._draw()
 
+    def narrow(self, which: str) -> None:
+        """Show only what another page speaks of: "unfiled", or "mixed" for voices not marked."""
+        group = {"unfiled": "theme", "mixed": "family"}.get(which)
+        if group is not None:
+            self.head.box.clear()
+            self._asked = Asked({group: frozenset({""})})
+            self._draw()
+
     def drop_filters(self) -> None:
         """Every filter off; what is looked for stays."""
         self._asked = Asked()
