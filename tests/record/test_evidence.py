@@ -19,7 +19,6 @@ from peerchallenge.store.actions.extracts import (
     add_document,
     add_extract,
     file_under_enquiry,
-    mark_quotes,
 )
 from peerchallenge.store.actions.notes import add_line, mark_bearing, toggle_theme
 from peerchallenge.store.actions.weighing import add_finding
@@ -265,17 +264,4 @@ def test_a_line_counts_under_its_own_enquiry_else_its_findings_else_its_theme() 
     counted = {seen.columns[c].label: keys for (_, c), keys in seen.cells.items()}
     assert counted == {"3.1": (own,), "3.2": (of_finding,), "3": (bare,)}
     assert matrix([], [theme], {}).sources == ()
-    door.close()
-
-
-def test_many_lines_are_marked_as_quotes_in_one_step() -> None:
-    door = a_challenge()
-    keys = [noted(door, "One"), noted(door, "Two")]
-    mark_quotes(door, lines=keys, quote=True)
-    with door.reading() as session:
-        assert all(line.quote for line in lines_heard(session))
-    assert door.undo_name == "Mark 2 lines as a quote"
-    door.undo()
-    with door.reading() as session:
-        assert not any(line.quote for line in lines_heard(session))
     door.close()

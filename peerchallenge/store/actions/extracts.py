@@ -53,15 +53,6 @@ def add_extract(
         )
 
 
-def mark_quotes(door: Door, *, lines: Iterable[str], quote: bool) -> None:
-    """Say that lines are somebody's own words, or that they are not."""
-    keys = list(lines)
-    many = "line" if len(keys) == 1 else f"{len(keys)} lines"
-    with door.action(f"Mark {many} as a quote" if quote else f"Take {many} out of quotes") as act:
-        for key in keys:
-            act.put("evidence", key, quote=quote)
-
-
 def file_under_enquiry(
     door: Door, *, lines: Iterable[str], theme: str, enquiry: str, name: str
 ) -> None:

@@ -14,7 +14,6 @@ from peerchallenge.ui.buttons import escaped
 from peerchallenge.ui.pages.evidence_asker import Asker
 from peerchallenge.ui.pages.evidence_finder import Finder, offer
 from peerchallenge.ui.pages.finding_rows import bearing_chip, numbered
-from peerchallenge.ui.pages.note_filing import mark_voices
 from peerchallenge.ui.pages.voice_menu import voice_menu
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class EvidenceActs(QObject):
         self._desk.do(mark_bearing, lines=keys, bearing=bearing)
 
     def _quote(self, lines: Sequence[HeardLine]) -> None:
-        from peerchallenge.store.actions.extracts import mark_quotes
+        from peerchallenge.store.actions.notes import mark_quotes
 
         quote = not all(line.quote for line in lines)
         self._desk.do(mark_quotes, lines=[line.key for line in lines], quote=quote)
@@ -139,7 +138,9 @@ class EvidenceActs(QObject):
 
     def _ask_voice(self, keys: list[str], place: QPoint) -> None:
         def mark(voice: Voice | None) -> None:
-            mark_voices(self._desk, keys, voice)
+            from peerchallenge.store.actions.notes import mark_voice
+
+            self._desk.do(mark_voice, lines=keys, voice=voice)
 
         self._show(voice_menu(self._over, mark), place)
 

@@ -138,6 +138,7 @@ class EvidenceReading(QObject):
             del self._asked[what]
             take(self._desk.read(reading))
             return
+        self._desk.flush()  # what waits for its turn, before anybody reads
         door = self._desk.door
         self._takes = {**getattr(self, "_takes", {}), what: take}
 

@@ -26,7 +26,6 @@ from peerchallenge.ui.marks import (
     paint_words,
 )
 from peerchallenge.ui.pages.evidence_words import MarkedWords
-from peerchallenge.ui.pages.note_rows import BEARING_ICONS
 from peerchallenge.ui.pages.session_rows import day_words
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from peerchallenge.record.evidence import HeardLine
     from peerchallenge.record.framework import Theme
 
+_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
 BOX = 16
 """Side of the box that is ticked, at 100 %."""
 
@@ -195,7 +195,7 @@ class EvidenceDelegate(RowDelegate):
         """The chip at the right; answers its width."""
         words = row.chip or _tr("Not filed")
         tone = row.bearing if row.chip else "notice"
-        icon = BEARING_ICONS[row.bearing] if row.chip else "inbox"
+        icon = _ICONS[row.bearing] if row.chip else "inbox"
         wide = min(chip_width(words, icon), rect.width())
         return paint_chip(painter, rect.adjusted(rect.width() - wide, 0, 0, 0), words, tone, icon)
 
