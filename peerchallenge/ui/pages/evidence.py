@@ -262,6 +262,7 @@ class EvidencePage(QWidget):
 
     def open_line(self, key: str) -> None:
         """Show a line whole, at the side, with the keyboard in its words."""
+        self.list.choose(key)
         self.side.open_line(key, self.all)
 
     def print_list(self) -> None:
