@@ -38,6 +38,8 @@ class Desk(QObject):
     """What an action, undo or redo did (a Stepped), after it is on the disk."""
     saved = Signal(str)
     """The clock time up to which everything is on the disk, "14:02:11"."""
+    ending = Signal()
+    """The challenge is about to be put away."""
     refused = Signal(object)
     """A Refused or Fault to be shown where the person is working."""
 
@@ -48,6 +50,7 @@ class Desk(QObject):
         """Key of the peer at this laptop; empty when it is not known yet."""
         self.telling: Stepped | None = None
         """What is being told to the pages right now; None at any other time."""
+        self.is_closed = False
         self.is_travelling = False
         """True while undo or redo is told: a page may then go to where it happened."""
         self._first: list[Callable[[], None]] = []
@@ -145,9 +148,15 @@ class Desk(QObject):
         finally:
             self.is_travelling = False
 
+    def finish(self) -> None:
+        """Have the pages leave what they are in, and put it in. Raises Refused, and stays open."""
+        self.ending.emit()
+        self.settle()
+
     def close(self) -> None:
         """Put in what is typed and let go of the file."""
         self.flush()
+        self.is_closed = True
         for waiting in (self._keep, self._settle, self._quiet):
             waiting.stop()
         self.door.close()

@@ -159,7 +159,7 @@ class Window(QMainWindow):
         if self.bench is not None:
             try:
                 self.bench.end_meeting()
-                self.bench.desk.settle()  # before closing, so that a refusal costs nothing
+                self.bench.desk.finish()  # before closing, so that a refusal costs nothing
                 self.bench.desk.close()
             except (Refused, Fault) as trouble:
                 self.bench.refusal.tell(trouble)

@@ -58,6 +58,7 @@ class Keeping(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.flush)
         desk.do_first(self.flush)
+        desk.ending.connect(self.keep)
         editor.spliced.connect(self._splice)
         editor.worded.connect(self._word)
         editor.left.connect(self._leave)
@@ -69,7 +70,7 @@ class Keeping(QObject):
 
     def flush(self) -> None:
         """Carry out what waits. Nothing to do, and no harm, while it is at work or empty."""
-        if self.is_busy or not self._queue or self._desk.door.is_behind:
+        if self.is_busy or not self._queue or self._desk.is_closed or self._desk.door.is_behind:
             return
         self._soon.stop()
         self.is_busy = True

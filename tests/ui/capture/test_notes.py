@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.listings import sessions, totals
+from peerchallenge.record.listings import lines_of_source, lines_with_keys, sessions, totals
 from peerchallenge.store.actions.notes import add_line
+from peerchallenge.store.profile import Profile
 from peerchallenge.ui.capture.editor import MOST_LETTERS
+from peerchallenge.ui.pages.interviews import InterviewsPage
+from peerchallenge.ui.window import Window
 from tests.keys import press, type_text
 from tests.ui.capture.peer import ALT, CTRL, Table
 
@@ -262,8 +265,6 @@ def test_another_note_taker_stands_below_and_can_be_filed_but_not_reworded(table
     if others.list.hasFocus():  # offscreen windows are not always active
         table.desk.flush()
         with table.door.reading() as session:
-            from peerchallenge.record.listings import lines_with_keys
-
             assert lines_with_keys(session, [key])[0].themes
     else:
         table.act(("undo",))
@@ -275,8 +276,6 @@ def test_who_nobody_has_named_can_write_too(table: Table) -> None:
     type_text(table.editor, "Nobody's\n")
     table.panel.keep()
     with table.door.reading() as session:
-        from peerchallenge.record.listings import lines_of_source
-
         assert [(x.text, x.taker) for x in lines_of_source(session, "i-staff")] == [
             ("Nobody's", "")
         ]
@@ -381,3 +380,25 @@ def test_focus_that_goes_elsewhere_leaves_the_line(table: Table, qtbot: QtBot) -
     table.editor.left.emit(table.editor.line().key)  # as focusOutEvent does
     table.desk.flush()
     assert [(x.text, len(x.themes)) for x in table.lines()] == [("Half a line", 1)]
+
+
+def test_locking_leaves_the_line_and_reads_its_signs(
+    northmoor_window: Window, profile: Profile
+) -> None:
+    bench = northmoor_window.bench
+    assert bench is not None
+    bench.turn_to("interviews")
+    page = bench._pages["interviews"]
+    assert isinstance(page, InterviewsPage)
+    page.notes.take_keyboard()
+    type_text(page.notes.editor, "+1 Said at the very end")
+    session = page.notes.keeping.session
+    northmoor_window.lock()
+    QApplication.processEvents()
+    northmoor_window.take_profile(profile)
+    (name,) = (shown.folder for shown in profile.challenges())
+    northmoor_window.open_challenge(name)
+    assert northmoor_window.bench is not None
+    found = northmoor_window.bench.desk.read(lines_of_source, session)
+    (line,) = (x for x in found if x.text.endswith("very end"))
+    assert (line.text, line.bearing, len(line.themes)) == ("Said at the very end", "strength", 1)
