@@ -14,9 +14,14 @@ _PLAINER = str.maketrans("øłđ", "old")
 
 def folded(words: str) -> str:
     """The words alone, without case, accents and signs, a space before each: "Tŷ" is " ty"."""
-    apart = unicodedata.normalize("NFKD", words.casefold().translate(_PLAINER))
-    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    # Taken apart on either side of the case: "𝓐" has none until it is "A".
+    plain = _unaccented(_unaccented(words).casefold()).translate(_PLAINER)
     return "".join(f" {word}" for word in _WORD.findall(plain))
+
+
+def _unaccented(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", words)
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def fit(title: str, more: str, typed: str) -> int | None:
