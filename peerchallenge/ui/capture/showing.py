@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from peerchallenge.ui.capture.changes import Line, units
 from peerchallenge.ui.capture.filed import filed_of
@@ -34,17 +34,20 @@ class Showing(QObject):
         self.theirs = 0
         """How many lines others have here."""
         self._told: set[str] = set()
-        self._waits = False
+        self.waits = False
+        """True while the record has something that is not on the screen yet."""
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._catch_up)
         keeping.done.connect(self._show_told)
         editor.composed.connect(self._catch_up)
-        editor.left.connect(lambda _key: self._describe())
+        editor.left.connect(self._left)
 
     def take_up(self, session: str, note_taker: str) -> None:
         """Show other notes from their end."""
         self._keeping.session, self._keeping.note_taker = session, note_taker
         self._read_around()
         mine = self._read()
-        self._waits = False
+        self.waits = False
         self._told.clear()
         self._editor.filed = {line.key: filed_of(line) for line in mine}
         self._editor.show_all(self._lines(mine))
@@ -59,7 +62,7 @@ class Showing(QObject):
             return
         self._keeping.flush()
         if self._editor.is_composing():
-            self._waits = True
+            self.waits = True
             return
         if self._desk.door.is_behind:
             return
@@ -72,9 +75,14 @@ class Showing(QObject):
         self._editor.show_lines(self._lines(mine), go_to)
         self._describe()
 
+    def _left(self, _key: str) -> None:
+        self._describe()
+        if self.waits:  # what was being composed stays behind in the line that was left
+            self._soon.start()
+
     def _catch_up(self) -> None:
-        if self._waits:
-            self._waits = False
+        if self.waits:
+            self.waits = False
             self.show_now()
 
     def _show_told(self) -> None:

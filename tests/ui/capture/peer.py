@@ -227,7 +227,7 @@ class Table:
         assert len(keys) == len(set(keys))
         assert all(keys[:-1]), "only the last line may be without a record"
         assert keys[-1] or not editor.shown[-1].text
-        if editor.is_composing():
+        if editor.is_composing() or self.panel._showing.waits:
             return
         shown = [(line.key, self._composed(line)) for line in editor.shown if line.key]
         held = [(line.key, units(self._with_draft(line))) for line in lines]
