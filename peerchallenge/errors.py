@@ -3,6 +3,8 @@
 Only `ui.notices` and `cli` put either of them before a person.
 """
 
+import traceback
+
 
 class Refused(Exception):
     """The program will not do this, and the person at the keyboard can change that.
@@ -31,3 +33,13 @@ class Fault(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.report = report
+
+
+def report_of(broken: BaseException) -> str:
+    """What broke and where, in the program's own words.
+
+    The trap: what an exception says of itself may quote a line of somebody's, or a person's name.
+    """
+    trace = traceback.extract_tb(broken.__traceback__)
+    where = " < ".join(f"{step.name}:{step.lineno}" for step in reversed(trace))
+    return f"{type(broken).__name__} at {where}"

@@ -11,6 +11,9 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_identity, new_store_key
 from peerchallenge.store.profile import Profile
 
+_OURS = tempfile.TemporaryDirectory(prefix="peerchallenge-tests-", ignore_cleanup_errors=True)
+"""Goes when the tests end; a folder for each store would be left behind by the thousand."""
+
 
 def a_profile(folder: Path) -> Profile:
     """A profile with a bare identity: a passphrase would cost seconds a test."""
@@ -19,7 +22,7 @@ def a_profile(folder: Path) -> Profile:
 
 def a_door(folder: Path | None = None, *, who: str = "JO") -> Door:
     """An empty store, open."""
-    folder = folder or Path(tempfile.mkdtemp(prefix="challenge-"))
+    folder = folder or Path(tempfile.mkdtemp(dir=_OURS.name))
     folder.mkdir(parents=True, exist_ok=True)
     return Door(StoreFile(folder / "store.db", new_store_key(), new=True), who=who)
 

@@ -14,7 +14,7 @@ _PLAINER = str.maketrans("øłđ", "old")
 
 def folded(words: str) -> str:
     """The words alone, without case, accents and signs, a space before each: "Tŷ" is " ty"."""
-    # Taken apart on either side of the case: "𝓐" has none until it is "A".
+    # Taken apart on either side of the case: a script letter of mathematics has none until then.
     plain = _unaccented(_unaccented(words).casefold()).translate(_PLAINER)
     return "".join(f" {word}" for word in _WORD.findall(plain))
 

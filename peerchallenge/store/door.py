@@ -183,16 +183,19 @@ class Door:
 
     def settle(self) -> None:
         """Put what is typed into the document: when a line is left, before undo, merge, lock."""
+        # The trap: who is told of an action may settle or type before the next line is reached.
+        taken = self.drafts.all_open()
         for name, drafts in self.drafts.by_name().items():
             with self.action(name, is_words=True) as act:
                 for draft in drafts:
                     words = self.drafts.words(draft.kind, draft.key, draft.field)
-                    act.put(draft.kind, draft.key, **{draft.field: words or ""})
+                    if words is not None:
+                        act.put(draft.kind, draft.key, **{draft.field: words})
         # Only now: were the disk full in an action above, its words would have no other copy.
-        gone = self.drafts.on_disk()
+        gone = self.drafts.on_disk(taken)
         if gone or self._dirty:
             self._commit(Stepped("Save", frozenset()), drafts_done=gone)
-        self.drafts.settled()
+        self.drafts.settled(taken)
 
     def keep_drafts(self) -> None:
         """Save what is being typed; call within a second of any key. Cheap when nothing changed.

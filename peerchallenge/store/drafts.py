@@ -6,7 +6,7 @@ line and not for each key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peerchallenge.store.document import Document
 from peerchallenge.store.file import Draft
@@ -78,10 +78,26 @@ class Drafts:
                 found.setdefault(held.name, []).append(held.draft)
         return found
 
-    def on_disk(self) -> list[Place]:
-        """Those that have a row in the file."""
-        return [place for place, held in self._open.items() if held.kept is not None]
+    def all_open(self) -> list[Draft]:
+        """Every draft as it stands now."""
+        return [held.draft for held in self._open.values()]
 
-    def settled(self) -> None:
-        """All are in the document, on the disk, and without a row: forget them."""
-        self._open.clear()
+    def on_disk(self, drafts: list[Draft]) -> list[Place]:
+        """Those of these that have a row in the file and have not been typed in since."""
+        held = {place: o for place, o in self._open.items() if o.kept is not None}
+        places = ((d, (d.kind, d.key, d.field)) for d in drafts)
+        return [place for d, place in places if place in held and held[place].draft == d]
+
+    def settled(self, drafts: list[Draft]) -> None:
+        """These are in the document, on the disk, and without a row: forget them.
+
+        One that was typed in meanwhile stays open, and goes on from what was put in.
+        """
+        for draft in drafts:
+            place = (draft.kind, draft.key, draft.field)
+            held = self._open.get(place)
+            if held is not None and held.draft == draft:
+                del self._open[place]
+            elif held is not None:
+                held.draft = replace(held.draft, base=draft.text)
+                held.kept = None

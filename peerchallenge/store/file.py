@@ -130,6 +130,8 @@ class StoreFile:
             _check_format(connection.execute("PRAGMA user_version").fetchone()[0])
 
     def _connect(self, mode: str) -> dbapi2.Connection:
+        if self._is_closed:  # or the pool would open the file once more, behind its lock
+            raise Refused("This challenge has been put away. Open it again to go on.")
         connection = dbapi2.connect(
             f"{self.path.absolute().as_uri()}?mode={mode}",
             uri=True,
@@ -154,6 +156,7 @@ class StoreFile:
             module=dbapi2,
             creator=lambda: self._connect(mode),
             poolclass=QueuePool,
+            hide_parameters=True,  # what was written stands in no trace
         )
 
         @event.listens_for(engine, "begin")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -43,4 +44,6 @@ def _worded(said: str) -> Exception:
         return Refused(
             "This challenge’s folder cannot be written to. Check the disk and try again."
         )
-    return Fault("This challenge’s file could not be used.", report=said)
+    # A query that cannot be read is quoted, and with it what somebody sought.
+    report = re.sub(r"(['\"]).*\1", "“…”", said, flags=re.DOTALL)
+    return Fault("This challenge’s file could not be used.", report=report)

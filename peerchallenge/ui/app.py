@@ -16,7 +16,7 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from peerchallenge.errors import Fault, Refused
+from peerchallenge.errors import Fault, Refused, report_of
 from peerchallenge.store.places import app_data, is_set_up
 from peerchallenge.ui import work
 from peerchallenge.ui.focus_ring import FocusRing
@@ -106,13 +106,13 @@ def last_resort(window: Window) -> Hook:
     def hook(
         kind: type[BaseException], failure: BaseException, trace: TracebackType | None
     ) -> None:
-        sys.__excepthook__(kind, failure, trace)
-        where = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(traceback.extract_tb(trace)))
-        report = f"{kind.__name__} at {where}"
+        # Not what it says of itself: a desktop may keep what a program prints, in plain words.
+        traceback.print_tb(trace)
+        print(kind.__name__, file=sys.stderr)
         told = (
             failure
             if isinstance(failure, (Refused, Fault))
-            else Fault("Something went wrong. What you typed is kept.", report=report)
+            else Fault("Something went wrong. What you typed is kept.", report=report_of(failure))
         )
         if window.bench is not None:
             try:

@@ -32,6 +32,8 @@ class Window(QMainWindow):
     """Holds what is open and the keys that work everywhere."""
 
     unlocked = Signal()
+    turned = Signal()
+    """Something else is shown: what stood over it before goes too."""
 
     def __init__(self, folder: Path, *, is_set_up: bool) -> None:
         super().__init__()
@@ -90,6 +92,7 @@ class Window(QMainWindow):
             self._stack.removeWidget(before)
             before.hide()
             before.deleteLater()
+        self.turned.emit()
 
     # -- what is open
 
@@ -245,9 +248,10 @@ class Window(QMainWindow):
         page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
         acts = offered(page, self._everywhere())
         if bench is None:
-            Palette(self, acts)
+            palette = Palette(self, acts)
         else:
-            Palette(self, acts, door=bench.desk.door, go=bench.show_record)
+            palette = Palette(self, acts, door=bench.desk.door, go=bench.show_record)
+        self.turned.connect(palette.put_away)
 
     def show_menu(self) -> None:
         """What has a key everywhere, to be read and pressed."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from peerchallenge.errors import Fault, Refused
+from peerchallenge.errors import Fault, Refused, report_of
 
 
 class Work(QObject):
@@ -58,7 +58,7 @@ class _Runner(QRunnable):
         except (Refused, Fault) as trouble:
             self._tell(False, trouble)
         except Exception as broken:  # one of the two places: nothing may get lost here
-            fault = Fault("Something went wrong.", report=f"{type(broken).__name__}: {broken}")
+            fault = Fault("Something went wrong.", report=report_of(broken))
             fault.__cause__ = broken
             self._tell(False, fault)
         else:

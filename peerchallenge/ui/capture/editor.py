@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QTextCursor,
@@ -216,6 +217,11 @@ class NoteEditor(NoteMirror):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason and self._key:
             self.left.emit(self._key)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody is writing on a page that has gone."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _went(self) -> None:
         """The caret may be in another line."""

@@ -79,6 +79,8 @@ class Keeping(QObject):
                 pass
         finally:
             self.is_busy = False
+            if self._queue:  # also where one of them broke: the rest is not lost with it
+                self._soon.start()
         self.done.emit()
 
     def _take_turn(self, first: Callable[[], object] | _Words) -> bool:
@@ -142,10 +144,11 @@ class Keeping(QObject):
 
     def _put_in(self, key: str, before: str, halves: list[str]) -> None:
         """The line's words go into the record; what signs before them say is a step of its own."""
-        if all(line.key != key for line in self._editor.shown):
-            return  # undone or deleted meanwhile
+        from peerchallenge.record.listings import lines_with_keys
+
         said = self._desk.door.text("evidence", key, "text")
         read = signs_of(before, said, self.themes)
-        if read is not None:
+        # It may have been undone or deleted meanwhile, and need not be on the screen any more.
+        if read is not None and self._desk.read(lines_with_keys, [key]):
             told = take_signs(self._desk, [key, *halves], read, self.themes)
             announce(self._editor, told)

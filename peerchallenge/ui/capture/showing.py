@@ -1,7 +1,8 @@
 """From the record to the notes on screen: all of them, or just the lines an action has touched.
 
 While an input method composes, and while something could not be saved, the screen waits: the tables
-would take words from it that are nowhere else.
+would take words from it that are nowhere else. Other notes cannot be written in until then either,
+since nobody can say yet how they stand.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Showing(QObject):
         """True while the record has something that is not on the screen yet."""
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._catch_up)
+        self._is_due = False
+        """True while the notes asked for are not shown, as their tables lag."""
         keeping.done.connect(self._show_told)
         editor.composed.connect(self._catch_up)
         editor.left.connect(self._left)
@@ -45,13 +48,14 @@ class Showing(QObject):
     def take_up(self, session: str, note_taker: str) -> None:
         """Show other notes from their end."""
         self._keeping.session, self._keeping.note_taker = session, note_taker
+        self._is_due = self._desk.door.is_behind
         self._read_around()
-        mine = self._read()
+        mine = [] if self._is_due else self._read()
         self.waits = False
         self._told.clear()
         self._editor.filed = {line.key: filed_of(line) for line in mine}
         self._editor.show_all(self._lines(mine))
-        self._editor.setEnabled(bool(session))
+        self._editor.setEnabled(bool(session) and not self._is_due)
         self._describe()
 
     def show_now(self) -> None:
@@ -65,6 +69,9 @@ class Showing(QObject):
             self.waits = True
             return
         if self._desk.door.is_behind:
+            return
+        if self._is_due:
+            self.take_up(self._keeping.session, self._keeping.note_taker)
             return
         self._read_around()
         mine = self._read()

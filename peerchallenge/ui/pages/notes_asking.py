@@ -124,7 +124,7 @@ class Asking(QObject):
         if self._list.hasFocus():
             return self._list.keys()
         keys = self._editor.keys()
-        return keys or ([self._editor.claim()] if claim and self._keeping.session else [])
+        return keys or ([self._editor.claim()] if claim and self._editor.isEnabled() else [])
 
     def _below(self) -> QPoint:
         if self._list.hasFocus():
