@@ -15,6 +15,7 @@ from peerchallenge.record.framework import Theme, framework
 from peerchallenge.record.held import Member, Record
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.sources import Document, Interview, Participant
+from peerchallenge.record.tally import Tally, tally
 from peerchallenge.record.triangulation import (
     Triangulation,
     line_of,
@@ -120,8 +121,11 @@ class Totals:
     recommendations: int
 
 
-def sessions(session: Session) -> list[ShownSession]:
-    """The timetable in the order of the clock; sessions without a day come last."""
+def sessions(session: Session, lines: Tally | None = None) -> list[ShownSession]:
+    """The timetable in the order of the clock; sessions without a day come last.
+
+    A tally that is kept saves counting every line.
+    """
     initials = {p.key: p.initials for p in the_team(session)}
     voices = session_voices(session)
     rooms = members(session, "interview.peers")
@@ -134,7 +138,7 @@ def sessions(session: Session) -> list[ShownSession]:
         people.update(dict.fromkeys(met.get(key, ()), many))
         for interview in met.get(key, ()):
             roles.setdefault(interview, []).append(role)
-    written = _lines_by_session(session)
+    written = (lines or tally(session)).by_session()
     found = session.scalars(living(Interview))
     rows = [
         ShownSession(
@@ -157,15 +161,6 @@ def sessions(session: Session) -> list[ShownSession]:
         for i in found
     ]
     return sorted(rows, key=lambda s: (s.day or date.max, s.begins, s.title, s.key))
-
-
-def _lines_by_session(session: Session) -> dict[str | None, int]:
-    counted = (
-        select(Evidence.interview, func.count())
-        .where(~Evidence.deleted, func.trim(Evidence.text) != "")
-        .group_by(Evidence.interview)
-    )
-    return _pairs(session, counted)
 
 
 def _pairs(session: Session, chosen: Select[K, V]) -> dict[K, V]:
@@ -237,7 +232,7 @@ _LINE = (
 )
 
 
-def _themes_of(session: Session, lines: Select[tuple[Evidence]]) -> dict[str, list[str]]:
+def _themes_of(session: Session, lines: Select[Evidence]) -> dict[str, list[str]]:
     """What lines are filed under, the main theme first."""
     chosen = (
         select(Member.owner, Member.member)
@@ -312,27 +307,21 @@ def recommendations(session: Session) -> list[ShownRecommendation]:
     ]
 
 
-def totals(session: Session) -> Totals:
-    """How many there are of each; blank lines and cancelled sessions do not count."""
+def totals(session: Session, lines: Tally | None = None) -> Totals:
+    """How many there are of each; blank lines and cancelled sessions do not count.
+
+    A tally that is kept saves counting every line.
+    """
 
     def how_many(kind: type[Record], *more: ColumnElement[bool]) -> int:
         chosen = select(func.count()).select_from(kind).where(~kind.deleted, *more)
         return session.scalar(chosen) or 0
 
-    spoken = (
-        select(func.count())
-        .select_from(Evidence)
-        .where(~Evidence.deleted, func.trim(Evidence.text) != "")
-    )
-    filed = (
-        select(Member.owner)
-        .where(Member.field == "evidence.themes", Member.owner == Evidence.key)
-        .exists()
-    )
+    counted = lines or tally(session)
     return Totals(
         sessions=how_many(Interview, ~Interview.cancelled),
-        lines=session.scalar(spoken) or 0,
-        unfiled=session.scalar(spoken.where(~filed)) or 0,
+        lines=counted.lines,
+        unfiled=counted.unfiled,
         findings=how_many(Finding),
         recommendations=how_many(Recommendation),
     )

@@ -287,7 +287,7 @@ class Bench(QWidget):
     def _count(self) -> None:
         from peerchallenge.record.listings import totals
 
-        found = self.desk.read(totals)
+        found = self.desk.read(totals, self.desk.tally())
         self.frame.set_count("interviews", str(found.sessions))
         self.frame.set_count("evidence", str(found.lines))
         self.frame.set_count("findings", str(found.findings))
