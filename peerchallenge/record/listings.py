@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import Theme, framework
 from peerchallenge.record.held import Member, Record
+from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.sources import Document, Interview, Participant
 from peerchallenge.record.tally import Tally, tally
@@ -248,6 +249,7 @@ def _themes_of(session: Session, lines: Select[Evidence]) -> dict[str, list[str]
     return found
 
 
+@once_a_moment
 def findings(session: Session) -> list[ShownFinding]:
     """Findings theme by theme, in the team's order; those without a theme come last."""
     frame = framework(the_challenge(session).framework)
@@ -286,6 +288,7 @@ def findings(session: Session) -> list[ShownFinding]:
     ]
 
 
+@once_a_moment
 def recommendations(session: Session) -> list[ShownRecommendation]:
     """Recommendations in the team's order, counted from 1."""
     answers = members(session, "recommendation.findings")

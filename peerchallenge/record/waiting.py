@@ -8,10 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.booked import is_to_come
+from peerchallenge.record.booked import is_to_come, the_timetable
 from peerchallenge.record.listings import ShownFinding, recommendations
-from peerchallenge.record.readings import living
-from peerchallenge.record.sources import Interview
 from peerchallenge.record.tally import Tally
 from peerchallenge.record.vocabulary import Bearing
 
@@ -71,7 +69,7 @@ def is_unanswered(found: ShownFinding) -> bool:
 
 def _sessions(session: Session, now: datetime, noted: Mapping[str, int]) -> tuple[int, int, int]:
     """Sessions that are over, those of them without notes, and all on the timetable."""
-    every = list(session.scalars(living(Interview).where(~Interview.cancelled)))
+    every = the_timetable(session)
     over = [
         i for i in every if i.day is not None and not is_to_come(i.day, i.ends or i.begins, now)
     ]
