@@ -115,8 +115,10 @@ began = time.perf_counter()
 door = Door(StoreFile(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])))
 opened = time.perf_counter() - began
 from peerchallenge.record.listings import sessions, totals
+from peerchallenge.record.tally import tally
 with door.reading() as session:
-    totals(session), sessions(session)
+    lines = tally(session)
+    totals(session, lines), sessions(session, lines)
 with door.action("Add line") as act:
     act.new("evidence", text="A line")
 print(opened, psutil.Process().memory_info().rss / 2**20)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.held import Member
+from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living
 from peerchallenge.record.sources import Interview, Participant
 from peerchallenge.record.vocabulary import Form, Voice, voice
@@ -41,10 +42,16 @@ def sessions_to_come(session: Session, now: datetime) -> list[Booking]:
     """What is on the timetable from now on, cancelled ones left out, in the order of the clock."""
     found = [
         Booking(i.key, i.day, i.begins, i.title)
-        for i in session.scalars(living(Interview).where(~Interview.cancelled))
+        for i in the_timetable(session)
         if i.day is not None and is_to_come(i.day, i.begins, now)
     ]
     return sorted(found, key=lambda b: (b.day, b.begins, b.title, b.key))
+
+
+@once_a_moment
+def the_timetable(session: Session) -> list[Interview]:
+    """Every session that has not been cancelled."""
+    return list(session.scalars(living(Interview).where(~Interview.cancelled)))
 
 
 def is_to_come(day: date, begins: str, now: datetime) -> bool:
@@ -63,7 +70,7 @@ def voices_booked(session: Session, now: datetime) -> dict[str, set[Voice]]:
     for interview, marked in session.execute(met):
         if known := voice(marked):
             listed.setdefault(interview, set()).add(known)
-    forms = {i.key: i.form for i in session.scalars(living(Interview))}
+    forms = {i.key: i.form for i in the_timetable(session)}
     return {
         b.key: listed.get(b.key) or voices_said(b.title, forms.get(b.key, ""))
         for b in sessions_to_come(session, now)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerchallenge.record.booked import the_timetable
+from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living, members, the_challenge
-from peerchallenge.record.sources import Document, Interview, Participant
+from peerchallenge.record.sources import Document, Participant
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,11 @@ class Counts:
     documents: int
 
 
+@once_a_moment
 def count(session: Session) -> Counts:
     """Count what the team has done, as the record stands."""
     challenge = the_challenge(session)
-    held = {
-        i.key: minutes(i.begins, i.ends)
-        for i in session.scalars(living(Interview).where(~Interview.cancelled))
-    }
+    held = {i.key: minutes(i.begins, i.ends) for i in the_timetable(session)}
     rooms = members(session, "interview.peers")
     met = members(session, "participant.interviews")
     hours = sum(length * len(rooms.get(key, ())) for key, length in held.items()) / 60

@@ -120,7 +120,9 @@ def order() -> MappedColumn[Any]:
 
 
 def set_of(path: str) -> Any:
-    """A set of keys or slugs; `path` is `Class.field`. Read-only: the projector writes it.
+    """A set of keys or slugs; `path` is `Class.field`. The projector writes it, `members` reads it.
+
+    A record that is read comes without its sets: with them it took three times as long.
 
     The trap: never hold several things as a list inside one value, a merge would drop one side's.
     """
@@ -131,7 +133,7 @@ def set_of(path: str) -> Any:
         primaryjoin=f"and_(foreign(Member.owner) == {owner}.key, Member.field == '{field}')",
         order_by="(Member.rank, Member.member)",
         viewonly=True,
-        lazy="selectin",
+        lazy="raise",
         info={"held": Held.SET},
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,8 +13,10 @@ from sqlalchemy.orm import Session
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import Theme, framework
 from peerchallenge.record.held import Member, Record
+from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.sources import Document, Interview, Participant
+from peerchallenge.record.tally import Tally, tally
 from peerchallenge.record.triangulation import (
     Triangulation,
     line_of,
@@ -121,8 +122,11 @@ class Totals:
     recommendations: int
 
 
-def sessions(session: Session) -> list[ShownSession]:
-    """The timetable in the order of the clock; sessions without a day come last."""
+def sessions(session: Session, lines: Tally | None = None) -> list[ShownSession]:
+    """The timetable in the order of the clock; sessions without a day come last.
+
+    A tally that is kept saves counting every line.
+    """
     initials = {p.key: p.initials for p in the_team(session)}
     voices = session_voices(session)
     rooms = members(session, "interview.peers")
@@ -135,7 +139,7 @@ def sessions(session: Session) -> list[ShownSession]:
         people.update(dict.fromkeys(met.get(key, ()), many))
         for interview in met.get(key, ()):
             roles.setdefault(interview, []).append(role)
-    written = _lines_by_session(session)
+    written = (lines or tally(session)).by_session()
     found = session.scalars(living(Interview))
     rows = [
         ShownSession(
@@ -160,15 +164,6 @@ def sessions(session: Session) -> list[ShownSession]:
     return sorted(rows, key=lambda s: (s.day or date.max, s.begins, s.title, s.key))
 
 
-def _lines_by_session(session: Session) -> dict[str | None, int]:
-    counted = (
-        select(Evidence.interview, func.count())
-        .where(~Evidence.deleted, func.trim(Evidence.text) != "")
-        .group_by(Evidence.interview)
-    )
-    return _pairs(session, counted)
-
-
 def _pairs(session: Session, chosen: Select[K, V]) -> dict[K, V]:
     """Two columns as a dictionary. A Result has `keys()`, so `dict` would misread it."""
     return {row[0]: row[1] for row in session.execute(chosen)}
@@ -182,49 +177,79 @@ def session_title(session: Session, key: str) -> str:
 
 def lines_of_source(session: Session, source: str) -> list[ShownLine]:
     """The notes of one session or document, note-taker after note-taker, never interleaved."""
-    chosen = living(Evidence).where((Evidence.interview == source) | (Evidence.document == source))
-    return _shown(session, session.scalars(chosen))
+    return _shown(session, (Evidence.interview == source) | (Evidence.document == source))
 
 
 def lines_with_keys(session: Session, keys: list[str]) -> list[ShownLine]:
     """Chosen lines in the order of their sources."""
-    return _shown(session, session.scalars(living(Evidence).where(Evidence.key.in_(keys))))
+    return _shown(session, Evidence.key.in_(keys))
 
 
 def lines_of_theme(session: Session, theme: str) -> list[ShownLine]:
     """Every line with words that is filed under a theme."""
-    filed = {k for k, held in members(session, "evidence.themes").items() if theme in held}
-    found = session.scalars(living(Evidence).where(Evidence.key.in_(filed)))
-    return [line for line in _shown(session, found) if line.text.strip()]
+    filed = select(Member.owner).where(Member.field == "evidence.themes", Member.member == theme)
+    return [line for line in _shown(session, Evidence.key.in_(filed)) if line.text.strip()]
 
 
-def _shown(session: Session, found: Iterable[Evidence]) -> list[ShownLine]:
-    lines = sorted(
-        found, key=lambda e: (e.interview or e.document or "", e.note_taker or "", e.order, e.key)
-    )
+def _shown(session: Session, which: ColumnElement[bool]) -> list[ShownLine]:
+    chosen = living(Evidence).where(which)
     initials = {p.key: p.initials for p in the_team(session)}
     known = {t.id: t for t in themes(session)}
     spoken = source_voices(session)
     titles = _pairs(session, select(Interview.key, Interview.title))
     titles |= _pairs(session, select(Document.key, Document.title))
+    filed = _themes_of(session, chosen)
+    # Columns, not records: four hundred lines are read again after each one that is filed.
+    found = session.connection().execute(chosen.with_only_columns(*_LINE)).all()
+    lines = sorted(found, key=lambda e: (e[2] or e[3] or "", e[4] or "", e[5], e[0]))
     return [
         ShownLine(
-            key=e.key,
-            text=e.text,
-            source=e.interview or e.document or "",
-            source_title=titles.get(e.interview or e.document or "", ""),
-            note_taker=initials.get(e.note_taker or "", ""),
-            themes=tuple(known[m.member] for m in e.themes if m.member in known),
-            bearing=bearing(e.bearing),
-            quote=e.quote,
-            voice=line_of(e.interview, e.document, e.voice, spoken).voice,
-            marked=e.voice is not None,
-            taker=e.note_taker or "",
+            key=key,
+            text=words,
+            source=interview or document or "",
+            source_title=titles.get(interview or document or "", ""),
+            note_taker=initials.get(taker or "", ""),
+            themes=tuple(known[theme] for theme in filed.get(key, ()) if theme in known),
+            bearing=bearing(said),
+            quote=quote,
+            voice=line_of(interview, document, marked, spoken).voice,
+            marked=marked is not None,
+            taker=taker or "",
         )
-        for e in lines
+        for key, words, interview, document, taker, _, said, quote, marked in lines
     ]
 
 
+_LINE = (
+    Evidence.key,
+    Evidence.text,
+    Evidence.interview,
+    Evidence.document,
+    Evidence.note_taker,
+    Evidence.order,
+    Evidence.bearing,
+    Evidence.quote,
+    Evidence.voice,
+)
+
+
+def _themes_of(session: Session, lines: Select[Evidence]) -> dict[str, list[str]]:
+    """What lines are filed under, the main theme first."""
+    chosen = (
+        select(Member.owner, Member.member)
+        .where(
+            Member.field == "evidence.themes",
+            Member.owner.in_(lines.with_only_columns(Evidence.key)),
+        )
+        .order_by(Member.owner, Member.rank, Member.member)
+    )
+    found: dict[str, list[str]] = {}
+    for owner, theme in session.connection().execute(chosen):
+        found.setdefault(owner, []).append(theme)
+    return found
+
+
+@once_a_moment
 def findings(session: Session) -> list[ShownFinding]:
     """Findings theme by theme, in the team's order; those without a theme come last."""
     frame = framework(the_challenge(session).framework)
@@ -263,6 +288,7 @@ def findings(session: Session) -> list[ShownFinding]:
     ]
 
 
+@once_a_moment
 def recommendations(session: Session) -> list[ShownRecommendation]:
     """Recommendations in the team's order, counted from 1."""
     answers = members(session, "recommendation.findings")
@@ -284,27 +310,21 @@ def recommendations(session: Session) -> list[ShownRecommendation]:
     ]
 
 
-def totals(session: Session) -> Totals:
-    """How many there are of each; blank lines and cancelled sessions do not count."""
+def totals(session: Session, lines: Tally | None = None) -> Totals:
+    """How many there are of each; blank lines and cancelled sessions do not count.
+
+    A tally that is kept saves counting every line.
+    """
 
     def how_many(kind: type[Record], *more: ColumnElement[bool]) -> int:
         chosen = select(func.count()).select_from(kind).where(~kind.deleted, *more)
         return session.scalar(chosen) or 0
 
-    spoken = (
-        select(func.count())
-        .select_from(Evidence)
-        .where(~Evidence.deleted, func.trim(Evidence.text) != "")
-    )
-    filed = (
-        select(Member.owner)
-        .where(Member.field == "evidence.themes", Member.owner == Evidence.key)
-        .exists()
-    )
+    counted = lines or tally(session)
     return Totals(
         sessions=how_many(Interview, ~Interview.cancelled),
-        lines=session.scalar(spoken) or 0,
-        unfiled=session.scalar(spoken.where(~filed)) or 0,
+        lines=counted.lines,
+        unfiled=counted.unfiled,
         findings=how_many(Finding),
         recommendations=how_many(Recommendation),
     )

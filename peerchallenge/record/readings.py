@@ -12,10 +12,12 @@ from peerchallenge.errors import Refused
 from peerchallenge.record.challenge import Challenge, Council, Focus, Peer
 from peerchallenge.record.framework import Theme, framework
 from peerchallenge.record.held import Member, Record
+from peerchallenge.record.moment import once_a_moment
 
 R = TypeVar("R", bound=Record)
 
 
+@once_a_moment
 def the_challenge(session: Session) -> Challenge:
     """The one challenge of this store. Raises Refused while there is none."""
     found = session.scalars(select(Challenge).where(~Challenge.deleted)).first()
@@ -30,11 +32,13 @@ def the_council(session: Session) -> Council | None:
     return session.get(Council, key) if key else None
 
 
+@once_a_moment
 def the_team(session: Session) -> list[Peer]:
     """The peers in the team's own order."""
     return list(session.scalars(living(Peer).order_by(Peer.order, Peer.key)))
 
 
+@once_a_moment
 def themes(session: Session) -> list[Theme]:
     """The framework's themes, then the council's own questions with the numbers after them."""
     frame = framework(the_challenge(session).framework)

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.held import Member
+from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living
 from peerchallenge.record.sources import Document, Interview, Participant
 from peerchallenge.record.vocabulary import Form, Voice, voice
@@ -76,6 +77,7 @@ def weigh(lines: Iterable[Line], *, needs_sources: int = 3, needs_voices: int = 
     )
 
 
+@once_a_moment
 def session_voices(session: Session) -> dict[str, Voice | None]:
     """The voice of each session: shared by all its participants, or None when they are mixed.
 
@@ -101,6 +103,7 @@ def session_voices(session: Session) -> dict[str, Voice | None]:
     return found
 
 
+@once_a_moment
 def document_voices(session: Session) -> dict[str, Voice | None]:
     """Documents speak as documents, datasets as data."""
     listed = session.execute(select(Document.key, Document.form))

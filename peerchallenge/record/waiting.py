@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.booked import is_to_come
-from peerchallenge.record.coverage import Heard
+from peerchallenge.record.booked import is_to_come, the_timetable
 from peerchallenge.record.listings import ShownFinding, recommendations
-from peerchallenge.record.readings import living
-from peerchallenge.record.sources import Interview
+from peerchallenge.record.tally import Tally
 from peerchallenge.record.vocabulary import Bearing
 
 
@@ -40,15 +39,15 @@ class Waiting:
     sessions: int
 
 
-def waiting(session: Session, *, now: datetime, heard: Heard, shown: list[ShownFinding]) -> Waiting:
-    """Count all of it; `heard` has been read, and `shown` are the findings."""
+def waiting(session: Session, *, now: datetime, lines: Tally, shown: list[ShownFinding]) -> Waiting:
+    """Count all of it; `lines` have been read, and `shown` are the findings."""
     asked = recommendations(session)
     thin = [f for f in shown if not f.support.is_triangulated]
-    held, silent, on_timetable = _sessions(session, now, heard.sessions)
+    held, silent, on_timetable = _sessions(session, now, lines.by_session())
     return Waiting(
-        lines=heard.lines,
-        unfiled=heard.unfiled,
-        mixed=sum(spoken[None] for spoken in heard.voices(session).values()),
+        lines=lines.lines,
+        unfiled=lines.unfiled,
+        mixed=sum(spoken[None] for spoken in lines.voices(session).values()),
         thin=len(thin),
         short_of_a_voice=sum(f.support.missing_voices > 0 for f in thin),
         changed=sum(f.has_changed for f in shown),
@@ -68,9 +67,9 @@ def is_unanswered(found: ShownFinding) -> bool:
     return found.bearing is Bearing.CONSIDER and not found.recommendations
 
 
-def _sessions(session: Session, now: datetime, noted: set[str]) -> tuple[int, int, int]:
+def _sessions(session: Session, now: datetime, noted: Mapping[str, int]) -> tuple[int, int, int]:
     """Sessions that are over, those of them without notes, and all on the timetable."""
-    every = list(session.scalars(living(Interview).where(~Interview.cancelled)))
+    every = the_timetable(session)
     over = [
         i for i in every if i.day is not None and not is_to_come(i.day, i.ends or i.begins, now)
     ]

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from peerchallenge.errors import Refused
 from peerchallenge.record import rules
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
+from peerchallenge.record.moment import Moment
 from peerchallenge.store.act import NAME, Act
 from peerchallenge.store.document import DELETED, Document, Key
 from peerchallenge.store.drafts import Drafts
@@ -57,9 +58,13 @@ class Door:
 
     # -- reading
 
-    def reading(self) -> AbstractContextManager[Session]:
-        """A session that reads the tables as they stand after the last action."""
-        return self.file.reading()
+    def reading(self, moment: Moment | None = None) -> AbstractContextManager[Session]:
+        """A session that reads the tables as they stand after the last action.
+
+        With a moment it need not read again what others have read in it; who gives one must give
+        another after each action, as `watch` tells.
+        """
+        return self.file.reading(moment)
 
     def name_of(self, participant: str) -> str:
         """A participant's name from the names document; empty when none was given."""

@@ -28,6 +28,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Refused
+from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection
 from peerchallenge.store.document import Key
 from peerchallenge.store.refusing import DAMAGED, refusing
@@ -175,9 +176,10 @@ class StoreFile:
     # -- reading
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session that only reads and sees one moment throughout."""
-        with refusing(), Session(self._engine, autoflush=False) as session:
+    def reading(self, moment: Moment | None = None) -> Iterator[Session]:
+        """A session that only reads and sees one moment throughout; see `once_a_moment`."""
+        info = {MOMENT: {} if moment is None else moment}
+        with refusing(), Session(self._engine, autoflush=False, info=info) as session:
             yield session
 
     def log(self, document: str) -> list[bytes]:

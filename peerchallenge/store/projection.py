@@ -27,11 +27,15 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.schema import CreateTable
 
 from peerchallenge.record import challenge, sources, weighing  # noqa: F401  (fills Record.kinds)
 from peerchallenge.record.held import Base, Held, Member, Record, Scalar, fields_of
 from peerchallenge.store.document import DELETED, Key
+
+# All kinds are known now. Else the first reading would do it, while somebody waits for a page.
+configure_mappers()
 
 T = TypeVar("T")
 Values = Mapping[str, Scalar]

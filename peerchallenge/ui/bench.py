@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.frame import Frame
@@ -46,6 +47,7 @@ class Bench(QWidget):
         self._rooms: dict[str, QVBoxLayout] = {}
         self._initials = initials
         self._meeting: MeetingPage | None = None
+        self.ahead: Ahead | None = None
         self._who = self._who_bar()
         self.refusal.setContentsMargins(8, 8, 8, 0)
         whole = QVBoxLayout(self)
@@ -69,7 +71,18 @@ class Bench(QWidget):
         self._facts()
         self.turn_to(PAGES[0])
 
-    # -- pages, each made when it is first turned to
+    def make_ahead(self) -> None:
+        """Make the other pages, and read for them once, while the first is looked at."""
+        self.ahead = Ahead((*PAGES[1:], "details"), self._page, self._is_idle, self)
+        read_ahead(self.desk)
+
+    def _is_idle(self) -> bool:
+        """The first page is shown, and the keyboard is in no field."""
+        field = QApplication.focusWidget()
+        typing = field is not None and field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        return self.frame.page() == PAGES[0] and self._meeting is None and not typing
+
+    # -- pages, each made when it is first turned to, or ahead of that
 
     def _add_rooms(self) -> None:
         for name, icon, words in (
@@ -287,7 +300,7 @@ class Bench(QWidget):
     def _count(self) -> None:
         from peerchallenge.record.listings import totals
 
-        found = self.desk.read(totals)
+        found = self.desk.read(totals, self.desk.tally())
         self.frame.set_count("interviews", str(found.sessions))
         self.frame.set_count("evidence", str(found.lines))
         self.frame.set_count("findings", str(found.findings))

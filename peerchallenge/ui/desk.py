@@ -15,6 +15,8 @@ from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
 
 if TYPE_CHECKING:  # the store is imported when a challenge is opened, after the first window shows
+    from peerchallenge.record.moment import Moment
+    from peerchallenge.record.tally import Tally
     from peerchallenge.store.door import Door
     from peerchallenge.store.steps import Stepped
 
@@ -53,6 +55,9 @@ class Desk(QObject):
         self.is_closed = False
         self.is_travelling = False
         """True while undo or redo is told: a page may then go to where it happened."""
+        self._tally: Tally | None = None
+        self._untallied: set[tuple[str, str]] = set()
+        self._moment: Moment = {}
         self._first: list[Callable[[], None]] = []
         self._is_refused = False
         door.watch(self._tell)
@@ -66,8 +71,17 @@ class Desk(QObject):
     def read(self, reading: Callable[Concatenate[Any, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run one of the record's readings on the tables as they stand now."""
         self.flush()
-        with self.door.reading() as session:
+        with self.door.reading(self._moment) as session:
             return reading(session, *args, **kw)
+
+    def tally(self) -> Tally:
+        """Where every line counts, as the record stands now. It is kept here, for every page."""
+        from peerchallenge.record.tally import Tally
+
+        self._tally = self._tally or Tally()
+        self.read(self._tally.read, self._untallied)
+        self._untallied.clear()
+        return self._tally
 
     def do(
         self, action: Callable[Concatenate[Door, P], T], *args: P.args, **kw: P.kwargs
@@ -169,6 +183,8 @@ class Desk(QObject):
 
     def _tell(self, stepped: Stepped) -> None:
         self._quiet.start()
+        self._untallied |= stepped.records
+        self._moment = {}
         before, self.telling = self.telling, stepped
         try:
             self._say_saved()

@@ -5,7 +5,7 @@ hairline and group headings are the same everywhere because they are painted her
 """
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
@@ -24,7 +24,6 @@ from peerchallenge.ui.rows import Heading, Index, Row, RowModel, RowState
 __all__ = ["Heading", "Index", "Row", "RowDelegate", "RowList", "RowModel", "RowState"]
 
 
-@runtime_checkable
 class _HoldsRows(Protocol):
     """A RowModel, or one that makes its rows when they are painted."""
 
@@ -33,10 +32,8 @@ class _HoldsRows(Protocol):
 
 
 def _row_of(index: Index) -> Row:
-    model = index.model()
-    if not isinstance(model, _HoldsRows):
-        raise TypeError("a RowDelegate paints the rows of a model that has rows")
-    return model.row(index.row())
+    # Not asked whether it has: that took longer than painting, and each row is asked for twice.
+    return cast("_HoldsRows", index.model()).row(index.row())
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -140,12 +137,13 @@ class RowList(QListView):
         """Show these; what was chosen stays chosen, or the row now in its place is."""
         place, kept = self.currentIndex().row(), self._key
         self._showing = True  # Qt moves the selection on when rows go; that is nobody's choice
-        self.rows.show(rows)
+        is_other = self.rows.show(rows)
         self._showing = False
         if kept:
             at = self.rows.at(kept)
             self._go(at if at >= 0 else self._nearest(place))
-        self.scheduleDelayedItemsLayout()
+        if is_other:
+            self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def choose(self, key: str) -> None:

@@ -63,7 +63,24 @@ def _metrics(role: str, _text_size: int) -> QFontMetrics:
     return QFontMetrics(look.font(role))
 
 
-look.changed.connect(_metrics.cache_clear)
+@lru_cache(maxsize=8_192)
+def _wrapped(words: str, role: str, width: int, _text_size: int) -> int:
+    """Kept, since all rows of a list are measured again when one of them has changed."""
+    return metrics(role).boundingRect(QRect(0, 0, width, 9999), _WRAPPED, words).height()
+
+
+@lru_cache(maxsize=2_048)
+def _advance(words: str, role: str, _text_size: int) -> int:
+    """How wide the words of a chip are; there are a few dozen of them."""
+    return metrics(role).horizontalAdvance(words)
+
+
+def _measure_anew() -> None:
+    for kept in (_metrics, _wrapped, _advance):
+        kept.cache_clear()
+
+
+look.changed.connect(_measure_anew)
 
 
 def paint_words(
@@ -90,7 +107,7 @@ def paint_words(
 def wrapped_height(words: str, role: str, width: int, lines: int = 2) -> int:
     """How high `words` are when wrapped to `width`, never more than so many lines."""
     measured = metrics(role)
-    whole = measured.boundingRect(QRect(0, 0, width, 9999), _WRAPPED, words).height()
+    whole = _wrapped(words, role, width, look.text_size)
     return min(whole, measured.lineSpacing() * (lines - 1) + measured.height())
 
 
@@ -142,7 +159,8 @@ def frame(
 
 def chip_width(words: str, icon: str | None = None) -> int:
     """How wide a chip is."""
-    return metrics("caption_b").horizontalAdvance(words) + 14 + (look.px(14) + 5 if icon else 0)
+    wide = _advance(words, "caption_b", look.text_size)
+    return wide + 14 + (look.px(14) + 5 if icon else 0)
 
 
 def chip_height() -> int:

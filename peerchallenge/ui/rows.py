@@ -48,16 +48,19 @@ class RowModel(QAbstractListModel):
         super().__init__()
         self._rows: list[Row] = []
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[Row]) -> bool:
         """Put these rows in place of those shown, by key: insert, remove, and change what differs.
 
         Keys must be unique; a key that moved counts as removed and inserted (`RowList` finds it).
+        False when these rows are shown already.
         """
         wanted = list(rows)
+        if wanted == self._rows:
+            return False
         if len({row.key for row in wanted}) != len(wanted):
             raise ValueError("two rows with one key")
         old, new = [row.key for row in self._rows], [row.key for row in wanted]
-        steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if old != new else ()
         for tag, i1, i2, j1, j2 in reversed(steps):
             if tag in ("delete", "replace"):
                 self.beginRemoveRows(_NOWHERE, i1, i2 - 1)
@@ -71,6 +74,7 @@ class RowModel(QAbstractListModel):
             if self._rows[at] != row:
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at), self.index(at))
+        return True
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows, headings included."""

@@ -148,6 +148,7 @@ class Window(QMainWindow):
         self.bench = bench
         self._show(bench)
         bench.take_keyboard()
+        bench.make_ahead()
 
     def _name(self, council: str) -> None:
         """Whose challenge it is, also where the rail is folded to icons."""

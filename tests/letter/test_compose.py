@@ -9,7 +9,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.letter.assemble import outline
 from peerchallenge.letter.compose import compose, take
 from peerchallenge.letter.outline import Advice, Heading, Words, plain, spans
-from peerchallenge.record.readings import living
+from peerchallenge.record.readings import living, members
 from peerchallenge.record.weighing import Paragraph
 from peerchallenge.store.actions.weighing import add_recommendation
 from peerchallenge.store.door import Door
@@ -53,7 +53,8 @@ def test_the_first_time_everything_is_written_as_one_step(door: Door) -> None:
     found = paragraph(door, "finding:f1")
     assert found is not None
     assert found.text == "*Members respect officers.* The team saw it."
-    assert [m.member for m in found.findings] == ["f1"]
+    with door.reading() as session:
+        assert members(session, "paragraph.findings")[found.key] == ["f1"]
     assert door.undo_name == "Compose the letter"
     door.undo()
     assert paragraph(door, "finding:f1") is None

@@ -8,7 +8,7 @@ import pytest
 
 from peerchallenge.record.asking import gaps_by_voice, words_to_council
 from peerchallenge.record.booked import bookings, is_to_come, voices_said
-from peerchallenge.record.coverage import Heard, coverage, gap_count
+from peerchallenge.record.coverage import coverage, gap_count
 from peerchallenge.record.vocabulary import Voice
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge
@@ -80,27 +80,3 @@ def test_heard_or_booked_is_no_gap_and_the_council_is_asked_for_the_rest() -> No
 
 def test_without_gaps_nothing_is_asked() -> None:
     assert words_to_council([], None) == ""
-
-
-def test_lines_counted_before_are_brought_up_to_what_an_action_touched() -> None:
-    door = a_week()
-    heard = Heard()
-    with door.reading() as session:
-        heard.read(session)
-    with door.action("Go on") as act:
-        act.new("evidence", key="two", text="Two", interview="i-staff", themes=["finance"])
-        act.new("evidence", key="three", text="Three", interview="i-staff")
-        act.put("evidence", "one", voice="union")
-    touched = [("evidence", k) for k in ("one", "two", "three")]
-    with door.reading() as session:
-        heard.read(session, touched)
-        fresh = Heard()
-        fresh.read(session)
-        assert heard.voices(session) == fresh.voices(session)
-        assert (heard.lines, heard.unfiled, heard.sessions) == (3, 1, {"i-leader", "i-staff"})
-    door.undo()
-    with door.reading() as session:
-        heard.read(session, touched)
-        assert (heard.lines, heard.unfiled) == (1, 0)
-        assert heard.voices(session)["finance"] == {Voice.LEADING: 1}
-    door.close()

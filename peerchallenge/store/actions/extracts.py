@@ -39,7 +39,9 @@ def add_extract(
     held = Evidence.interview if is_session else Evidence.document
     with door.reading() as session:
         chosen = living(Evidence).where(held == source, Evidence.note_taker == note_taker)
-        last = session.scalars(chosen.order_by(Evidence.order.desc(), Evidence.key.desc())).first()
+        last = session.scalars(
+            chosen.order_by(Evidence.order.desc(), Evidence.key.desc()).limit(1)
+        ).first()
     with door.action("Add line" if is_session else "Add extract") as act:
         return act.new(
             "evidence",

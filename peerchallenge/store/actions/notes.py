@@ -66,7 +66,9 @@ def add_line(
     held = Evidence.interview if kind == "interview" else Evidence.document
     with door.reading() as session:
         chosen = living(Evidence).where(held == source, Evidence.note_taker == note_taker)
-        last = session.scalars(chosen.order_by(Evidence.order.desc(), Evidence.key.desc())).first()
+        last = session.scalars(
+            chosen.order_by(Evidence.order.desc(), Evidence.key.desc()).limit(1)
+        ).first()
     order = between(last.order if last else None, None)[0]
     with door.action("Add line") as act:
         return act.new("evidence", text=text, note_taker=note_taker, order=order, **{kind: source})

@@ -164,14 +164,15 @@ class InterviewsPage(QWidget):
 
     def show_now(self) -> None:
         """Read the timetable and draw everything."""
-        before = self._week
+        before, key = self._week, self._list.key()
         self._read()
         if not self._opened and self._week.sessions:
             self._opened = True
             self._list.choose(self._week.first())
         if self._shown() is None:
             self._list.choose(self._week.instead_of(self._list.key(), before))
-        self._show_session(self._list.key())
+        if self._list.key() == key:  # else choosing another has shown it
+            self._show_session(key)
         self._fit()
 
     def _read(self) -> None:

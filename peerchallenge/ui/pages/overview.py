@@ -20,7 +20,7 @@ from peerchallenge.ui.pages.overview_needs import needs_of
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.coverage import CoverageRow, Heard
+    from peerchallenge.record.coverage import CoverageRow
     from peerchallenge.record.waiting import Waiting
     from peerchallenge.ui.desk import Desk
 
@@ -44,11 +44,8 @@ class OverviewPage(QWidget):
         super().__init__()
         self.setProperty("kind", "page")
         self._desk, self.now = desk, now
-        self._heard: Heard | None = None
-        self._stale: set[tuple[str, str]] = set()
         self._rows: list[CoverageRow] = []
         self._ends: date | None = None
-        desk.changed.connect(self._stale.update)
         self._title = text("", "h1")
         self._under = text("", "ui", colour="ink2", wrap=True)
         self._meet = button(
@@ -145,20 +142,18 @@ class OverviewPage(QWidget):
     def show_now(self) -> None:
         """Read and draw all of it. Lines that were counted before are not read again."""
         from peerchallenge.record.counts import count
-        from peerchallenge.record.coverage import Heard, coverage
+        from peerchallenge.record.coverage import coverage
         from peerchallenge.record.listings import findings
         from peerchallenge.record.readings import the_challenge
         from peerchallenge.record.vocabulary import VOICE_NAMES
         from peerchallenge.record.waiting import waiting
 
         now, read = self.now(), self._desk.read
-        self._heard = heard = self._heard or Heard()
-        read(heard.read, self._stale)
-        self._stale.clear()
+        lines = self._desk.tally()
         challenge, done, shown = read(the_challenge), read(count), read(findings)
         self._ends = challenge.ends
-        self._rows = read(coverage, now=now, heard=heard, shown=shown)
-        counted = read(waiting, now=now, heard=heard, shown=shown)
+        self._rows = read(coverage, now=now, lines=lines, shown=shown)
+        counted = read(waiting, now=now, lines=lines, shown=shown)
         self._say_day(challenge.starts, challenge.ends, counted)
         self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
         filed = counted.lines - counted.unfiled
@@ -189,7 +184,7 @@ class OverviewPage(QWidget):
         from peerchallenge.record.listings import sessions
 
         to_come = self._desk.read(sessions_to_come, now)[:_NEXT]
-        known = {s.key: s for s in self._desk.read(sessions)} if to_come else {}
+        known = {s.key: s for s in self._desk.read(sessions, self._desk.tally())} if to_come else {}
         rows = []
         for booked in to_come:
             when = booked.begins if booked.day == now.date() else f"{booked.day:%a} {booked.begins}"

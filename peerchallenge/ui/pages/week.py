@@ -56,7 +56,7 @@ def read_week(desk: Desk, now: datetime) -> Week:
     from peerchallenge.record.readings import the_challenge, the_team
     from peerchallenge.record.timetable import days_of, where_now
 
-    held = desk.read(sessions)
+    held = desk.read(sessions, desk.tally())
     team = desk.read(lambda s: {p.key: p.initials for p in the_team(s)})
     starts, ends = desk.read(lambda s: (the_challenge(s).starts, the_challenge(s).ends))
     initials = tuple(team.values())
