@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout
 
 from peerchallenge.ui.look import look
 
@@ -97,10 +97,33 @@ def wrapped_height(words: str, role: str, width: int, lines: int = 2) -> int:
 def paint_wrapped(
     painter: QPainter, rect: QRect, words: str, role: str = "ui", tone: str = "ink"
 ) -> None:
-    """Words over the lines that fit into `rect`, which `wrapped_height` measured."""
+    """Words over the lines that fit into `rect`, which `wrapped_height` measured; the last elided."""
+    measured = metrics(role)
+    whole = measured.boundingRect(QRect(0, 0, rect.width(), 9999), _WRAPPED, words).height()
+    if whole > rect.height() + 1:
+        lines = 1 + max(0, rect.height() - measured.height()) // measured.lineSpacing()
+        words = _cut(words, role, rect.width(), lines, look.text_size)
     painter.setFont(look.font(role))
     painter.setPen(look.colour(tone))
     painter.drawText(rect, _WRAPPED, words)
+
+
+@lru_cache(maxsize=256)
+def _cut(words: str, role: str, width: int, lines: int, _text_size: int) -> str:
+    """The words that stand on so many lines, the last of them elided."""
+    layout = QTextLayout(words.replace("\n", "\u2028"), look.font(role))
+    layout.beginLayout()
+    last = layout.createLine()
+    for _ in range(lines):
+        if not last.isValid():
+            break
+        last.setLineWidth(width)
+        start = last.textStart()
+        last = layout.createLine()
+    layout.endLayout()
+    counted = words.encode("utf-16-le")  # as Qt counts
+    kept, rest = (part.decode("utf-16-le") for part in (counted[: 2 * start], counted[2 * start :]))
+    return kept + metrics(role).elidedText(rest, Qt.TextElideMode.ElideRight, width)
 
 
 def paint_icon(

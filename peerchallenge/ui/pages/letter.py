@@ -145,7 +145,14 @@ class LetterPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages give way to the words where there is no room for both."""
         super().resizeEvent(event)
-        self._beside.setVisible(self.width() * 100 / look.text_size >= _ROOM_FOR_PAGES)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() * 100 / look.text_size >= _ROOM_FOR_PAGES
+        self._beside.setVisible(roomy and self._is_written())
+
+    def _is_written(self) -> bool:
+        return any(s.paragraphs for s in self._sections)
 
     # -- showing
 
@@ -180,7 +187,8 @@ class LetterPage(QWidget):
         paragraphs = section.paragraphs if section else ()
         self._title.setText(section.title if section else "")
         self._live.setVisible(bool(section and section.is_live))
-        written = any(s.paragraphs for s in self._sections)
+        written = self._is_written()
+        self._fit()
         self._empty.setVisible(not written)
         self._scroll.setVisible(written)
         if [p.key for p in paragraphs] == list(self._fields):
