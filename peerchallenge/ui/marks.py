@@ -38,6 +38,8 @@ _OUTLINES: Final = {
 _WRAPPED: Final = int(
     Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 )
+BOX: Final = 16
+"""The side of a box to tick, at 100 % text."""
 TONES: Final = ("strength", "consider", "danger", "notice", "accent", "context")
 
 
@@ -188,6 +190,16 @@ def paint_chip(
         inner.setLeft(inner.left() + paint_icon(painter, inner, icon, 14, front) + 4)
     paint_words(painter, inner, words, "caption_b", front)
     return width
+
+
+def paint_box(painter: QPainter, rect: QRect, ticked: bool) -> int:
+    """A box at the left of `rect`, ticked or not; answers its side."""
+    side = look.px(BOX)
+    box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
+    frame(painter, box, "wash" if ticked else "surface", "accent" if ticked else "edge", 3)
+    if ticked:
+        paint_icon(painter, box.adjusted(1, 0, 0, 0), "check", BOX - 2, "accent")
+    return side
 
 
 def mark_side() -> int:

@@ -19,7 +19,13 @@ from peerchallenge.ui import work
 from peerchallenge.ui.fields import MeterLine, Prose, button, card, prose, scrolled, text
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics, paint_icon, paint_words
+from peerchallenge.ui.marks import (
+    metrics,
+    paint_icon,
+    paint_words,
+    paint_wrapped,
+    wrapped_height,
+)
 from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.preview import Preview
@@ -47,15 +53,16 @@ class SectionRow(Row):
 
 class _SectionDelegate(RowDelegate):
     def row_height(self, row: Row, width: int) -> int:
-        return metrics("ui").height() + 14
+        words = row.title if isinstance(row, SectionRow) else ""
+        # As when it is chosen, or the rows would move when another one is.
+        return wrapped_height(words, "ui_b", width - metrics("ui").height() - 6) + 14
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         if not isinstance(row, SectionRow):
             return
         side = metrics("ui").height()
-        paint_words(
-            painter, rect.adjusted(0, 0, -side - 6, 0), row.title, "ui_b" if state.chosen else "ui"
-        )
+        words = rect.adjusted(0, 7, -side - 6, -5)
+        paint_wrapped(painter, words, row.title, "ui_b" if state.chosen else "ui")
         sign = QRect(rect.right() - side, rect.y(), side, rect.height())
         if row.count:
             paint_words(painter, sign, str(row.count), "caption", "ink2", right=True)

@@ -48,6 +48,7 @@ class OverviewPage(QWidget):
         self._stale: set[tuple[str, str]] = set()
         self._rows: list[CoverageRow] = []
         self._ends: date | None = None
+        self._has_sessions = False
         desk.changed.connect(self._stale.update)
         self._title = text("", "h1")
         self._under = text("", "ui", colour="ink2", wrap=True)
@@ -161,6 +162,7 @@ class OverviewPage(QWidget):
         counted = read(waiting, now=now, heard=heard, shown=shown)
         self._say_day(challenge.starts, challenge.ends, counted)
         self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
+        self._has_sessions = counted.sessions > 0
         filed = counted.lines - counted.unfiled
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
@@ -234,7 +236,8 @@ class OverviewPage(QWidget):
         one = self.tr("Ask the council about 1 gap")
         many = self.tr("Ask the council about {} gaps").format(gaps)
         self.ask.say(one if gaps == 1 else many)
-        self.ask.setVisible(gaps > 0)
+        # Before there is a timetable everything is a gap, and the council knows.
+        self.ask.setVisible(gaps > 0 and self._has_sessions)
         self.panel.offer(words_to_council(self._rows, self._ends), gaps)
         if not gaps:
             self.close_ask()

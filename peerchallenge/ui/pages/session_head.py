@@ -32,6 +32,7 @@ class More(QWidget):
         self.menu = QMenu(self)
         self.button = button(self.tr("More"), "ellipsis")
         self.button.explain(self.tr("New session, imports, changing details, deleting"))
+        self.button.setProperty("opens", "menu")  # what is in it is offered for itself
         self.button.clicked.connect(self._open)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

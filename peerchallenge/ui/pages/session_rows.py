@@ -102,7 +102,7 @@ def _row(shown: ShownSession, stand: Stand) -> SessionRow:
         key=shown.key,
         sentence=", ".join(part for part in parts if part),
         time=shown.begins,
-        title=f"{title} ({shown.people})" if shown.people > 1 else title,
+        title=f"{title}\N{NO-BREAK SPACE}({shown.people})" if shown.people > 1 else title,
         voice=voice,
         under=under,
         icon=icon,
