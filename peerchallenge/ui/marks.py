@@ -99,7 +99,7 @@ def wrapped_height(words: str, role: str, width: int, lines: int = 2) -> int:
 def paint_wrapped(
     painter: QPainter, rect: QRect, words: str, role: str = "ui", tone: str = "ink"
 ) -> None:
-    """Words over the lines that fit into `rect`, which `wrapped_height` measured; the last elided."""
+    """Words over the lines that fit into `rect` (see `wrapped_height`), the last of them elided."""
     measured = metrics(role)
     whole = measured.boundingRect(QRect(0, 0, rect.width(), 9999), _WRAPPED, words).height()
     if whole > rect.height() + 1:
@@ -108,6 +108,13 @@ def paint_wrapped(
     painter.setFont(look.font(role))
     painter.setPen(look.colour(tone))
     painter.drawText(rect, _WRAPPED, words)
+
+
+def bold_if(chosen: bool, rect: QRect, words: str) -> str:
+    """The role of a row's name: bold when chosen, unless it would then need another line."""
+    return (
+        "ui_b" if chosen and wrapped_height(words, "ui_b", rect.width()) <= rect.height() else "ui"
+    )
 
 
 @lru_cache(maxsize=256)

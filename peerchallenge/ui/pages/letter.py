@@ -20,6 +20,7 @@ from peerchallenge.ui.fields import MeterLine, Prose, button, card, prose, scrol
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
+    bold_if,
     metrics,
     paint_icon,
     paint_words,
@@ -54,15 +55,14 @@ class SectionRow(Row):
 class _SectionDelegate(RowDelegate):
     def row_height(self, row: Row, width: int) -> int:
         words = row.title if isinstance(row, SectionRow) else ""
-        # As when it is chosen, or the rows would move when another one is.
-        return wrapped_height(words, "ui_b", width - metrics("ui").height() - 6) + 14
+        return wrapped_height(words, "ui", width - metrics("ui").height() - 6) + 14
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         if not isinstance(row, SectionRow):
             return
         side = metrics("ui").height()
         words = rect.adjusted(0, 7, -side - 6, -5)
-        paint_wrapped(painter, words, row.title, "ui_b" if state.chosen else "ui")
+        paint_wrapped(painter, words, row.title, bold_if(state.chosen, words, row.title))
         sign = QRect(rect.right() - side, rect.y(), side, rect.height())
         if row.count:
             paint_words(painter, sign, str(row.count), "caption", "ink2", right=True)

@@ -14,6 +14,7 @@ from peerchallenge.record.vocabulary import VOICE_NAMES
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
+    bold_if,
     mark_side,
     metrics,
     paint_icon,
@@ -149,8 +150,7 @@ class SessionDelegate(RowDelegate):
         return high + metrics("caption").height() + 16
 
     def _title_height(self, row: SessionRow, width: int) -> int:
-        # As when it is chosen, or the row would grow under the pointer.
-        return wrapped_height(row.title, "ui_b", self._title_width(row, width))
+        return wrapped_height(row.title, "ui", self._title_width(row, width))
 
     def _title_width(self, row: SessionRow, width: int) -> int:
         time = metrics("ui_b").horizontalAdvance(row.time) + 8 if row.time else 0
@@ -169,7 +169,7 @@ class SessionDelegate(RowDelegate):
         wide, tall = self._title_width(row, rect.width()), self._title_height(row, rect.width())
         paint_words(painter, first, row.time, "ui_b")
         title = QRect(first.right() - side - 5 - wide, first.y(), wide, tall)
-        paint_wrapped(painter, title, row.title, "ui_b" if state.chosen else "ui")
+        paint_wrapped(painter, title, row.title, bold_if(state.chosen, title, row.title))
         low = metrics("caption").height()
         second = QRect(rect.x(), title.bottom() + 2, rect.width(), low)
         wide = min(metrics("caption").horizontalAdvance(row.peers), rect.width() * 2 // 5)
