@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -100,7 +100,7 @@ class Bench(QWidget):
         room = QWidget()
         self._rooms["details"] = QVBoxLayout(room)
         self._rooms["details"].setContentsMargins(0, 0, 0, 0)
-        self.frame.add_page("details", "pencil-line", self.tr("Details"), room, in_head=True)
+        self.frame.add_details("details", self.tr("Details"), room)
         self._back = button("", "chevron-left", keys_of("all"), quiet=True, live=False)
         self._back.clicked.connect(self.left)
         self.menu = button("", "menu", keys_of("menu"), quiet=True, live=False)
@@ -193,6 +193,7 @@ class Bench(QWidget):
         self.desk.door.who = mine or initials
         self._peers.offer([(p.initials, f"{p.initials}, {p.name}") for p in peers])
         self._who.setVisible(not self.desk.me and bool(team))
+        self.frame.set_right(self.tr("You are {}").format(mine) if mine else "")
 
     def _said_who(self) -> None:
         if self._peers.key():
@@ -280,22 +281,27 @@ class Bench(QWidget):
 
         challenge, council = self.desk.read(lambda s: (the_challenge(s), the_council(s)))
         name = council.name if council else ""
-        today = datetime.now().astimezone().date()
-        on_site, now, words = 0, 0, ""
-        if challenge.starts and challenge.ends:
-            on_site = (challenge.ends - challenge.starts).days + 1
-            now = min(on_site, max(0, (today - challenge.starts).days + 1))
-            words = self.tr("Day {} of {}").format(now, on_site) if now > 0 else ""
-            if today > challenge.ends:
-                words = self.tr("The team has left")
-            elif now == 0:
-                words = self.tr("The team is getting ready")
+        on_site, now, words = self._days(challenge.starts, challenge.ends)
         self.frame.set_challenge(name, challenge.kind, words, on_site, now)
         self.named.emit(name)
         self.frame.set_marking(challenge.marking)
         self.frame.set_undo(self.desk.door.undo_name)
         self.frame.set_saved(self.tr("Everything is saved"))
         self._count()
+
+    def _days(self, starts: date | None, ends: date | None) -> tuple[int, int, str]:
+        """How many there are on site, which of them today is (0 before the first), in words."""
+        if starts is None or ends is None:
+            return 0, 0, ""
+        from peerchallenge.ui.pages.challenge_rows import days
+
+        today = datetime.now().astimezone().date()
+        on_site = (ends - starts).days + 1
+        now = min(on_site, max(0, (today - starts).days + 1))
+        if not starts <= today <= ends:
+            return on_site, now, self.tr("On site {}").format(days(starts, ends))
+        day = f"{today:%A} {today.day} {today:%B}"
+        return on_site, now, self.tr("Day {} of {}, {}").format(now, on_site, day)
 
     def _count(self) -> None:
         from peerchallenge.record.listings import totals
@@ -305,7 +311,6 @@ class Bench(QWidget):
         self.frame.set_count("evidence", str(found.lines))
         self.frame.set_count("findings", str(found.findings))
         self.frame.set_count("recommendations", str(found.recommendations))
-        self.frame.set_right(self.tr("{} lines").format(found.lines))
 
     def _saved(self, at: str) -> None:
         self.frame.set_saved(self.tr("Saved {}").format(at))

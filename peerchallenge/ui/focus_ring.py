@@ -129,6 +129,8 @@ def _port(widget: QWidget) -> QRect:
     while parent is not None and parent is not window:
         above = parent.parentWidget()
         if isinstance(above, QAbstractScrollArea) and parent is above.viewport():
-            seen = seen.intersected(QRect(parent.mapTo(window, QPoint(0, 0)), parent.size()))
+            # Fields are as wide as what scrolls: the ring's sides stand in the card's own margin.
+            port = QRect(parent.mapTo(window, QPoint(0, 0)), parent.size())
+            seen = seen.intersected(port.adjusted(-_REACH, 0, _REACH, 0))
         parent = above
     return seen

@@ -44,20 +44,24 @@ class Frame(QWidget):
         self.status.undo_pressed.connect(self.undo_pressed)
         look.changed.connect(self._fit)
 
-    def add_page(
-        self, page: str, icon: str, name: str, widget: QWidget, *, in_head: bool = False
-    ) -> None:
-        """Another page, under those there are or under the council's name. The first is shown."""
+    def add_page(self, page: str, icon: str, name: str, widget: QWidget) -> None:
+        """Another page, under those there are. The first is shown."""
         self._widgets[page] = widget
         self._pages.addWidget(widget)
-        self.rail.add(page, icon, name, in_head=in_head)
+        self.rail.add(page, icon, name)
         if len(self._widgets) == 1:
             self.show_page(page)
+
+    def add_details(self, page: str, name: str, widget: QWidget) -> None:
+        """The page of the challenge itself, behind its council’s name."""
+        self._widgets[page] = widget
+        self._pages.addWidget(widget)
+        self.rail.add_head(page, name)
 
     def show_page(self, page: str) -> None:
         """Turn to a page. An unknown one raises KeyError."""
         self._pages.setCurrentWidget(self._widgets[page])
-        self.rail.items[page].setChecked(True)
+        self.rail.choose(page)
 
     def page(self) -> str:
         """Which page is shown."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout
 
 from peerchallenge.ui.look import look
 
@@ -38,6 +38,8 @@ _OUTLINES: Final = {
 _WRAPPED: Final = int(
     Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 )
+BOX: Final = 16
+"""The side of a box to tick, at 100 % text."""
 TONES: Final = ("strength", "consider", "danger", "notice", "accent", "context")
 
 
@@ -114,10 +116,40 @@ def wrapped_height(words: str, role: str, width: int, lines: int = 2) -> int:
 def paint_wrapped(
     painter: QPainter, rect: QRect, words: str, role: str = "ui", tone: str = "ink"
 ) -> None:
-    """Words over the lines that fit into `rect`, which `wrapped_height` measured."""
+    """Words over the lines that fit into `rect` (see `wrapped_height`), the last of them elided."""
+    measured = metrics(role)
+    whole = measured.boundingRect(QRect(0, 0, rect.width(), 9999), _WRAPPED, words).height()
+    if whole > rect.height() + 1:
+        lines = 1 + max(0, rect.height() - measured.height()) // measured.lineSpacing()
+        words = _cut(words, role, rect.width(), lines, look.text_size)
     painter.setFont(look.font(role))
     painter.setPen(look.colour(tone))
     painter.drawText(rect, _WRAPPED, words)
+
+
+def bold_if(chosen: bool, rect: QRect, words: str) -> str:
+    """The role of a row's name: bold when chosen, unless it would then need another line."""
+    return (
+        "ui_b" if chosen and wrapped_height(words, "ui_b", rect.width()) <= rect.height() else "ui"
+    )
+
+
+@lru_cache(maxsize=256)
+def _cut(words: str, role: str, width: int, lines: int, _text_size: int) -> str:
+    """The words that stand on so many lines, the last of them elided."""
+    layout = QTextLayout(words.replace("\n", "\u2028"), look.font(role))
+    layout.beginLayout()
+    last = layout.createLine()
+    for _ in range(lines):
+        if not last.isValid():
+            break
+        last.setLineWidth(width)
+        start = last.textStart()
+        last = layout.createLine()
+    layout.endLayout()
+    counted = words.encode("utf-16-le")  # as Qt counts
+    kept, rest = (part.decode("utf-16-le") for part in (counted[: 2 * start], counted[2 * start :]))
+    return kept + metrics(role).elidedText(rest, Qt.TextElideMode.ElideRight, width)
 
 
 def paint_icon(
@@ -183,6 +215,16 @@ def paint_chip(
         inner.setLeft(inner.left() + paint_icon(painter, inner, icon, 14, front) + 4)
     paint_words(painter, inner, words, "caption_b", front)
     return width
+
+
+def paint_box(painter: QPainter, rect: QRect, ticked: bool) -> int:
+    """A box at the left of `rect`, ticked or not; answers its side."""
+    side = look.px(BOX)
+    box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
+    frame(painter, box, "wash" if ticked else "surface", "accent" if ticked else "edge", 3)
+    if ticked:
+        paint_icon(painter, box.adjusted(1, 0, 0, 0), "check", BOX - 2, "accent")
+    return side
 
 
 def mark_side() -> int:

@@ -1,7 +1,7 @@
 """The left rail: which council, which day, and the way to every page."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -11,40 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peerchallenge.ui.fields import text
 from peerchallenge.ui.find_box import FindBox
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import chip_width, frame, metrics, paint_chip, paint_icon, paint_words
-
-
-class DayStrip(QWidget):
-    """One bar for each day on site, filled to today. The words under it say the same."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._days, self._now = 0, 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_days(self, days: int, now: int) -> None:
-        """So many days, of which this is the `now`th (0: not yet begun)."""
-        self._days, self._now = days, now
-        self.setVisible(days > 0)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A line."""
-        return QSize(40, 4)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Equal bars, three apart."""
-        painter = QPainter(self)
-        for day in range(self._days):
-            start = round(day * (self.width() + 3) / self._days)
-            end = round((day + 1) * (self.width() + 3) / self._days) - 3
-            bar = QRect(start, 0, max(1, end - start), self.height())
-            hue: QColor = look.colour("accent" if day < self._now else "edge")
-            painter.fillRect(bar, hue)
-        painter.end()
+from peerchallenge.ui.rail_head import RailHead
 
 
 class RailItem(QAbstractButton):
@@ -85,7 +55,8 @@ class RailItem(QAbstractButton):
             below = metrics("caption_b").height() - 3 if self._count_below() else 0
             return QSize(look.px(20) + 24, look.px(20) + 14 + below)
         wide = look.px(18) + metrics("ui_b").horizontalAdvance(self._name) + 34
-        wide += metrics("caption_b").horizontalAdvance(self._count) + 10
+        # Room for two figures from the start, or the page would step aside as they come.
+        wide += metrics("caption_b").horizontalAdvance(max(self._count, "00", key=len)) + 10
         return QSize(wide, max(35, metrics("ui_b").height() + 13))
 
     def minimumSizeHint(self) -> QSize:
@@ -150,21 +121,12 @@ class Rail(QFrame):
         self.items: dict[str, RailItem] = {}
         self.folded = False
         self._feet: list[QWidget] = []
-        self._council = text("", "lead", wrap=True)
-        self._kind = text("", "caption", colour="ink2", wrap=True)
-        self._strip = DayStrip()
-        self._day = text("", "caption", colour="ink2", wrap=True)
+        self.head: RailHead | None = None
         self._find = FindBox()
         self._find.clicked.connect(self.find_asked)
         self._group = QButtonGroup(self)
-        self._head = QVBoxLayout()
-        self._head.setSpacing(3)
-        for widget in (self._council, self._kind, self._strip, self._day):
-            self._head.addWidget(widget)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(2)
-        self._box.addLayout(self._head)
-        self._box.addSpacing(8)
         self._box.addWidget(self._find)
         self._box.addSpacing(6)
         self._box.addStretch(1)
@@ -172,17 +134,29 @@ class Rail(QFrame):
         look.changed.connect(self._measure)
         self.fold(False)
 
-    def add(self, page: str, icon: str, name: str, *, in_head: bool = False) -> None:
-        """Another page, under those there are, or of the challenge itself under its council."""
+    def add(self, page: str, icon: str, name: str) -> None:
+        """Another page, under those there are."""
         item = self.items[page] = RailItem(icon, name)
         item.fold(self.folded)
         item.clicked.connect(lambda: self.page_asked.emit(page))
         self._group.addButton(item)
-        if in_head:
-            self._box.insertWidget(1, item)
-        else:
-            self._box.insertWidget(self._box.count() - 1 - len(self._feet), item)
+        self._box.insertWidget(self._box.count() - 1 - len(self._feet), item)
         self._measure()
+
+    def add_head(self, page: str, name: str) -> None:
+        """The page of the challenge itself: its council’s name is the way there."""
+        self.head = RailHead(name)
+        self.head.fold(self.folded)
+        self.head.clicked.connect(lambda: self.page_asked.emit(page))
+        self._group.addButton(self.head)
+        self._box.insertWidget(0, self.head)
+        self._box.insertSpacing(1, 6)
+
+    def choose(self, page: str) -> None:
+        """Show which page is turned to."""
+        chosen = self.items.get(page, self.head)
+        if chosen is not None:
+            chosen.setChecked(True)
 
     def add_foot(self, widget: QWidget) -> None:
         """Something at the bottom, below everything."""
@@ -192,18 +166,14 @@ class Rail(QFrame):
 
     def set_challenge(self, council: str, kind: str, day_words: str, days: int, now: int) -> None:
         """Whose challenge it is and how far the days on site are."""
-        self._council.setText(council)
-        self._kind.setText(kind)
-        self._day.setText(day_words)
-        self._strip.setAccessibleName(day_words)
-        self._strip.show_days(days, now)
-        self.fold(self.folded)
+        if self.head is not None:
+            self.head.show_challenge(council, kind, day_words, days, now)
 
     def fold(self, folded: bool) -> None:
         """To icons and back. The window's title still says whose challenge it is."""
         self.folded = folded
-        for label in (self._council, self._kind, self._day):
-            label.setVisible(not folded and bool(label.text()))
+        if self.head is not None:
+            self.head.fold(folded)
         self._find.fold(folded)
         centred = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag.AlignLeft
         for foot in self._feet:
@@ -211,9 +181,7 @@ class Rail(QFrame):
         for item in self.items.values():
             item.fold(folded)
         side = 6 if folded else 10
-        self._box.setContentsMargins(side, 14, side, 10)
-        inset = 4 if folded else 10
-        self._head.setContentsMargins(inset, 0, inset, 0)
+        self._box.setContentsMargins(side, 10, side, 10)
         self._measure()
 
     def sizeHint(self) -> QSize:

@@ -81,7 +81,7 @@ class StatusLine(QFrame):
         self.setProperty("kind", "status")
         self._tick, self._saved = Sign("check", 15, "strength"), text("", "caption_b")
         self._undo, self._marking = _Undo(), text("", "caption_b", colour="ink2")
-        self._right, self._people = _Words(), Sign("users", 15)
+        self._right, self._people = _Words(), Sign("user", 15)
         self._undo.clicked.connect(self.undo_pressed)
         left, right = QHBoxLayout(), QHBoxLayout()
         for widget in (self._tick, self._saved, self._undo):

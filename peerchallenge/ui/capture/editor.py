@@ -168,6 +168,7 @@ class NoteEditor(NoteMirror):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Words that are composed are no words yet."""
         super().inputMethodEvent(event)
+        self.show_whole_row()
         if not self.is_composing():
             self.composed.emit()
 

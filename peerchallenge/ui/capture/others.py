@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.capture.others_list import OthersList
 from peerchallenge.ui.capture.others_rows import heading_of, line_rows
-from peerchallenge.ui.fields import filter_button, rule, text
+from peerchallenge.ui.fields import button, filter_button, rule
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownLine
@@ -21,17 +21,22 @@ class OthersNotes(QWidget):
 
     turned = Signal(bool)
     """Whether they are wanted beside one's own notes rather than under them."""
+    folded = Signal()
+    """Somebody folded them to their heading, or opened them."""
 
     def __init__(self, *, beside: bool) -> None:
         super().__init__()
-        self._heading = text("", "caption_b", colour="ink2", wrap=True)
+        self._is_open, self._roomy, self._under = True, True, True
+        self.heading = button("", "chevron-down", quiet=True)
+        self.heading.clicked.connect(self._turn)
         self.beside = filter_button(self.tr("Side by side"))
         self.beside.setChecked(beside)
         self.beside.toggled.connect(self.turned)
         self.list = OthersList(self.tr("Other note-takers’ lines"))
         head = QHBoxLayout()
-        head.setContentsMargins(14, 5, 8, 5)
-        head.addWidget(self._heading, 1)
+        head.setContentsMargins(6, 2, 8, 2)
+        head.addWidget(self.heading)
+        head.addStretch(1)
         head.addWidget(self.beside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +44,8 @@ class OthersNotes(QWidget):
         self._rule = rule()
         whole.addWidget(self._rule)
         whole.addLayout(head)
-        whole.addWidget(rule())
+        self._line = rule()
+        whole.addWidget(self._line)
         whole.addWidget(self.list, 1)
         self.hide()
 
@@ -47,6 +53,38 @@ class OthersNotes(QWidget):
         """Show what others wrote; lines without words are not counted."""
         written = [line for line in lines if line.text.strip()]
         self.list.show_rows(line_rows(written))
-        self._heading.setText(heading_of(written) if written else "")
+        self.heading.say(heading_of(written))
         self.list.setAccessibleName(heading_of(written) or self.tr("Other note-takers’ lines"))
+        self._show_fold()
         self.setVisible(bool(written))
+
+    def fit(self, *, roomy: bool, under: bool) -> None:
+        """Where there is little room under one's own notes these are a heading, until opened."""
+        if roomy != self._roomy:
+            self._roomy = self._is_open = roomy
+        self._under = under
+        self._show_fold()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the heading is there."""
+        return self._under and not self._is_open
+
+    def open(self) -> None:
+        """Show the lines: one of them is asked for."""
+        if self.is_folded:
+            self._turn()
+
+    def _turn(self) -> None:
+        self._is_open = not self._is_open
+        self._show_fold()
+        self.folded.emit()
+
+    def _show_fold(self) -> None:
+        folded = self.is_folded
+        self.list.setVisible(not folded)
+        self._line.setVisible(not folded)
+        self.heading.show_icon("chevron-right" if folded else "chevron-down")
+        self.heading.explain(self.tr("Show these notes") if folded else self.tr("Fold these notes"))
+        self.heading.setEnabled(self._under)
+        self.setMaximumHeight(self.sizeHint().height() if folded else 16_777_215)

@@ -124,8 +124,7 @@ class NotePaper(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._set_margins()
-        if self.hasFocus():
-            self.show_whole_row()
+        self.show_whole_row()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Washes and hairlines, then the words, then what stands beside them."""
@@ -176,6 +175,7 @@ class NotePaper(QTextEdit):
         chosen.setColor(QPalette.ColorRole.HighlightedText, look.colour("on_heat"))
         self.setPalette(chosen)
         self._set_margins()
+        self.show_whole_row()
         self.viewport().update()
 
     def _wear(self, over: QTextCursor, worn: QTextBlockFormat) -> None:

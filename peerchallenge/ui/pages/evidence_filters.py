@@ -15,8 +15,15 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from peerchallenge.record.vocabulary import FAMILIES, VOICE_NAMES, Voice
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import mark_side, metrics, paint_icon, paint_voice, paint_words
-from peerchallenge.ui.pages.evidence_rows import BOX, paint_box
+from peerchallenge.ui.marks import (
+    BOX,
+    mark_side,
+    metrics,
+    paint_box,
+    paint_icon,
+    paint_voice,
+    paint_words,
+)
 
 if TYPE_CHECKING:
     from peerchallenge.record.evidence import Source

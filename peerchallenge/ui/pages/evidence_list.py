@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from peerchallenge.ui.lists import Row, RowList, RowModel
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics
-from peerchallenge.ui.pages.evidence_rows import BOX, EvidenceDelegate
+from peerchallenge.ui.marks import BOX, metrics
+from peerchallenge.ui.pages.evidence_rows import EvidenceDelegate
 from peerchallenge.ui.pages.evidence_shown import HEADING, LinesModel, Shown
 
 _FLAG = QItemSelectionModel.SelectionFlag

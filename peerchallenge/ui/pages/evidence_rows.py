@@ -15,11 +15,12 @@ from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, Bearing
 from peerchallenge.ui.lists import Index, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
+    BOX,
     chip_height,
     chip_width,
-    frame,
     mark_side,
     metrics,
+    paint_box,
     paint_chip,
     paint_icon,
     paint_voice,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from peerchallenge.record.framework import Theme
 
 _ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
-BOX = 16
-"""Side of the box that is ticked, at 100 %."""
 
 
 def _tr(words: str) -> str:
@@ -108,16 +107,6 @@ def evidence_row(
         chip=f"{named[0]}{more}" if named else "",
         bearing=str(line.bearing),
     )
-
-
-def paint_box(painter: QPainter, rect: QRect, ticked: bool) -> int:
-    """A box at the left of `rect`, ticked or not; answers its side."""
-    side = look.px(BOX)
-    box = QRect(rect.x(), rect.y() + (rect.height() - side) // 2, side, side)
-    frame(painter, box, "wash" if ticked else "surface", "accent" if ticked else "edge", 3)
-    if ticked:
-        paint_icon(painter, box.adjusted(1, 0, 0, 0), "check", BOX - 2, "accent")
-    return side
 
 
 class EvidenceDelegate(RowDelegate):

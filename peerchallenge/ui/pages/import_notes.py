@@ -91,7 +91,8 @@ class ImportPanel(QWidget):
         middle.addWidget(card(chosen))
         for part in (self._progress, self._refusal, self._said):
             middle.addWidget(part)
-        middle.addWidget(self._list, 1)
+        middle.addWidget(self._list, 100)
+        middle.addStretch(1)
         self._area = scrolled(inside)
         self._area.setAccessibleName(self.tr("Notes to import"))
         whole = QVBoxLayout(self)
@@ -225,6 +226,7 @@ class ImportPanel(QWidget):
         ]
         self._said.setText("\n".join(said))
         self._list.show_rows(source_rows(self._plans))
+        self._list.show()
         gone = sum(s.deleted_here for p in self._plans for s in p.sources)
         self._deleted.setVisible(bool(gone) or self._deleted.isChecked())
         self._say_button(sum(p.new for p in self._plans))
@@ -238,6 +240,7 @@ class ImportPanel(QWidget):
         self._plans = []
         self._said.setText("")
         self._list.show_rows([])
+        self._list.hide()
         self._deleted.blockSignals(True)
         self._deleted.setChecked(False)
         self._deleted.blockSignals(False)

@@ -14,12 +14,12 @@ from peerchallenge.record.vocabulary import VOICE_NAMES
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
+    BOX,
     chip_height,
     chip_width,
-    frame,
     metrics,
+    paint_box,
     paint_chip,
-    paint_icon,
     paint_words,
     paint_wrapped,
     wrapped_height,
@@ -172,7 +172,7 @@ class ProposalList(RowList):
         super().mousePressEvent(event)
         place = event.position().toPoint()
         index = self.indexAt(place)
-        if index.isValid() and place.x() < 14 + _box() + 8:
+        if index.isValid() and place.x() < 14 + look.px(BOX) + 8:
             row = self.rows.row(index.row())
             if isinstance(row, ProposalRow):
                 self.ticked.emit(row.key)
@@ -185,7 +185,7 @@ class ProposalDelegate(RowDelegate):
         """The title's line and as many as the rest needs."""
         if not isinstance(row, ProposalRow):
             return super().row_height(row, width)
-        inner = width - _box() - 10
+        inner = width - look.px(BOX) - 10
         high = max(metrics("ui_b").height(), chip_height()) + 16
         if not _fits(row, inner):
             high += chip_height() + 3
@@ -199,8 +199,7 @@ class ProposalDelegate(RowDelegate):
             return
         high = max(metrics("ui_b").height(), chip_height())
         line = QRect(rect.x(), rect.y() + 8, rect.width(), high)
-        _paint_box(painter, line, ticked=row.ticked)
-        line.setLeft(line.left() + _box() + 10)
+        line.setLeft(line.left() + paint_box(painter, line, row.ticked) + 10)
         tone = "ink" if row.ticked else "ink2"
         words, chips = QRect(line), QRect(line)
         below = line.bottom() + 3
@@ -215,18 +214,6 @@ class ProposalDelegate(RowDelegate):
             chips.setLeft(chips.left() + paint_chip(painter, chips, said, row.tone) + 6)
         rest = QRect(line.x(), below, line.width(), rect.bottom() - below - 4)
         paint_wrapped(painter, rest, row.under, "caption", "ink2")
-
-
-def _box() -> int:
-    return look.px(18)
-
-
-def _paint_box(painter: QPainter, line: QRect, *, ticked: bool) -> None:
-    side = _box()
-    place = QRect(line.x(), line.y() + (line.height() - side) // 2, side, side)
-    frame(painter, place, "accent" if ticked else "surface", "accent" if ticked else "edge", 4)
-    if ticked:
-        paint_icon(painter, place.adjusted(look.px(2), 0, 0, 0), "check", 14, "on_accent")
 
 
 def _chips_width(row: ProposalRow) -> int:

@@ -73,6 +73,7 @@ class InterviewsPage(QWidget):
     def _connect(self) -> None:
         self.side.session_asked.connect(self._list.choose)
         self.pane.folded.connect(self._fit)
+        self.pane.timetable_asked.connect(self.open_timetable)
         self.column.start.clicked.connect(self.start_now)
         self.head.start_asked.connect(self.start_session)
         self.head.end_asked.connect(self.end_session)

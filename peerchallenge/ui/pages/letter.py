@@ -19,7 +19,14 @@ from peerchallenge.ui import work
 from peerchallenge.ui.fields import MeterLine, Prose, button, card, prose, scrolled, text
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics, paint_icon, paint_words
+from peerchallenge.ui.marks import (
+    bold_if,
+    metrics,
+    paint_icon,
+    paint_words,
+    paint_wrapped,
+    wrapped_height,
+)
 from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
 from peerchallenge.ui.pages.preview import Preview
@@ -47,15 +54,15 @@ class SectionRow(Row):
 
 class _SectionDelegate(RowDelegate):
     def row_height(self, row: Row, width: int) -> int:
-        return metrics("ui").height() + 14
+        words = row.title if isinstance(row, SectionRow) else ""
+        return wrapped_height(words, "ui", width - metrics("ui").height() - 6) + 14
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         if not isinstance(row, SectionRow):
             return
         side = metrics("ui").height()
-        paint_words(
-            painter, rect.adjusted(0, 0, -side - 6, 0), row.title, "ui_b" if state.chosen else "ui"
-        )
+        words = rect.adjusted(0, 7, -side - 6, -5)
+        paint_wrapped(painter, words, row.title, bold_if(state.chosen, words, row.title))
         sign = QRect(rect.right() - side, rect.y(), side, rect.height())
         if row.count:
             paint_words(painter, sign, str(row.count), "caption", "ink2", right=True)
@@ -145,7 +152,14 @@ class LetterPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pages give way to the words where there is no room for both."""
         super().resizeEvent(event)
-        self._beside.setVisible(self.width() * 100 / look.text_size >= _ROOM_FOR_PAGES)
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() * 100 / look.text_size >= _ROOM_FOR_PAGES
+        self._beside.setVisible(roomy and self._is_written())
+
+    def _is_written(self) -> bool:
+        return any(s.paragraphs for s in self._sections)
 
     # -- showing
 
@@ -180,7 +194,8 @@ class LetterPage(QWidget):
         paragraphs = section.paragraphs if section else ()
         self._title.setText(section.title if section else "")
         self._live.setVisible(bool(section and section.is_live))
-        written = any(s.paragraphs for s in self._sections)
+        written = self._is_written()
+        self._fit()
         self._empty.setVisible(not written)
         self._scroll.setVisible(written)
         if [p.key for p in paragraphs] == list(self._fields):

@@ -36,6 +36,16 @@ LARGE = 175
 """Text size in per cent, unless the person's own is larger."""
 
 
+class _ThinList(RowList):
+    """Letters are the meeting's own here, not the beginning of a row's name."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class MeetingPage(QWidget):
     """Covers the whole window. `left` asks for the window to be as it was."""
 
@@ -56,7 +66,7 @@ class MeetingPage(QWidget):
         self._said = text("", "ui", colour="notice", wrap=True)
         self.theme, self.finding = ThemeSheet(), FindingSheet()
         self.grid = CoverageGrid()
-        self.thin = RowList(self.tr("Findings not yet triangulated"), FindingDelegate())
+        self.thin = _ThinList(self.tr("Findings not yet triangulated"), FindingDelegate())
         self.thin.opened.connect(self.go_to)
         self._all_well = text("", "lead", colour="strength", wrap=True)
         self.voices = VoiceLines()

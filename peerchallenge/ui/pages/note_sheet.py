@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.ui import work
 from peerchallenge.ui.fields import button, card, choice, form, scrolled, text
+from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Receipt, Refusal, announce
 from peerchallenge.ui.shortcuts import keys_of
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.work import Work
 
+_WIDE = 620
+"""Of the form at 100 % text: three choices need no whole page."""
 _WORD, _PAPER = "word", "paper"
 _USUAL, _EACH, _ONCE = "usual", "each", "once"
 _WITH = {_USUAL: None, _EACH: True, _ONCE: False}
@@ -60,6 +63,7 @@ class NoteSheetPanel(QWidget):
         self._receipt = Receipt(self)
         self._lay_out()
         self._kind.picked.connect(lambda _key: self._fit())
+        look.changed.connect(self._fit)
         self._fit()
 
     def _lay_out(self) -> None:
@@ -95,6 +99,7 @@ class NoteSheetPanel(QWidget):
         chosen.addWidget(self._rows)
         for part in (why, sheet, self._progress, self._refusal, self._where):
             middle.addWidget(part)
+        self._sheet = sheet
         middle.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
@@ -109,6 +114,7 @@ class NoteSheetPanel(QWidget):
 
     def _fit(self) -> None:
         self._rows.setVisible(self._kind.key() == _WORD)
+        self._sheet.setMaximumWidth(look.px(_WIDE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops the writing, or goes back."""

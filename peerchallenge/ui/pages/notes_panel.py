@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ROOM_BESIDE = 720
 """Width at 100 % text from which two columns of notes can be read."""
+_ROOM_FOR_BOTH = 300
+"""Height at 100 % text below which other note-takers' lines fold to their heading."""
 _ROOM_FOR_KEYS = 480
 """Height at 100 % text from which the keys stand under two people’s notes."""
 
@@ -44,6 +46,7 @@ class NotesPanel(QWidget):
         self.editor.too_much.connect(self._refuse_paste)
         self.others = OthersNotes(beside=habits.others_beside)
         self.others.turned.connect(self._turn)
+        self.others.folded.connect(self._share)
         self.keeping = Keeping(desk, self.editor)
         self._showing = Showing(desk, self.editor, self.keeping, self.others)
         self._asking = Asking(desk, self.editor, self.keeping, self.others)
@@ -101,7 +104,9 @@ class NotesPanel(QWidget):
         self.others.beside.setVisible(is_wide)
         beside = is_wide and habits.others_beside
         way = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if way != self._panes.orientation():
+        was_folded = self.others.is_folded
+        self.others.fit(roomy=self.height() >= look.px(_ROOM_FOR_BOTH), under=not beside)
+        if way != self._panes.orientation() or was_folded != self.others.is_folded:
             self._panes.setOrientation(way)
             self._share()
 
@@ -136,6 +141,7 @@ class NotesPanel(QWidget):
         """Put the keyboard on a line of the session shown, whoever wrote it."""
         row = next((n for n, line in enumerate(self.editor.shown) if line.key == key), None)
         if row is None:
+            self.others.open()
             self.others.list.choose(key)
             self.others.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

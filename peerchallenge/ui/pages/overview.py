@@ -46,6 +46,7 @@ class OverviewPage(QWidget):
         self._desk, self.now = desk, now
         self._rows: list[CoverageRow] = []
         self._ends: date | None = None
+        self._has_sessions = False
         self._title = text("", "h1")
         self._under = text("", "ui", colour="ink2", wrap=True)
         self._meet = button(
@@ -156,6 +157,7 @@ class OverviewPage(QWidget):
         counted = read(waiting, now=now, lines=lines, shown=shown)
         self._say_day(challenge.starts, challenge.ends, counted)
         self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
+        self._has_sessions = counted.sessions > 0
         filed = counted.lines - counted.unfiled
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
@@ -229,7 +231,8 @@ class OverviewPage(QWidget):
         one = self.tr("Ask the council about 1 gap")
         many = self.tr("Ask the council about {} gaps").format(gaps)
         self.ask.say(one if gaps == 1 else many)
-        self.ask.setVisible(gaps > 0)
+        # Before there is a timetable everything is a gap, and the council knows.
+        self.ask.setVisible(gaps > 0 and self._has_sessions)
         self.panel.offer(words_to_council(self._rows, self._ends), gaps)
         if not gaps:
             self.close_ask()

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import button, chip, choice, escaped, filter_button, text
+from peerchallenge.ui.look import look
 from peerchallenge.ui.pages.session_rows import Stand, day_words, title_words
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
+
+
+_ROOM_FOR_TITLE = 200
+"""Width at 100 % text that the title keeps beside the buttons."""
 
 
 class More(QWidget):
@@ -27,6 +32,7 @@ class More(QWidget):
         self.menu = QMenu(self)
         self.button = button(self.tr("More"), "ellipsis")
         self.button.explain(self.tr("New session, imports, changing details, deleting"))
+        self.button.setProperty("opens", "menu")  # what is in it is offered for itself
         self.button.clicked.connect(self._open)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -79,13 +85,16 @@ class SessionHead(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.pick)
         words.addWidget(self.when)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addLayout(words, 1)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(10)
         for made in (self.clock, self.beside, self.start, self.end, self.more):
-            whole.addWidget(made, alignment=middle)
+            self._acts.addWidget(made)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(10)
+        self._whole.addLayout(words, 1)
+        self._whole.addLayout(self._acts)
+        self._alone = False
 
     def show_session(self, shown: ShownSession | None, stand: Stand) -> None:
         """Say what the session is and how it stands."""
@@ -94,16 +103,40 @@ class SessionHead(QWidget):
         self.tick(shown, stand)
 
     def fit(self, *, alone: bool) -> None:
+        """`alone` says that nothing but the notes is shown: the head is as low as it can be."""
+        self._alone = alone
+        self.when.setVisible(not alone)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The title keeps its room: buttons say less, and then stand under it."""
+        least = look.px(_ROOM_FOR_TITLE)
+        self._say(short=self._alone)
+        if not self._fits(least):
+            self._say(short=True)
+        beside = self._alone or self._fits(least)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if way != self._whole.direction():
+            self._whole.setDirection(way)
+            side = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignLeft
+            self._whole.setAlignment(self._acts, side)
+
+    def _fits(self, least: int) -> bool:
+        return self._acts.sizeHint().width() + least + 10 <= self.width()
+
+    def _say(self, *, short: bool) -> None:
         """Where there is little room the words are few; the names say them in full."""
-        for made, long, short in (
+        for made, long, less in (
             (self.beside, self.tr("Prompts and people"), self.tr("Prompts")),
             (self.end, self.tr("End session"), self.tr("End")),
             (self.start, self.tr("Start session"), self.tr("Start")),
             (self.more.button, self.tr("More"), ""),
         ):
-            made.say(short if alone else long)
-            made.setAccessibleName(long)
-        self.when.setVisible(not alone)
+            words = less if short else long
+            if made.words() != words:
+                made.say(words)
+                made.setAccessibleName(long)
+        self._acts.invalidate()
 
     def tick(self, shown: ShownSession | None, stand: Stand) -> None:
         """The minutes go on; Start or End is offered as it stands now."""
@@ -123,15 +156,16 @@ class SessionHead(QWidget):
             Standing.PLANNED, Standing.NOW, Standing.PAST, Standing.NOTED
         }  # fmt: skip
         self.start.setVisible(waits and fits and minutes is None)
-        if minutes is None or shown is None:
-            return
-        over = is_over_time(shown, stand.now)
-        said = self.tr("{} min, over time") if over else self.tr("{} min")
-        self.clock.say(said.format(minutes), "consider" if over else "accent", "timer")
+        if minutes is not None and shown is not None:
+            over = is_over_time(shown, stand.now)
+            said = self.tr("{} min, over time") if over else self.tr("{} min")
+            self.clock.say(said.format(minutes), "consider" if over else "accent", "timer")
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the day beside it."""
         super().resizeEvent(event)
+        self._arrange()
         self.grown.emit(self.height())
 
     def _said(self, shown: ShownSession, stand: Stand) -> str:

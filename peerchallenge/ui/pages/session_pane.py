@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from peerchallenge.ui.fields import button
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage
 from peerchallenge.ui.pages.leaving import has_keyboard
@@ -25,6 +26,7 @@ class SessionPane(QWidget):
 
     folded = Signal()
     """The cards or the form came or went."""
+    timetable_asked = Signal()
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__()
@@ -37,12 +39,16 @@ class SessionPane(QWidget):
         self.side.left.connect(self.to_notes)
         self.side.details.closed.connect(self.folded)
         self.head.beside.toggled.connect(lambda _on: self.folded.emit())
+        timetable = button(self.tr("Bring in the timetable"), "calendar-clock", live=False)
+        timetable.clicked.connect(self.timetable_asked)
         self._empty = EmptyPage(
             "calendar-clock",
             self.tr("No session yet"),
             self.tr(
-                "Start one now, add one with More, or bring in notes: their headings are sessions."
+                "The council’s timetable makes them all at once. Or start one now, or bring in "
+                "notes with More: their headings are sessions."
             ),
+            timetable,
         )
         self._both = QSplitter(Qt.Orientation.Horizontal)
         self._both.setChildrenCollapsible(False)

@@ -114,7 +114,7 @@ class SessionRoom(QWidget):
         head.addWidget(self._add)
         box.addLayout(head)
         for words in (title, self._nobody, self._apart):
-            words.setContentsMargins(INSET, 0, 0, 0)  # the list's own inset
+            words.setContentsMargins(INSET, 0, INSET, 0)  # the list's own inset
         box.addWidget(shown)
         box.addWidget(self.form)
         self.form.hide()

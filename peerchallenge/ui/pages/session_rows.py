@@ -13,12 +13,23 @@ from PySide6.QtGui import QPainter
 from peerchallenge.record.vocabulary import VOICE_NAMES
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import mark_side, metrics, paint_icon, paint_voice, paint_words
+from peerchallenge.ui.marks import (
+    bold_if,
+    mark_side,
+    metrics,
+    paint_icon,
+    paint_voice,
+    paint_words,
+    paint_wrapped,
+    wrapped_height,
+)
 
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
 
 NO_DAY = "no day"
+_WIDER = 6
+"""Pixels a row here is wider than other rows: its list is narrow."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +103,7 @@ def _row(shown: ShownSession, stand: Stand) -> SessionRow:
         key=shown.key,
         sentence=", ".join(part for part in parts if part),
         time=shown.begins,
-        title=f"{title} ({shown.people})" if shown.people > 1 else title,
+        title=f"{title}\N{NO-BREAK SPACE}({shown.people})" if shown.people > 1 else title,
         voice=voice,
         under=under,
         icon=icon,
@@ -126,28 +137,41 @@ def how_it_stands(shown: ShownSession, stand: Stand) -> tuple[str, str, str]:
 
 
 class SessionDelegate(RowDelegate):
-    """Two lines: time, title and voice; how it stands and who is there."""
+    """Time, title and voice; under them how it stands and who is there.
+
+    A title has two lines where one is not enough: half a title is no title.
+    """
 
     def row_height(self, row: Row, width: int) -> int:
-        """Two lines and some air."""
-        return metrics("ui").height() + metrics("caption").height() + 16
+        """The title, one line below it, and some air."""
+        high = metrics("ui").height()
+        if isinstance(row, SessionRow):
+            high = self._title_height(row, width + _WIDER)
+        return high + metrics("caption").height() + 16
+
+    def _title_height(self, row: SessionRow, width: int) -> int:
+        return wrapped_height(row.title, "ui", self._title_width(row, width))
+
+    def _title_width(self, row: SessionRow, width: int) -> int:
+        time = metrics("ui_b").horizontalAdvance(row.time) + 8 if row.time else 0
+        return width - time - mark_side() - 6
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         """Paint one session."""
         if not isinstance(row, SessionRow):
             return
-        rect = rect.adjusted(-2, 0, 4, 0)
+        rect = rect.adjusted(-2, 0, _WIDER - 2, 0)
         high, side = metrics("ui").height(), mark_side()
         first = QRect(rect.x(), rect.y() + 7, rect.width(), high)
         if row.voice:
             place = QRectF(rect.right() - side, first.y() + 1, side, side)
             paint_voice(painter, place, row.voice)
-        words = first.adjusted(0, 0, -side - 6, 0)
-        if row.time:
-            words.setLeft(words.x() + paint_words(painter, words, row.time, "ui_b") + 8)
-        paint_words(painter, words, row.title, "ui_b" if state.chosen else "ui")
+        wide, tall = self._title_width(row, rect.width()), self._title_height(row, rect.width())
+        paint_words(painter, first, row.time, "ui_b")
+        title = QRect(first.right() - side - 5 - wide, first.y(), wide, tall)
+        paint_wrapped(painter, title, row.title, bold_if(state.chosen, title, row.title))
         low = metrics("caption").height()
-        second = QRect(rect.x(), first.bottom() + 2, rect.width(), low)
+        second = QRect(rect.x(), title.bottom() + 2, rect.width(), low)
         wide = min(metrics("caption").horizontalAdvance(row.peers), rect.width() * 2 // 5)
         initials = second.adjusted(second.width() - wide - 1, 0, 0, 0)
         paint_words(painter, initials, row.peers, "caption", "ink2", right=True)

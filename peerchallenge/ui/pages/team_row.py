@@ -96,7 +96,7 @@ class TeamRow(QWidget):
         box.setSpacing(2)
         for made in (self.me, self.up, self.remove):
             box.addWidget(made)
-        return [*zip(self._cells, (5, 1, 5, 5, 3), strict=True), (last, 0)]
+        return [*zip(self._cells, (4, 1, 6, 5, 3), strict=True), (last, 0)]
 
     def _connect(self) -> None:
         for made in self.fields():
