@@ -87,6 +87,16 @@ class Peer:
         if self._window is not None:
             self.closes_the_window()
 
+    def _comes_back(self) -> None:
+        """A popup has closed: a desktop gives the keyboard back to the window, offscreen nobody does."""
+        assert self._window is not None
+        with self._qtbot.waitActive(self._window):
+            self._window.activateWindow()
+
+    def looks_at_the_clock(self, hour: int, minute: int) -> None:
+        """Time has passed; it is the same day."""
+        self.clock = self.clock.replace(hour=hour, minute=minute)
+
     # -- hands
 
     def presses(self, *keys: str) -> None:
@@ -162,10 +172,12 @@ class Peer:
         )
 
     def _send(self, code: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:
-        window = QGuiApplication.focusWindow()
-        assert isinstance(window, QWindow), "no window has the keyboard"
+        if QGuiApplication.focusWindow() is None:
+            self._comes_back()
         for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
-            QTest.sendKeyEvent(action, window, code, text, modifiers)
+            window = QGuiApplication.focusWindow()  # a press may have opened or closed one
+            if isinstance(window, QWindow):
+                QTest.sendKeyEvent(action, window, code, text, modifiers)
         self._settle()
 
     def _settle(self) -> None:
