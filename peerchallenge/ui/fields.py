@@ -178,8 +178,8 @@ class Form(QWidget):
         field.setAccessibleName(label)
         field.setAccessibleDescription(helping)
         said = text(helping, "caption", colour="ink2", wrap=True)
-        said.setVisible(bool(helping))
         self._box.addWidget(said)
+        said.setVisible(bool(helping))  # in its place, or it would show as a window of its own
         self._said[field], self._helps[field] = said, helping
         return field
 

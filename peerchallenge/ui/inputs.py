@@ -32,6 +32,10 @@ class Field(QLineEdit):
         self.setTextMargins(look.px(16) + 8 if self._icon else 0, 0, 0, 0)
         self.updateGeometry()
 
+    def go_on(self) -> None:
+        """To the next field, for Enter: what comes next in the chain may be no field at all."""
+        self.focusNextChild()
+
     def sizeHint(self) -> QSize:
         """At least 32 high."""
         hint = super().sizeHint()

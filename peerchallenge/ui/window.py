@@ -226,11 +226,23 @@ class Window(QMainWindow):
         """Move the keyboard to the next part of the window, or the one before."""
         from peerchallenge.ui.panes import neighbour
 
-        now = QApplication.focusWidget()
-        there = neighbour(self if now is None else now, back=back)
+        self._give_keyboard(neighbour(self.focusWidget() or self, back=back), back=back)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes to the next thing in the window, and leaps over nothing."""
+        from peerchallenge.ui import panes
+
+        there = panes.following(self.focusWidget() or self, back=not following)
+        self._give_keyboard(there, back=not following)
+        return there is not None
+
+    def _give_keyboard(self, there: QWidget | None, *, back: bool) -> None:
+        from peerchallenge.ui.panes import bring_into_view
+
         if there is not None:
             way = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
             there.setFocus(way)
+            bring_into_view(there)
 
     # -- what can be done here
 

@@ -41,7 +41,7 @@ class ChallengeForm(QWidget):
         self.focus = FocusRows()
         self._lay_out()
         for made in (self.council.field, self.days.starts, self.days.ends):
-            made.returnPressed.connect(lambda made=made: made.nextInFocusChain().setFocus())
+            made.returnPressed.connect(made.go_on)
         self.council.field.picked.connect(lambda _key: self.days.starts.setFocus())
         self.setFocusProxy(self.council.field)
 

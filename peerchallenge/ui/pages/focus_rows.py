@@ -40,7 +40,7 @@ class FocusRows(QWidget):
         for cell, made in zip(cells, (question, word), strict=True):
             made.setAccessibleName(said.format(field=cell.label, number=number))
             made.setMaxLength(_LONGEST)
-            made.returnPressed.connect(lambda made=made: made.nextInFocusChain().setFocus())
+            made.returnPressed.connect(made.go_on)
             made.editingFinished.connect(lambda made=made: self._left(made))
         self.questions.append(question)
         self.words.append(word)

@@ -111,6 +111,8 @@ class TeamRows(QWidget):
                 self._column.insertWidget(place, row)
             row.number(place + 1)
         before: QWidget | None = None
+        # In a ring the button follows the last row already, and Qt would leave it before the first.
+        QWidget.setTabOrder(self.rows[0].name, self.add)
         for row in self.rows:
             for part in row.stops():
                 if before is not None:

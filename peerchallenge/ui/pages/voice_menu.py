@@ -18,10 +18,18 @@ def voice_name(voice: Voice) -> str:
     return name[:1].upper() + name[1:]
 
 
+_OTHER_LETTERS = {"data": "t", "seen": "w"}
+"""For voices whose mark is no letter of their name."""
+
+
 def _with_letter(words: str, letter: str) -> str:
     """Mark the letter that chooses an entry, where its words have one."""
     at = words.casefold().find(letter.casefold()) if letter else -1
     return words if at < 0 else f"{words[:at]}&{words[at:]}"
+
+
+def _letter(voice: str) -> str:
+    return _OTHER_LETTERS.get(voice) or voice_letter(voice)
 
 
 def _icon(voice: str, over: QWidget) -> QIcon:
@@ -41,7 +49,7 @@ def voice_menu(over: QWidget, chosen: Callable[[Voice | None], None]) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(QCoreApplication.translate("voices", "Who said it"))
     for voice in Voice:
-        words = _with_letter(voice_name(voice), voice_letter(str(voice)) or "W")
+        words = _with_letter(voice_name(voice), _letter(str(voice)))
         act = menu.addAction(_icon(str(voice), over), words)
         act.triggered.connect(lambda _on=False, voice=voice: chosen(voice))
     menu.addSeparator()

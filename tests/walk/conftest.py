@@ -1,0 +1,33 @@
+"""A laptop with an empty profile, and a peer in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.pages import interviews
+from tests.builders import a_profile
+from tests.walk.peer import Flashes, Peer
+
+
+@pytest.fixture
+def peer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Peer]:
+    """In front of a laptop on which there is nothing yet."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app)
+    made = Peer(qtbot, tmp_path / "profile", a_profile(tmp_path / "profile"))
+    monkeypatch.setattr(interviews, "_now", lambda: made.clock)
+    flashes = Flashes()
+    app.installEventFilter(flashes)
+    yield made
+    app.removeEventFilter(flashes)
+    made.leaves()
+    look.set_theme("system")
+    look.set_text_size(100)
+    assert flashes.seen == []

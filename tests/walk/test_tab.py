@@ -1,0 +1,71 @@
+"""Tab goes round every page and leaves nothing out, forwards and backwards."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from peerchallenge.intake import northmoor
+from peerchallenge.store.profile import Profile
+from peerchallenge.ui.window import Window
+from tests.ui.conftest import profile, window
+
+__all__ = ["profile", "window"]
+PAGES = (
+    "overview", "interviews", "evidence", "findings", "recommendations", "letter", "details",
+)  # fmt: skip
+
+
+@pytest.fixture
+def northmoor_window(qtbot: QtBot, window: Window, profile: Profile) -> Window:
+    """Unlocked, with Northmoor open and the keyboard."""
+    name, door = profile.new_challenge(who="RP")
+    northmoor.make(door)
+    door.close()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.take_profile(profile)
+    window.open_challenge(name)
+    return window
+
+
+def can_be_reached(around: QWidget) -> set[str]:
+    """The names of all that Tab should come to."""
+    return {
+        part.accessibleName()
+        for part in around.findChildren(QWidget)
+        if part.isVisible()
+        and part.isEnabled()
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and part.focusProxy() is None
+        and not (isinstance(part, QAbstractButton) and part.group() and not part.isChecked())
+    }
+
+
+def come_by(key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[str]:
+    """Press it until the keyboard is where it was."""
+    seen: dict[QWidget, str] = {}
+    while (now := QApplication.focusWidget()) is not None and now not in seen:
+        seen[now] = now.accessibleName()
+        QTest.keyClick(now, key, modifier)
+    return list(seen.values())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (960, 540)])
+def test_tab_comes_by_everything_on_every_page(
+    northmoor_window: Window, size: tuple[int, int]
+) -> None:
+    northmoor_window.resize(*size)
+    assert northmoor_window.bench is not None
+    missed = {}
+    for page in PAGES:
+        northmoor_window.bench.turn_to(page)
+        QApplication.processEvents()
+        wanted = can_be_reached(northmoor_window)
+        on = come_by(Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        back = come_by(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        missed[page] = (sorted(wanted - set(on)), sorted(wanted - set(back)))
+    assert missed == {page: ([], []) for page in PAGES}
