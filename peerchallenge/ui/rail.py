@@ -128,7 +128,6 @@ class Rail(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setSpacing(2)
         self._box.addWidget(self._find)
-        self._box.addSpacing(6)
         self._box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         look.changed.connect(self._measure)
@@ -180,8 +179,10 @@ class Rail(QFrame):
             self._box.setAlignment(foot, centred)
         for item in self.items.values():
             item.fold(folded)
-        side = 6 if folded else 10
-        self._box.setContentsMargins(side, 10, side, 10)
+        # Folded, every point of the height counts: 200 % text in a window 566 high has ten rows.
+        side, end = (6, 4) if folded else (10, 10)
+        self._box.setSpacing(1 if folded else 2)
+        self._box.setContentsMargins(side, end, side, end)
         self._measure()
 
     def sizeHint(self) -> QSize:
