@@ -221,7 +221,7 @@ def evidence_list(
     """Write all lines by theme as a PDF to print, without the name of anybody met."""
     from peerchallenge.paper.evidence import evidence_to_print
     from peerchallenge.paper.evidence_list import write_evidence_list
-    from peerchallenge.paper.words import full
+    from peerchallenge.record.day_words import full
 
     with _opened(challenge, profile, passphrase_file) as door, door.reading() as session:
         told = evidence_to_print(session, names=door.names(), printed=full(_today()))
@@ -254,9 +254,9 @@ def import_timetable(
     ] = False,
 ) -> None:
     """Bring the council’s timetable into a challenge, or a revised one: shows, asks, does it."""
-    from peerchallenge.intake.timetable_plan import bring_in, context, plan_timetable
-    from peerchallenge.intake.timetable_sentences import proposal_words, sentences
-    from peerchallenge.intake.timetable_sheets import read_book
+    from peerchallenge.intake.timetable.plan import bring_in, context, plan_timetable
+    from peerchallenge.intake.timetable.sentences import proposal_words, sentences
+    from peerchallenge.intake.timetable.sheets import read_book
 
     with _opened(challenge, profile, passphrase_file) as door:
         book = read_book(file)

@@ -17,7 +17,7 @@ from peerchallenge.errors import Fault, Stopped
 from peerchallenge.intake.importing import find_peer, import_notes
 from peerchallenge.intake.planning import plan
 from peerchallenge.intake.reading import read_notes
-from peerchallenge.intake.timetable_rows import Planned
+from peerchallenge.intake.timetable.rows import Planned
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.weighing import Evidence
 from peerchallenge.shipped import resource

@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from functools import cache
 
-from peerchallenge.paper.words import full, month
+from peerchallenge.record.day_words import both, full
 from peerchallenge.shipped import resource
 
 
@@ -31,12 +31,7 @@ def days(starts: date | None, ends: date | None, *, join: str = "and") -> str:
     """Two dates as a letter writes them: "3 and 6 November 2025", the month once if it can."""
     if starts is None or ends is None:
         return "dates to be confirmed"
-    if starts == ends:
-        return day(starts)
-    if (starts.year, starts.month) == (ends.year, ends.month):
-        return f"{starts.day} {join} {day(ends)}"
-    first = f"{starts.day} {month(starts)}" if starts.year == ends.year else day(starts)
-    return f"{first} {join} {day(ends)}"
+    return both(starts, ends, join=join)
 
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

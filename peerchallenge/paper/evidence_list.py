@@ -20,7 +20,7 @@ from peerchallenge.paper.evidence import EvidenceList
 from peerchallenge.paper.fonts import printable
 from peerchallenge.paper.inks import ACCENT, CONSIDER, INK, LINE, SECOND, STRENGTH
 from peerchallenge.paper.pages import Around, fitted
-from peerchallenge.paper.words import when
+from peerchallenge.record.day_words import when
 from peerchallenge.record.evidence import ReportLine, ThemeReport
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.store.replacing import replace_bytes

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
-from peerchallenge.paper.words import cut, when
+from peerchallenge.paper.words import cut
 from peerchallenge.record.challenge import Peer
+from peerchallenge.record.day_words import when
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.listings import ShownSession, sessions
 from peerchallenge.record.names import name_pattern, unnamed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from peerchallenge.record.coverage import CoverageRow
+from peerchallenge.record.day_words import month
 from peerchallenge.record.vocabulary import VOICE_NAMES, Voice
 
 _READ = {Voice.DOCUMENT, Voice.DATA}
@@ -44,7 +45,7 @@ def words_to_council(rows: list[CoverageRow], last_day: date | None) -> str:
             "on the timetable yet:"
         )
         parts.append("\n".join(people))
-        until = f" before {last_day.day} {last_day:%B}" if last_day else ""
+        until = f" before {last_day.day} {month(last_day)}" if last_day else ""
         parts.append(
             f"Could you help us to meet them{until}? Half an hour is enough, in a group, one to "
             "one or by telephone, whichever suits them. What we write names nobody."

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from peerchallenge.errors import Refused
+from peerchallenge.record.day_words import full
 
 RULED = frozenset({"challenge", "interview", "participant"})
 """The kinds that have a rule."""
@@ -27,7 +28,7 @@ def _contradiction(kind: str, row: Mapping[str, object]) -> str:
         starts, ends = row.get("starts"), row.get("ends")
         if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
             return (
-                f"The challenge would end on {_day(ends)}, before it starts on {_day(starts)}. "
+                f"The challenge would end on {full(ends)}, before it starts on {full(starts)}. "
                 "Change one of the two dates."
             )
     if kind == "interview":
@@ -41,10 +42,6 @@ def _contradiction(kind: str, row: Mapping[str, object]) -> str:
     if kind == "participant" and isinstance(people := row.get("people"), int) and people < 1:
         return "A participant stands for at least one person. Enter how many there were."
     return ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"  # %-d, the day without a nought, is not known on Windows
 
 
 def _clock(time: str) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused
-from peerchallenge.intake.timetable_sheets import read_book, read_pasted_table
+from peerchallenge.intake.timetable.sheets import read_book, read_pasted_table
 from tests.intake import files
 from tests.intake.timetables import table
 

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from xlsxwriter.workbook import Workbook
 
 from peerchallenge.errors import Stopped
-from peerchallenge.intake.timetable_columns import Column
-from peerchallenge.intake.timetable_sentences import sentences
-from peerchallenge.intake.timetable_sheets import read_book
+from peerchallenge.intake.timetable.columns import Column
+from peerchallenge.intake.timetable.headings import day_heading
+from peerchallenge.intake.timetable.sentences import sentences
+from peerchallenge.intake.timetable.sheets import read_book
 from peerchallenge.record.vocabulary import Form, Voice
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge
@@ -25,6 +28,9 @@ WANTED = [
     "Mon 3 10:15-11:00 Chief executive @ Room 2 AM",
     "Tue 4 11:00-12:30 Staff focus group @ Depot JO",
 ]
+
+
+ON_SITE = [dt.date(2025, 11, n) for n in (3, 4, 5, 6)]
 
 
 @pytest.fixture
@@ -227,3 +233,17 @@ def test_ten_thousand_rows_take_under_three_seconds_and_can_be_stopped(
     steps = iter([True, True, False])
     with pytest.raises(Stopped):
         read_book(path, progress=lambda _done, _of: next(steps))
+
+
+@pytest.mark.parametrize(
+    "words", ["DAY 3 – WEDNESDAY 5 NOVEMBER", "Wednesday (on site)", "Timetable – Wed 5 Nov"]
+)
+def test_a_day_stands_over_a_group(words: str) -> None:
+    said = day_heading(words)
+    assert said is not None
+    assert said.on(ON_SITE) == dt.date(2025, 11, 5)
+
+
+@given(st.text(max_size=40))
+def test_no_words_break_the_reading_of_headings(words: str) -> None:
+    day_heading(words)

@@ -14,12 +14,12 @@ from sqlalchemy import select
 from peerchallenge.errors import Refused
 from peerchallenge.intake import northmoor
 from peerchallenge.intake.stamps import bare
-from peerchallenge.intake.timetable_changes import Kind, propose
-from peerchallenge.intake.timetable_match import Standing
-from peerchallenge.intake.timetable_plan import bring_in, context, plan_timetable
-from peerchallenge.intake.timetable_rows import Found, Planned
-from peerchallenge.intake.timetable_sentences import proposal_words, sentences
-from peerchallenge.intake.timetable_sheets import read_book
+from peerchallenge.intake.timetable.changes import Kind, propose
+from peerchallenge.intake.timetable.match import Standing
+from peerchallenge.intake.timetable.plan import bring_in, context, plan_timetable
+from peerchallenge.intake.timetable.rows import Found, Planned
+from peerchallenge.intake.timetable.sentences import proposal_words, sentences
+from peerchallenge.intake.timetable.sheets import read_book
 from peerchallenge.record.counts import count
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.sources import Interview, Participant

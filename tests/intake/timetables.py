@@ -8,9 +8,9 @@ from collections.abc import Callable
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
-from peerchallenge.intake.timetable_plan import TimetablePlan, bring_in, context, plan_timetable
-from peerchallenge.intake.timetable_rows import Planned
-from peerchallenge.intake.timetable_sheets import Book, read_pasted_table
+from peerchallenge.intake.timetable.plan import TimetablePlan, bring_in, context, plan_timetable
+from peerchallenge.intake.timetable.rows import Planned
+from peerchallenge.intake.timetable.sheets import Book, read_pasted_table
 from peerchallenge.store.door import Door
 
 ROWS = "Day\tTime\tSession\tRoom\tPeers\n"

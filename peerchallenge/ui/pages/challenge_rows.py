@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from peerchallenge.record.clock import STAGES, dues
+from peerchallenge.record.day_words import both, month
 from peerchallenge.ui.lists import Heading, Row
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _saved(at: datetime, today: date) -> str:
     if at.date() == today:
         return translate("challenges", "Saved {time}").format(time=f"{at:%H:%M}")
     year = f" {at.year}" if at.year != today.year else ""
-    return translate("challenges", "Saved {day}").format(day=f"{at.day} {at:%B}{year}")
+    return translate("challenges", "Saved {day}").format(day=f"{at.day} {month(at)}{year}")
 
 
 def _stands(held: Shelved, group: int, today: date) -> str:
@@ -153,7 +154,7 @@ def _due(last_day: date, today: date) -> str:
     due = next((d for d in dues(last_day) if d.by >= today), None)
     if due is None:
         return ""
-    day = f"{due.by.day} {due.by:%B}" + (f" {due.by.year}" if due.by.year != today.year else "")
+    day = f"{due.by.day} {month(due.by)}" + (f" {due.by.year}" if due.by.year != today.year else "")
     return translate("challenges", "{what} by {day}").format(what=due.what, day=day)
 
 
@@ -181,10 +182,4 @@ def days(starts: date | None, ends: date | None) -> str:
     """As in "3 to 6 November 2025": the month and the year once where they can be."""
     if starts is None or ends is None:
         return translate("challenges", "days not set")
-    last = f"{ends.day} {ends:%B %Y}"
-    if starts == ends:
-        return last
-    if (starts.year, starts.month) == (ends.year, ends.month):
-        return f"{starts.day} to {last}"
-    year = f" {starts.year}" if starts.year != ends.year else ""
-    return f"{starts.day} {starts:%B}{year} to {last}"
+    return both(starts, ends)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.intake.councils import Authority, Register
 from peerchallenge.intake.register import import_register, register_in
+from peerchallenge.record.day_words import full
 from peerchallenge.record.details import CouncilFacts
 from peerchallenge.ui import work
 from peerchallenge.ui.fields import button, text
@@ -37,7 +38,7 @@ def followed(found: Authority) -> str:
     """As in "Abolished on 1 April 2023, now Cumberland Council"; empty while it stands."""
     if found.ended is None:
         return ""
-    day = f"{found.ended.day} {found.ended:%B %Y}"
+    day = full(found.ended)
     if not found.now:
         return translate("council", "Abolished on {day}").format(day=day)
     names = translate("council", " and ").join(found.now)

@@ -6,11 +6,15 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal
 
-from peerchallenge.intake.days import USUAL_DAYS, day_in, span_in
+from peerchallenge.record.day_words import full
+from peerchallenge.record.days import AHEAD, day_read, days_read
 from peerchallenge.ui.fields import Field
 from peerchallenge.ui.pages.cells import Cell
 
 _UNREAD = QT_TRANSLATE_NOOP("days", "Write the day like 4 November 2026.")
+
+_USUAL_DAYS = 4
+"""How long a team is on site when nobody says."""
 
 
 class DaysFields(QObject):
@@ -49,7 +53,7 @@ class DaysFields(QObject):
     def _first_left(self) -> None:
         if not self.starts.isModified():
             return
-        found = span_in(self.starts.text(), today=_today())
+        found = days_read(self.starts.text(), near=_today() + AHEAD)
         if found:
             first, last = found
             self._write(self.starts, first)
@@ -62,7 +66,7 @@ class DaysFields(QObject):
     def _last_left(self) -> None:
         if not self.ends.isModified():
             return
-        day = day_in(self.ends.text(), today=self._read(self.starts) or _today())
+        day = day_read(self.ends.text(), near=(self._read(self.starts) or _today()) + AHEAD)
         if day:
             self._write(self.ends, day)
         self._tell()
@@ -73,7 +77,7 @@ class DaysFields(QObject):
 
     def _length(self) -> int:
         first, last = self._before
-        return (last - first).days + 1 if first and last else USUAL_DAYS
+        return (last - first).days + 1 if first and last else _USUAL_DAYS
 
     def _tell(self) -> None:
         self._check()
@@ -96,10 +100,10 @@ class DaysFields(QObject):
             self.ends_cell.say(self.tr("The last day is before the first."))
 
     def _read(self, made: Field) -> date | None:
-        return day_in(made.text(), today=_today())
+        return day_read(made.text(), near=_today() + AHEAD)
 
     def _write(self, made: Field, day: date | None) -> None:
-        words = f"{day.day} {day:%B %Y}" if day else ""
+        words = full(day)
         if made.text() != words:
             made.setText(words)
             made.setCursorPosition(0)

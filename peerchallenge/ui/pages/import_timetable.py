@@ -24,9 +24,9 @@ from peerchallenge.ui.pages.quick_sessions import QuickSessions
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.intake.timetable_changes import Proposal
-    from peerchallenge.intake.timetable_columns import Layout
-    from peerchallenge.intake.timetable_plan import Correction, TimetablePlan
+    from peerchallenge.intake.timetable.changes import Proposal
+    from peerchallenge.intake.timetable.columns import Layout
+    from peerchallenge.intake.timetable.plan import Correction, TimetablePlan
     from peerchallenge.record.vocabulary import Form, Voice
     from peerchallenge.ui.desk import Desk
 
@@ -167,7 +167,7 @@ class TimetablePanel(QWidget):
 
     def begin(self) -> None:
         """Start over, with the team and the timetable as they are now."""
-        from peerchallenge.intake.timetable_plan import context
+        from peerchallenge.intake.timetable.plan import context
 
         self._refusal.clear()
         self._forget()
@@ -236,7 +236,7 @@ class TimetablePanel(QWidget):
     # -- showing
 
     def _show_plan(self) -> None:
-        from peerchallenge.intake.timetable_sentences import sentences
+        from peerchallenge.intake.timetable.sentences import sentences
 
         plan = self._plan
         if plan is None:
@@ -296,7 +296,7 @@ class TimetablePanel(QWidget):
 
     def change_column(self, at: int, means: str) -> None:
         """Take a column for something else and read the rows anew."""
-        from peerchallenge.intake.timetable_columns import Column
+        from peerchallenge.intake.timetable.columns import Column
 
         sheet = int(self._sheet.key() or 0)
         self._layouts[sheet] = self._layouts[sheet].changed(at, Column(means))
@@ -328,7 +328,7 @@ class TimetablePanel(QWidget):
         self.guess.show_guess((stands.form, stands.voice) if stands else None)
 
     def _put_right(self, form: Form, voice: Voice | None) -> None:
-        from peerchallenge.intake.timetable_plan import Correction
+        from peerchallenge.intake.timetable.plan import Correction
 
         if (found := self._guessed()) is not None:
             self._corrected[found.id] = Correction(form, voice)
@@ -338,7 +338,7 @@ class TimetablePanel(QWidget):
 
     def bring_in(self) -> None:
         """Do what is ticked, as one action, and say what was done."""
-        from peerchallenge.intake.timetable_plan import bring_in, context
+        from peerchallenge.intake.timetable.plan import bring_in, context
 
         if self._plan is None or self.reading.is_under_way:
             return

@@ -13,8 +13,8 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import frame, metrics, paint_words
 
 if TYPE_CHECKING:
-    from peerchallenge.intake.timetable_columns import Layout
-    from peerchallenge.intake.timetable_sheets import Sheet
+    from peerchallenge.intake.timetable.columns import Layout
+    from peerchallenge.intake.timetable.sheets import Sheet
 
 _ROWS = 3
 _LEAST = 118

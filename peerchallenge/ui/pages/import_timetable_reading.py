@@ -12,8 +12,8 @@ from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
 
 if TYPE_CHECKING:
-    from peerchallenge.intake.timetable_columns import Layout
-    from peerchallenge.intake.timetable_plan import TimetablePlan
+    from peerchallenge.intake.timetable.columns import Layout
+    from peerchallenge.intake.timetable.plan import TimetablePlan
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.work import Work
 
@@ -41,8 +41,8 @@ class TimetableReading(QObject):
 
     def file(self, path: Path) -> None:
         """Read a file and compare it with what is here."""
-        from peerchallenge.intake.timetable_plan import context, plan_timetable
-        from peerchallenge.intake.timetable_sheets import read_book
+        from peerchallenge.intake.timetable.plan import context, plan_timetable
+        from peerchallenge.intake.timetable.sheets import read_book
 
         against = self._desk.read(context)
         self._start(
@@ -53,8 +53,8 @@ class TimetableReading(QObject):
 
     def pasted(self, words: str) -> None:
         """Read a table from the clipboard."""
-        from peerchallenge.intake.timetable_plan import context, plan_timetable
-        from peerchallenge.intake.timetable_sheets import read_pasted_table
+        from peerchallenge.intake.timetable.plan import context, plan_timetable
+        from peerchallenge.intake.timetable.sheets import read_pasted_table
 
         against = self._desk.read(context)
         self._start(
@@ -63,7 +63,7 @@ class TimetableReading(QObject):
 
     def again(self, plan: TimetablePlan, layouts: Sequence[Layout], taken: Collection[str]) -> None:
         """The same book with other columns, or with a break ticked in."""
-        from peerchallenge.intake.timetable_plan import context, plan_timetable
+        from peerchallenge.intake.timetable.plan import context, plan_timetable
 
         against = self._desk.read(context)
         laid, wanted = tuple(layouts), frozenset(taken)

@@ -27,9 +27,9 @@ from peerchallenge.ui.marks import (
 from peerchallenge.ui.pages.session_rows import day_words
 
 if TYPE_CHECKING:
-    from peerchallenge.intake.timetable_changes import Proposal
-    from peerchallenge.intake.timetable_plan import Correction, TimetablePlan
-    from peerchallenge.intake.timetable_rows import Planned
+    from peerchallenge.intake.timetable.changes import Proposal
+    from peerchallenge.intake.timetable.plan import Correction, TimetablePlan
+    from peerchallenge.intake.timetable.rows import Planned
 
 OUT = "out "
 """Begins the key of a row that is left out."""
@@ -92,7 +92,7 @@ def _heading(key: str, words: str, many: int) -> Heading:
 def _row(
     plan: TimetablePlan, proposal: Proposal, ticked: bool, corrected: Mapping[str, Correction]
 ) -> ProposalRow:
-    from peerchallenge.intake.timetable_sentences import proposal_words
+    from peerchallenge.intake.timetable.sentences import proposal_words
 
     title, under = proposal_words(proposal, plan.context.team)
     said = [_tr(str(kind)) for kind in proposal.kinds]
@@ -134,7 +134,7 @@ def _new(
 
 
 def _out_row(row: Planned) -> ProposalRow:
-    from peerchallenge.intake.timetable_sentences import left_words
+    from peerchallenge.intake.timetable.sentences import left_words
 
     why = _tr(left_words(row.out))
     when = " ".join(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from peerchallenge.record.day_words import full
 from peerchallenge.ui.fields import button, card, rule, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.pages.coverage_grid import CoverageGrid
@@ -216,7 +217,7 @@ class OverviewPage(QWidget):
             under = held
         else:
             said = self.tr("On site until {}. What follows is writing.")
-            under = said.format(f"{ends.day} {ends:%B %Y}")
+            under = said.format(full(ends))
         self._title.setText(title)
         self._under.setText(under)
         self._under.setVisible(bool(under))

@@ -17,8 +17,8 @@ from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.session_rows import day_words
 
 if TYPE_CHECKING:
-    from peerchallenge.intake.timetable_plan import Context
-    from peerchallenge.intake.timetable_rows import Planned
+    from peerchallenge.intake.timetable.plan import Context
+    from peerchallenge.intake.timetable.rows import Planned
     from peerchallenge.ui.desk import Desk
 
 _SHOWN = 8
@@ -94,7 +94,7 @@ class QuickSessions(QWidget):
 
     def planned(self) -> Planned | None:
         """The session the line means now; None while it has no title."""
-        from peerchallenge.intake.timetable_lines import session_of
+        from peerchallenge.intake.timetable.lines import session_of
 
         words = self.line.toPlainText().strip()
         if self._context is None or not words:
@@ -103,7 +103,7 @@ class QuickSessions(QWidget):
 
     def add(self) -> None:
         """Put it on the timetable and go on to the next line."""
-        from peerchallenge.intake.timetable_plan import change_of
+        from peerchallenge.intake.timetable.plan import change_of
         from peerchallenge.store.actions.timetable import add_session
 
         planned = self.planned()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.record.days import day_in_words, day_read
+from peerchallenge.record.day_words import full
+from peerchallenge.record.days import day_read
 from peerchallenge.ui.fields import Field, Sign, button, card, choice, form, prose, scrolled, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
@@ -126,7 +127,7 @@ class RecommendationDetail(QWidget):
         if other or was is None or was.measure != shown.measure:
             self.measure.setText(shown.measure)
         if other or was is None or was.by_when != shown.by_when:
-            self.by_when.setText(day_in_words(shown.by_when))
+            self.by_when.setText(full(shown.by_when))
             self.plan.refuse(self.by_when, None)
 
     def leave(self) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.record.days import day_in_words, day_read
+from peerchallenge.record.day_words import full
+from peerchallenge.record.days import day_read
 from peerchallenge.record.times import span_read, time_read
 from peerchallenge.record.vocabulary import Form
 from peerchallenge.ui.fields import (
@@ -133,7 +134,7 @@ class SessionDetails(QWidget):
             return
         fields = (
             (self._title, shown.title),
-            (self._day, day_in_words(shown.day)),
+            (self._day, full(shown.day)),
             (self._begins, shown.begins),
             (self._ends, shown.ends),
             (self._place, shown.place),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from peerchallenge.intake.timetable_changes import Kind, Proposal
-from peerchallenge.intake.timetable_match import Standing
-from peerchallenge.intake.timetable_people import Team
-from peerchallenge.intake.timetable_plan import TimetablePlan
-from peerchallenge.intake.timetable_rows import HEADING
-from peerchallenge.intake.timetable_titles import CANCELLED
+from peerchallenge.intake.timetable.changes import Kind, Proposal
+from peerchallenge.intake.timetable.match import Standing
+from peerchallenge.intake.timetable.people import Team
+from peerchallenge.intake.timetable.plan import TimetablePlan
+from peerchallenge.intake.timetable.rows import HEADING
+from peerchallenge.intake.timetable.titles import CANCELLED
 
 _MOST_NAMED = 4
 

@@ -16,7 +16,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from peerchallenge.intake.stamps import bare
-from peerchallenge.intake.timetable_rows import Planned
+from peerchallenge.intake.timetable.rows import Planned
 from peerchallenge.record.vocabulary import Form
 
 GONE = "gone"

@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from peerchallenge.errors import Stopped
 from peerchallenge.intake.matching import timetable as on_site
 from peerchallenge.intake.reading import Progress
-from peerchallenge.intake.timetable_changes import Changes, Kind, Proposal, propose
-from peerchallenge.intake.timetable_columns import Layout, guess
-from peerchallenge.intake.timetable_lines import as_table
-from peerchallenge.intake.timetable_match import Standing
-from peerchallenge.intake.timetable_people import Team
-from peerchallenge.intake.timetable_rows import Found, Planned, read_rows, taken_in
-from peerchallenge.intake.timetable_sheets import Book
+from peerchallenge.intake.timetable.changes import Changes, Kind, Proposal, propose
+from peerchallenge.intake.timetable.columns import Layout, guess
+from peerchallenge.intake.timetable.lines import as_table
+from peerchallenge.intake.timetable.match import Standing
+from peerchallenge.intake.timetable.people import Team
+from peerchallenge.intake.timetable.rows import Found, Planned, read_rows, taken_in
+from peerchallenge.intake.timetable.sheets import Book
 from peerchallenge.record.readings import living, members, the_team
 from peerchallenge.record.sources import Interview
 from peerchallenge.record.vocabulary import Form, Voice

@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from peerchallenge.intake.stamps import bare
-from peerchallenge.intake.timetable_match import GONE, Standing, matched
-from peerchallenge.intake.timetable_rows import Planned
+from peerchallenge.intake.timetable.match import GONE, Standing, matched
+from peerchallenge.intake.timetable.rows import Planned
 
 
 class Kind(StrEnum):

@@ -19,8 +19,8 @@ import python_calamine as calamine
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.intake.reading import Progress
-from peerchallenge.intake.timetable_guard import is_ole, is_zip, refuse_bad_ole, refuse_bad_zip
-from peerchallenge.intake.timetable_text import delimiter, table_text
+from peerchallenge.intake.timetable.guard import is_ole, is_zip, refuse_bad_ole, refuse_bad_zip
+from peerchallenge.intake.timetable.text import delimiter, table_text
 from peerchallenge.store.words import clean
 
 MOST_BYTES = 20_000_000

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from peerchallenge.intake.timetable_clocks import is_times
-from peerchallenge.intake.timetable_days import whole_day
-from peerchallenge.intake.timetable_people import Team
-from peerchallenge.intake.timetable_sheets import Sheet
-from peerchallenge.intake.timetable_titles import names_a_place
+from peerchallenge.intake.timetable.people import Team
+from peerchallenge.intake.timetable.sheets import Sheet
+from peerchallenge.intake.timetable.titles import names_a_place
+from peerchallenge.record.days import whole_day
+from peerchallenge.record.times import is_times
 
 
 class Column(StrEnum):

@@ -12,13 +12,14 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from peerchallenge.intake.stamps import bare
-from peerchallenge.intake.timetable_clocks import Times, joined, whole_times
-from peerchallenge.intake.timetable_columns import Column, Layout, heading_means
-from peerchallenge.intake.timetable_days import SaidDay, day_heading, find_day, whole_day
-from peerchallenge.intake.timetable_people import Going, Team
-from peerchallenge.intake.timetable_sheets import Sheet
-from peerchallenge.intake.timetable_titles import about
+from peerchallenge.intake.timetable.columns import Column, Layout, heading_means
+from peerchallenge.intake.timetable.headings import day_heading
+from peerchallenge.intake.timetable.people import Going, Team
+from peerchallenge.intake.timetable.sheets import Sheet
+from peerchallenge.intake.timetable.titles import about
+from peerchallenge.record.days import SaidDay, find_day, whole_day
 from peerchallenge.record.fingerprint import fingerprint
+from peerchallenge.record.times import Times, joined, whole_times
 from peerchallenge.record.vocabulary import Form, Voice
 
 HEADING = "no time"

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from peerchallenge.intake.timetable_clocks import find_times, whole_times
-from peerchallenge.intake.timetable_days import day_heading, find_day
-from peerchallenge.intake.timetable_people import Going, Team
-from peerchallenge.intake.timetable_rows import Planned
-from peerchallenge.intake.timetable_sheets import Sheet
-from peerchallenge.intake.timetable_titles import about, names_a_place
+from peerchallenge.intake.timetable.headings import day_heading
+from peerchallenge.intake.timetable.people import Going, Team
+from peerchallenge.intake.timetable.rows import Planned
+from peerchallenge.intake.timetable.sheets import Sheet
+from peerchallenge.intake.timetable.titles import about, names_a_place
+from peerchallenge.record.days import find_day
+from peerchallenge.record.times import find_times, whole_times
 
 _BETWEEN = re.compile(r"[\s,;:|\u2013\u2014-]*")
 _PARTS = re.compile(r"\s*[,;]\s+|\s+[\u2013\u2014|]\s+|\s+-\s+")
