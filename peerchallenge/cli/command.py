@@ -1,0 +1,66 @@
+"""What every command shares: how it is told which challenge, how it opens it, how it speaks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from peerchallenge.errors import Refused
+
+if TYPE_CHECKING:
+    from peerchallenge.store.door import Door
+
+Challenge = Annotated[str, typer.Argument(help="The council’s name, or part of it.")]
+ProfileFolder = Annotated[
+    Path | None, typer.Option("--profile", help="The profile’s folder, if not this laptop’s own.")
+]
+PassphraseFile = Annotated[
+    Path | None, typer.Option("--passphrase-file", help="A file with the passphrase in it.")
+]
+
+
+@contextmanager
+def opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -> Iterator[Door]:
+    """The challenge a command names, open for as long as the command works on it."""
+    from peerchallenge.store.places import app_data
+    from peerchallenge.store.profile import Profile
+
+    folder = folder or app_data()
+    if not Profile.exists(folder):
+        raise Refused("This laptop is not set up yet. Open the app and choose a passphrase first.")
+    words = (
+        words_in(passphrase_file)
+        if passphrase_file
+        else str(typer.prompt("Passphrase", hide_input=True))
+    )
+    held = Profile.unlock(folder, words)
+    door = held.open(held.find(challenge))
+    try:
+        yield door
+    finally:
+        door.close()
+
+
+def today() -> date:
+    """This day, where the laptop is."""
+    return datetime.now().astimezone().date()
+
+
+def words_in(file: Path) -> str:
+    """The passphrase in a file, without the end of its line."""
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as failed:
+        raise Refused(f"The passphrase file “{file.name}” cannot be read.") from failed
+
+
+def say(words: str) -> None:
+    """One line to whoever gave the command, at once."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()

@@ -1,0 +1,21 @@
+"""Opens the app, as the command without any words does."""
+
+from __future__ import annotations
+
+import typer
+
+from peerchallenge.cli.command import PassphraseFile, ProfileFolder, words_in
+
+
+def start(context: typer.Context) -> None:
+    """Peer Challenge: from the first note to the letter."""
+    if context.invoked_subcommand is None:
+        open_app()
+
+
+def open_app(profile: ProfileFolder = None, passphrase_file: PassphraseFile = None) -> None:
+    """Open the app, on this laptop’s own profile or another."""
+    from peerchallenge.ui.app import run
+
+    words = words_in(passphrase_file) if passphrase_file else None
+    raise SystemExit(run(profile, words=words))

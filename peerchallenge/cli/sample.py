@@ -1,0 +1,67 @@
+"""Northmoor, the sample, from its note files to its letter."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from peerchallenge.cli.command import ProfileFolder, say
+from peerchallenge.cli.council import outline_of
+
+SAMPLE_WORDS = "northmoor open day"
+"""The passphrase of the sample's own profile. It keeps nothing real, so it is no secret."""
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the letter and the sample’s profile go.")],
+    profile: ProfileFolder = None,
+) -> None:
+    """Northmoor, the sample: from the peers’ note files to letter.pdf."""
+    from peerchallenge.intake import northmoor
+    from peerchallenge.letter.compose import compose
+    from peerchallenge.letter.pdf import write_pdf
+    from peerchallenge.record import counts, listings
+    from peerchallenge.store.profile import Profile
+
+    folder = profile or out / "profile"
+    with _timed("Set up a private profile"):
+        known = Profile.exists(folder)
+        held = (Profile.unlock if known else Profile.create)(folder, SAMPLE_WORDS)
+        for old in held.challenges():
+            if old.is_sample:
+                held.delete(old.folder)
+    _, door = held.new_challenge(who="RP")
+    try:
+        with _timed("Bring in the note files, findings and recommendations"):
+            northmoor.make(door)
+        with _timed("Compose the letter"):
+            compose(door)
+        with _timed("Write letter.pdf"):
+            pages = write_pdf(outline_of(door, northmoor.LETTER_DAY), out / "letter.pdf")
+        with door.reading() as session:
+            found, done = listings.totals(session), counts.count(session)
+            ready = sum(f.support.is_triangulated for f in listings.findings(session))
+    finally:
+        door.close()
+    say(
+        f"{done.sessions} sessions, {done.people} people, {done.hours:.0f} hours of the team’s time"
+    )
+    say(
+        f"{found.lines} lines, {found.findings} findings ({ready} triangulated), "
+        f"{found.recommendations} recommendations"
+    )
+    (out / "passphrase.txt").write_text(f"{SAMPLE_WORDS}\n", encoding="utf-8")
+    say(f"letter.pdf: {pages} pages, in {out}")
+    say(f"The sample’s passphrase is “{SAMPLE_WORDS}”.")
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    say(f"{what}: {time.perf_counter() - start:.1f} s")
