@@ -134,15 +134,15 @@ def test_esc_hides_every_word_even_while_writing(page: MeetingPage) -> None:
 
 def test_other_views_and_the_way_back(page: MeetingPage) -> None:
     press(page, KEY.Key_C)
-    assert page.grid.isVisible()
+    assert page.looks.grid.isVisible()
     press(page, KEY.Key_V)
     words = on_the_wall(page)
     assert "Tomorrow 11:00: " in words, "staff are on tomorrow's timetable"
     assert "Not on the timetable: " in words
     press(page, KEY.Key_N)
-    assert page.thin.rows.rowCount() == 3
-    page.thin.choose(page._found[-1].key)
-    press(page.thin, KEY.Key_Return)
+    assert page.looks.thin.rows.rowCount() == 3
+    page.looks.thin.choose(page._found[-1].key)
+    press(page.looks.thin, KEY.Key_Return)
     assert "Reserves are understood" in on_the_wall(page)
 
 

@@ -6,7 +6,7 @@ Nothing pops up here, nobody can be known, and Esc hides every word at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,35 +15,26 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.fields import scrolled, text
-from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
-from peerchallenge.ui.pages.coverage_grid import CoverageGrid
-from peerchallenge.ui.pages.finding_rows import FindingDelegate, finding_row, numbered
+from peerchallenge.ui.pages.finding_rows import numbered
 from peerchallenge.ui.pages.key_strip import KeyStrip
 from peerchallenge.ui.pages.leaving import LEAST
-from peerchallenge.ui.pages.meeting_parts import FindingSheet, ThemeSheet, VoiceLines
+from peerchallenge.ui.pages.meeting_keys import is_hiding, job_of, strip_of
+from peerchallenge.ui.pages.meeting_looks import MeetingLooks
+from peerchallenge.ui.pages.meeting_parts import FindingSheet, ThemeSheet
 from peerchallenge.ui.pages.meeting_walk import Step, place_of, walk
 from peerchallenge.ui.pages.overview import clock
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
+    from peerchallenge.record.coverage import CoverageRow
     from peerchallenge.record.listings import ShownFinding
     from peerchallenge.ui.desk import Desk
 
 LARGE = 175
 """Text size in per cent, unless the person's own is larger."""
-
-
-class _ThinList(RowList):
-    """Letters are the meeting's own here, not the beginning of a row's name."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isprintable() and event.text():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class MeetingPage(QWidget):
@@ -65,11 +56,8 @@ class MeetingPage(QWidget):
         self._place = text("", "ui", colour="ink2")
         self._said = text("", "ui", colour="notice", wrap=True)
         self.theme, self.finding = ThemeSheet(), FindingSheet()
-        self.grid = CoverageGrid()
-        self.thin = _ThinList(self.tr("Findings not yet triangulated"), FindingDelegate())
-        self.thin.opened.connect(self.go_to)
-        self._all_well = text("", "lead", colour="strength", wrap=True)
-        self.voices = VoiceLines()
+        self.looks = MeetingLooks(self)
+        self.looks.thin.opened.connect(self.go_to)
         for sheet in (self.theme, self.finding):
             sheet.typed.connect(self._typed)
             sheet.ended.connect(self.end_writing)
@@ -88,23 +76,10 @@ class MeetingPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._where, 1)
         top.addWidget(self._place)
-        grid, thin = QWidget(), QWidget()
-        around, under = QVBoxLayout(grid), QVBoxLayout(thin)
-        around.addWidget(self.grid)
-        around.addStretch(1)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.addWidget(self._all_well)
-        under.addWidget(self.thin, 1)
-        voices = QWidget()
-        heard = QVBoxLayout(voices)
-        heard.addWidget(self.voices)
-        heard.addStretch(1)
         self._views: dict[str, QWidget] = {
             "theme": scrolled(self.theme),
             "finding": scrolled(self.finding),
-            "grid": scrolled(grid),
-            "thin": thin,
-            "voices": scrolled(voices),
+            **self.looks.views(),
         }
         for view in self._views.values():
             self._pages.addWidget(view)
@@ -204,19 +179,10 @@ class MeetingPage(QWidget):
 
     def _turn(self, view: str) -> None:
         self._pages.setCurrentWidget(self._views[view])
-        tr = self.tr
-        walking = [("←", tr("before")), ("→", tr("next"))]
-        if view in ("theme", "finding"):
-            acts = [("E", tr("edit"))]
-            acts += [("A", tr("agree")), ("P", tr("park"))] if view == "finding" else []
-            walking += acts
-        looks = [("C", tr("grid")), ("N", tr("not triangulated")), ("V", tr("voices"))]
-        if view not in ("theme", "finding"):
-            walking = [("Enter", tr("back"))] if view != "thin" else [("Enter", tr("go to it"))]
-        leave = [("Esc", tr("hide all")), ("F5", tr("leave"))]
-        self._keys.say([("", walking), ("", looks), ("", leave)])
+        self._keys.say(strip_of(view))
         if not self._writing:
-            (self.thin if view == "thin" and self.thin.isVisible() else self).setFocus()
+            thin = self.looks.thin
+            (thin if view == "thin" and thin.isVisible() else self).setFocus()
 
     def say(self, words: str) -> None:
         """One quiet sentence at the foot; nothing pops up."""
@@ -233,81 +199,41 @@ class MeetingPage(QWidget):
 
     def show_grid(self) -> None:
         """Who has spoken on what, and what is still on the timetable."""
-        from peerchallenge.record.coverage import coverage
-        from peerchallenge.record.vocabulary import VOICE_NAMES
-
-        rows = self._desk.read(coverage, now=self._now())
-        self.grid.show_rows(rows, {str(v): words for v, words in VOICE_NAMES.items()})
+        self.looks.show_grid(self._coverage())
         self._name(self.tr("Who has spoken on what"), "")
         self._turn("grid")
 
     def show_thin(self) -> None:
         """Findings that are not triangulated; Enter goes to one."""
-        thin = [f for f in self._found if not f.support.is_triangulated]
-        self.thin.show_rows([finding_row(f) for f in thin])
-        self.thin.setVisible(bool(thin))
-        self._all_well.setText("" if thin else self.tr("Every finding is triangulated."))
-        self._all_well.setVisible(not thin)
-        self._name(self.tr("Not yet triangulated"), str(len(thin)))
-        if thin and not self.thin.key():
-            self.thin.choose(thin[0].key)
+        many = self.looks.show_thin(self._found)
+        self._name(self.tr("Not yet triangulated"), str(many))
         self._turn("thin")
 
     def show_voices(self) -> None:
         """Voices not heard yet on some theme, and when the team meets them."""
-        from peerchallenge.record.coverage import coverage
-        from peerchallenge.record.vocabulary import VOICE_NAMES
-
-        rows = self._desk.read(coverage, now=self._now())
-        tomorrow = (self._now() + timedelta(days=1)).date()
-        said: list[tuple[str, str, list[str]]] = []
-        for voice, name in VOICE_NAMES.items():
-            without = [r for r in rows if not r.heard[voice]]
-            if not without:
-                continue
-            booked = without[0].booked.get(voice)
-            when = self.tr("Not on the timetable")
-            if booked is not None:
-                day = self.tr("Tomorrow") if booked.day == tomorrow else f"{booked.day:%A}"
-                when = f"{day} {booked.begins}".strip()
-            about = ", ".join(r.theme.short for r in without)
-            said.append((str(voice), name, [self.tr("{}: {}").format(when, about)]))
-        self.voices.show_rows(said)
+        self.looks.show_voices(self._coverage(), self._now())
         self._name(self.tr("Voices not yet heard"), "")
         self._turn("voices")
+
+    def _coverage(self) -> list[CoverageRow]:
+        from peerchallenge.record.coverage import coverage
+
+        return self._desk.read(coverage, now=self._now())
 
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One key for each thing a meeting does."""
-        keys = Qt.Key
-        if event.key() == keys.Key_Escape:
-            self.hide_words()
+        if self._shown.isHidden() and not is_hiding(event):
             return
-        if self._shown.isHidden():
-            return
-        job = {
-            keys.Key_Right: lambda: self.go(1),
-            keys.Key_PageDown: lambda: self.go(1),
-            keys.Key_Left: lambda: self.go(-1),
-            keys.Key_PageUp: lambda: self.go(-1),
-            keys.Key_Down: lambda: self._scroll(1),
-            keys.Key_Up: lambda: self._scroll(-1),
-            keys.Key_Return: self.show_step,
-            keys.Key_Enter: self.show_step,
-            keys.Key_A: self.agree,
-            keys.Key_P: self.park,
-            keys.Key_E: self.write,
-            keys.Key_C: self.show_grid,
-            keys.Key_N: self.show_thin,
-            keys.Key_V: self.show_voices,
-        }.get(keys(event.key()))
-        if job is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        job = job_of(self, event)
+        if job is None:
             super().keyPressEvent(event)
         else:
             job()
 
-    def _scroll(self, by: int) -> None:
+    def scroll(self, by: int) -> None:
+        """Up or down by a few lines."""
         area = self._pages.currentWidget()
         if isinstance(area, QScrollArea):
             bar = area.verticalScrollBar()

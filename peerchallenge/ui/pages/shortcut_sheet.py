@@ -119,6 +119,7 @@ def _heading(where: str) -> str:
         "findings": translate("shortcuts", "On the findings"),
         "recommendations": translate("shortcuts", "On the recommendations"),
         "overview": translate("shortcuts", "On the overview"),
+        "meeting": translate("shortcuts", "In the evening meeting"),
         "letter": translate("shortcuts", "On the letter"),
     }
     # A place that is not worded yet is still better shown than left out.
