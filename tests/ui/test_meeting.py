@@ -77,7 +77,7 @@ def test_it_walks_through_themes_and_findings_in_large_type(page: MeetingPage) -
 
 
 def test_nobody_can_be_known_from_what_is_on_the_wall(page: MeetingPage) -> None:
-    page.go_to(page._found[-2].key)
+    page.go_to(page.evening.found[-2].key)
     words = on_the_wall(page)
     assert "A member of the leading group reads it first" in words
     assert "leading group" in words
@@ -141,7 +141,7 @@ def test_other_views_and_the_way_back(page: MeetingPage) -> None:
     assert "Not on the timetable: " in words
     press(page, KEY.Key_N)
     assert page.looks.thin.rows.rowCount() == 3
-    page.looks.thin.choose(page._found[-1].key)
+    page.looks.thin.choose(page.evening.found[-1].key)
     press(page.looks.thin, KEY.Key_Return)
     assert "Reserves are understood" in on_the_wall(page)
 

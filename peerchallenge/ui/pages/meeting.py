@@ -23,14 +23,13 @@ from peerchallenge.ui.pages.leaving import LEAST
 from peerchallenge.ui.pages.meeting_keys import is_hiding, job_of, strip_of
 from peerchallenge.ui.pages.meeting_looks import MeetingLooks
 from peerchallenge.ui.pages.meeting_parts import FindingSheet, ThemeSheet
-from peerchallenge.ui.pages.meeting_walk import Step, place_of, walk
+from peerchallenge.ui.pages.meeting_walk import Evening, Step
 from peerchallenge.ui.pages.overview import clock
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from peerchallenge.record.coverage import CoverageRow
-    from peerchallenge.record.listings import ShownFinding
     from peerchallenge.ui.desk import Desk
 
 LARGE = 175
@@ -48,9 +47,8 @@ class MeetingPage(QWidget):
         self.setAccessibleName(self.tr("Evening meeting"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk, self._now = desk, now
-        self._steps: list[Step] = []
-        self._found: list[ShownFinding] = []
-        self._at, self._writing = 0, False
+        self.evening = Evening(desk)
+        self._writing = False
         self._size_before = look.text_size
         self._where = text("", "h2", colour="ink2")
         self._place = text("", "ui", colour="ink2")
@@ -101,12 +99,8 @@ class MeetingPage(QWidget):
         """Large type, and the first finding that is not agreed."""
         self._size_before = look.text_size
         look.set_text_size(max(LARGE, self._size_before))
-        self._read()
-        fresh = (n for n, s in enumerate(self._steps) if s.finding and not s.finding.is_agreed)
-        first = next(fresh, 0)
-        while first and self._steps[first].finding is not None and self._steps[first].place == 1:
-            first -= 1  # its theme comes first
-        self._at = first
+        self.evening.read()
+        self.evening.begin()
         self.show_step()
 
     def end(self) -> None:
@@ -119,59 +113,45 @@ class MeetingPage(QWidget):
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """An action, or undo, changed something."""
         if any(kind != "name" for kind, _ in records) and self.isVisible():
-            now = self._step()
-            self._read()
-            self._at = place_of(self._steps, now.name if now else "", self._at)
+            self.evening.read()
             if self._pages.currentWidget() in (self._views["theme"], self._views["finding"]):
                 self.show_step()
 
-    def _read(self) -> None:
-        from peerchallenge.record.listings import findings
-        from peerchallenge.record.projecting import theme_headlines, veil
-        from peerchallenge.record.readings import themes
-
-        self._found = self._desk.read(findings)
-        self._headlines = self._desk.read(theme_headlines)
-        self._veil = self._desk.read(veil, self._desk.door.names())
-        self._steps = walk(self._desk.read(themes), self._found)
-
-    def _step(self) -> Step | None:
-        return self._steps[self._at] if self._steps else None
-
     def show_step(self) -> None:
         """The theme or finding where the meeting is."""
-        from peerchallenge.record.projecting import spoken_under
-
-        step = self._step()
+        step = self.evening.step
         self.say("")
         if step is None:
             self._name(self.tr("Evening meeting"), "")
             self.theme.show_theme(self.tr("There are no findings yet."), "", writing=False)
             self._turn("theme")
-            return
+        elif step.finding is None:
+            self._name(self._words(step), "")
+            self._show_theme(step)
+            self._turn("theme")
+        else:
+            place = self.tr("{} of {}").format(step.place, step.many)
+            number = numbered(step.finding.number)
+            self._name(self._words(step), self.tr("{}, {}").format(number, place))
+            spoken, veil = self.evening.spoken(step.finding), self.evening.veil
+            self.finding.show_finding(step.finding, spoken, veil, writing=self._writing)
+            self._turn("finding")
+
+    def _words(self, step: Step) -> str:
         theme = step.theme
         words = f"{theme.number}  {theme.name}" if theme else self.tr("Without a theme")
-        if step.parked:
-            words = self.tr("Parked: {}").format(words)
-        place = self.tr("{} of {}").format(step.place, step.many) if step.place else ""
-        if step.finding is None:
-            self._name(words, place)
-            held = [f for f in self._found if theme and f.theme == theme.id]
-            enough = sum(f.support.is_triangulated for f in held)
-            agreed = sum(f.is_agreed for f in held)
-            stand = self.tr("{} findings, {} triangulated, {} agreed")
-            self.theme.show_theme(
-                self._headlines.get(theme.id if theme else "", ""),
-                stand.format(len(held) or step.many, enough, agreed),
-                writing=self._writing,
-            )
-            self._turn("theme")
-            return
-        name = self.tr("{}, {}").format(numbered(step.finding.number), place)
-        self._name(words, name)
-        spoken = self._desk.read(spoken_under, step.finding.key, self._veil)
-        self.finding.show_finding(step.finding, spoken, self._veil, writing=self._writing)
-        self._turn("finding")
+        return self.tr("Parked: {}").format(words) if step.parked else words
+
+    def _show_theme(self, step: Step) -> None:
+        held = self.evening.of_theme(step.theme)
+        enough = sum(f.support.is_triangulated for f in held)
+        agreed = sum(f.is_agreed for f in held)
+        stand = self.tr("{} findings, {} triangulated, {} agreed")
+        self.theme.show_theme(
+            self.evening.headline(step.theme),
+            stand.format(len(held) or step.many, enough, agreed),
+            writing=self._writing,
+        )
 
     def _name(self, where: str, place: str) -> None:
         self._where.setText(where)
@@ -205,7 +185,7 @@ class MeetingPage(QWidget):
 
     def show_thin(self) -> None:
         """Findings that are not triangulated; Enter goes to one."""
-        many = self.looks.show_thin(self._found)
+        many = self.looks.show_thin(self.evening.found)
         self._name(self.tr("Not yet triangulated"), str(many))
         self._turn("thin")
 
@@ -241,14 +221,14 @@ class MeetingPage(QWidget):
 
     def go(self, by: int) -> None:
         """To the next theme or finding, or the one before."""
-        if self._steps:
+        if self.evening.step is not None:
             self._desk.leave()
-            self._at = max(0, min(self._at + by, len(self._steps) - 1))
+            self.evening.go(by)
             self.show_step()
 
     def go_to(self, finding: str) -> None:
         """To a finding by its key."""
-        self._at = place_of(self._steps, finding, self._at)
+        self.evening.go_to(finding)
         self.show_step()
 
     def hide_words(self) -> None:
@@ -269,7 +249,7 @@ class MeetingPage(QWidget):
         """Keep the words as the team agrees them, and go on."""
         from peerchallenge.store.actions.weighing import agree_finding
 
-        step = self._step()
+        step = self.evening.step
         if step is None or step.finding is None or step.finding.is_agreed:
             return
         self._desk.do(agree_finding, finding=step.finding.key)
@@ -279,7 +259,7 @@ class MeetingPage(QWidget):
         """Put the finding aside, with a reason if there is one; or take it up again."""
         from peerchallenge.store.actions.weighing import park_finding
 
-        step = self._step()
+        step = self.evening.step
         if step is None or step.finding is None:
             return
         if step.finding.parked:
@@ -290,15 +270,15 @@ class MeetingPage(QWidget):
     def _park(self, why: str) -> None:
         from peerchallenge.store.actions.weighing import park_finding
 
-        step, following = self._step(), self._at
+        step, following = self.evening.step, self.evening.at
         if step is not None and step.finding is not None:
             self._desk.do(park_finding, finding=step.finding.key, why=why)
-            self._at = max(0, min(following, len(self._steps) - 1))
+            self.evening.stay(following)
             self.show_step()
 
     def write(self) -> None:
         """Write the headline where it stands."""
-        step = self._step()
+        step = self.evening.step
         if step is None or (step.finding is None and step.theme is None):
             return
         self._writing = True
@@ -308,7 +288,7 @@ class MeetingPage(QWidget):
         field.moveCursor(field.textCursor().MoveOperation.End)
 
     def _typed(self, words: str) -> None:
-        step = self._step()
+        step = self.evening.step
         if step is None:
             return
         if step.finding is not None:
