@@ -41,7 +41,7 @@ def page(qtbot: QtBot) -> InterviewsPage:
 
 
 def read(page: InterviewsPage, path: Path, qtbot: QtBot) -> ImportPanel:
-    panel = page.importing
+    panel = page.aside.importing
     panel.read_files([path])
     qtbot.waitUntil(lambda: panel._work is None, timeout=10_000)
     return panel
@@ -92,7 +92,7 @@ def test_what_was_deleted_here_comes_back_only_when_asked(
 
 
 def test_pasted_words_and_refusals(page: InterviewsPage, qtbot: QtBot, tmp_path: Path) -> None:
-    panel = page.importing
+    panel = page.aside.importing
     panel._pasted.show_words(NOTES)
     panel.read_pasted()
     assert panel._bring.text() == "Bring in 3 lines"

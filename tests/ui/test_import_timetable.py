@@ -53,8 +53,8 @@ def settled(panel: TimetablePanel, qtbot: QtBot) -> TimetablePanel:
 def paste(page: InterviewsPage, words: str, qtbot: QtBot) -> TimetablePanel:
     data = QMimeData()
     data.setText(words)
-    page.timetable.quick.line.insertFromMimeData(data)
-    return settled(page.timetable, qtbot)
+    page.aside.timetable.quick.line.insertFromMimeData(data)
+    return settled(page.aside.timetable, qtbot)
 
 
 def rows(panel: TimetablePanel) -> list[ProposalRow]:
@@ -133,7 +133,7 @@ def test_a_column_and_a_guess_are_put_right(page: InterviewsPage, qtbot: QtBot) 
 
 
 def test_sessions_are_typed_line_by_line(page: InterviewsPage, qtbot: QtBot) -> None:
-    quick = page.timetable.quick
+    quick = page.aside.timetable.quick
     type_text(quick.line, "Tue 9.30-10.15 Cadeirydd y tŷ, Committee room 1, JO AM")
     assert quick._title.text() == "Cadeirydd y tŷ"
     assert "Tue 4 November · 09:30 to 10:15 · Committee room 1 · JO, AM" in quick._when.text()
@@ -157,8 +157,8 @@ def test_what_cannot_be_read_is_refused_and_leaves_the_rest(
 ) -> None:
     empty = tmp_path / "timetable.xlsx"
     empty.write_bytes(b"PK\x03\x04")
-    page.timetable.read_file(empty)
-    panel = settled(page.timetable, qtbot)
+    page.aside.timetable.read_file(empty)
+    panel = settled(page.aside.timetable, qtbot)
     assert panel._refusal.isVisible()
     assert panel.quick.isVisible()
     assert not panel._bring.isEnabled()
@@ -179,8 +179,8 @@ def test_it_fits_and_never_scrolls_sideways(
     page = window.findChild(InterviewsPage)
     assert isinstance(page, InterviewsPage)
     page.open_timetable()
-    page.timetable.read_file(Path(str(resource("northmoor", "timetable-revised.csv"))))
-    panel = settled(page.timetable, qtbot)
+    page.aside.timetable.read_file(Path(str(resource("northmoor", "timetable-revised.csv"))))
+    panel = settled(page.aside.timetable, qtbot)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (wide, high)
     bar = panel._area.horizontalScrollBar()

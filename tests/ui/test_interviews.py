@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.listings import ShownLine, lines_of_source
@@ -17,7 +18,7 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress
 from peerchallenge.ui.pages.interviews import InterviewsPage
 from tests.builders import a_challenge
-from tests.keys import type_text
+from tests.keys import press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -72,4 +73,22 @@ def test_another_session_keeps_the_line_for_the_one_it_was_typed_in(page: Interv
     (line,) = lines(page)
     assert (line.text, line.bearing) == ("Half a line", "consider")
     assert page.notes.entry.toPlainText() == ""
+    page._desk.close()
+
+
+def test_note_sheets_take_the_pages_place_and_hold_its_keys(page: InterviewsPage) -> None:
+    type_text(page.notes.entry, "Half a line")
+    (more,) = [act for act in page.findChildren(QAction) if act.text() == "Note sheets"]
+    more.trigger()
+    sheets = page.aside.sheets
+    assert sheets.isVisible()
+    assert not page.notes.isVisible()
+    assert [line.text for line in lines(page)] == ["Half a line"], "the line is kept first"
+    press(page, Qt.Key.Key_F2)
+    press(page, Qt.Key.Key_N, CTRL)
+    assert sheets.isVisible()
+    assert sheets._whose.count() == 3
+    sheets.leave()
+    assert page.notes.isVisible()
+    assert more.isEnabled()
     page._desk.close()

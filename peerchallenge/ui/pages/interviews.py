@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.pages import session_acts
+from peerchallenge.ui.pages.aside import Aside
 from peerchallenge.ui.pages.day_list import DayColumn
 from peerchallenge.ui.pages.leaving import LEAST
 from peerchallenge.ui.pages.session_pane import SessionPane
@@ -28,8 +28,6 @@ from peerchallenge.ui.pages.week import Week, read_week
 if TYPE_CHECKING:
     from peerchallenge.record.listings import ShownSession
     from peerchallenge.ui.desk import Desk
-    from peerchallenge.ui.pages.import_notes import ImportPanel
-    from peerchallenge.ui.pages.import_timetable import TimetablePanel
 
 _ROOM_FOR_LIST = 620
 """Width of the page at 100 % text below which a choice stands for the list of sessions."""
@@ -79,19 +77,21 @@ class InterviewsPage(QWidget):
         self.head.end_asked.connect(self.end_session)
         self.head.grown.connect(self.column.stand_beside)
         more = self.head.more
-        self._new = more.add(self.tr("New session"), self.new_session, "new")
-        self._import = more.add(self.tr("Import notes"), self.open_import, "import")
-        self._timetable = more.add(self.tr("Import timetable"), self.open_timetable, "timetable")
+        new = more.add(self.tr("New session"), self.new_session, "new")
+        notes = more.add(self.tr("Import notes"), self.open_import, "import")
+        timetable = more.add(self.tr("Import timetable"), self.open_timetable, "timetable")
+        sheets = more.add(self.tr("Note sheets"), self.open_sheets)
         more.rule()
         self._change = more.add(self.tr("Change details"), self.change_details, "session_details")
         self._drop = more.add(self.tr("Delete session"), self.details.drop)
-        self._keys = [
+        keys = [
             # Not the button's own: it goes with the list where there is little room.
             action(self, "start_now", self.start_now),
             action(self, "prompts", self.to_prompts),
             action(self, "session_back", lambda: self._list.step_session(-1)),
             action(self, "session_on", lambda: self._list.step_session(1)),
         ]
+        self._of_page = (new, notes, timetable, sheets, self._change, *keys)
 
     def _lay_out(self) -> None:
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -107,30 +107,10 @@ class InterviewsPage(QWidget):
         whole.setContentsMargins(16, 12, 16, 12)
         whole.addWidget(self._panes)
         self.setFocusProxy(self._list)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(inside)
+        self.aside = Aside(self, inside, self._desk, self._come_back)
+        self.aside.hold(*self._of_page)
         look.changed.connect(self._fit)
         self._fit()  # or the window would be made for all of it at once
-
-    @cached_property
-    def importing(self) -> ImportPanel:
-        """The import, made when it is first wanted."""
-        from peerchallenge.ui.pages.import_notes import ImportPanel
-
-        made = ImportPanel(self._desk)
-        made.closed.connect(self.close_import)
-        self._stack.addWidget(made)
-        return made
-
-    @cached_property
-    def timetable(self) -> TimetablePanel:
-        """The import of the timetable, made when it is first wanted."""
-        from peerchallenge.ui.pages.import_timetable import TimetablePanel
-
-        made = TimetablePanel(self._desk)
-        made.closed.connect(self.close_import)
-        self._stack.addWidget(made)
-        return made
 
     def minimumSizeHint(self) -> QSize:
         """Its parts fold when they are narrow; until they have, the window must not grow."""
@@ -286,25 +266,18 @@ class InterviewsPage(QWidget):
     def open_timetable(self) -> None:
         """Put the import of the timetable in its place."""
         self.notes.keep()
-        self._stack.setCurrentWidget(self.timetable)
-        self._hold_keys(True)
-        self.timetable.begin()
+        self.aside.open_panel(self.aside.timetable)
 
     def open_import(self) -> None:
         """Put the import in the place of the timetable."""
         self.notes.keep()
-        self._stack.setCurrentWidget(self.importing)
-        self._hold_keys(True)
-        self.importing.begin()
+        self.aside.open_panel(self.aside.importing)
 
-    def close_import(self) -> None:
-        """Back to the timetable."""
-        self._stack.setCurrentIndex(0)
-        self._hold_keys(False)
+    def open_sheets(self) -> None:
+        """Put the note sheets in the place of the timetable."""
+        self.notes.keep()
+        self.aside.open_panel(self.aside.sheets)
+
+    def _come_back(self) -> None:
         self.show_now()
         self._list.setFocus()
-
-    def _hold_keys(self, held: bool) -> None:
-        """The keys of the timetable are the timetable's alone."""
-        for act in (self._new, self._import, self._timetable, self._change, *self._keys):
-            act.setEnabled(not held)

@@ -50,12 +50,11 @@ class Act:
 
 @dataclass(frozen=True)
 class PaletteRow(Row):
-    """One row: what it is, a second line where one name is not enough, what Enter does."""
+    """One row: what it is, a second line where one name is not enough, its key."""
 
     icon: str = ""
     words: str = ""
     under: str = ""
-    does: str = ""
     keys: str = ""
 
 
@@ -87,7 +86,7 @@ def _tr(words: str) -> str:
 
 def _act_row(act: Act) -> PaletteRow:
     said = ", ".join(part for part in (act.words, act.keys) if part)
-    return PaletteRow(act.key, said, act.icon, act.words, "", _tr("do"), act.keys)
+    return PaletteRow(act.key, said, act.icon, act.words, "", act.keys)
 
 
 def _record_row(one: Named) -> PaletteRow:
@@ -97,7 +96,7 @@ def _record_row(one: Named) -> PaletteRow:
     kind = _kind(one.kind)
     said = ". ".join(part for part in (words, kind, under) if part)
     under = ", ".join(part for part in (kind, under) if part)
-    return PaletteRow(f"{one.kind} {one.key}", said, _ICONS[one.kind], words, under, _tr("open"))
+    return PaletteRow(f"{one.kind} {one.key}", said, _ICONS[one.kind], words, under)
 
 
 def _title(one: Named) -> str:
@@ -123,7 +122,7 @@ def _kind(kind: str) -> str:
 
 
 class PaletteDelegate(RowDelegate):
-    """Icon, words and what tells it apart; at the right what Enter does and the key."""
+    """Icon, words and what tells it apart; at the right its key."""
 
     def row_height(self, row: Row, width: int) -> int:
         """One line, or two."""
@@ -142,8 +141,7 @@ class PaletteDelegate(RowDelegate):
             place = QRect(rest.right() - wide + 1, rest.y(), wide, rest.height())
             paint_keycap(painter, place, row.keys)
             rest.setRight(rest.right() - wide - 8)
-        used = paint_words(painter, rest, row.does, "caption", "ink2", right=True)
-        rest.setRight(rest.right() - used - 12)
+        rest.setRight(rest.right() - 4)
         role = "ui_b" if state.chosen else "ui"
         if not row.under:
             paint_words(painter, rest, row.words, role)
