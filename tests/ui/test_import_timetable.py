@@ -117,10 +117,10 @@ def test_lunch_can_be_ticked_in_and_out_again(page: InterviewsPage, qtbot: QtBot
 
 def test_a_column_and_a_guess_are_put_right(page: InterviewsPage, qtbot: QtBot) -> None:
     panel = paste(page, FIRST, qtbot)
-    names = [c.accessibleName() for c in panel.columns._choices]
+    names = [c.accessibleName() for c in panel.layouts.columns._choices]
     assert names[:2] == ["Column 1, Day", "Column 2, Time"]
     assert len(set(names)) == 5
-    panel.change_column(3, "out")
+    panel.layouts.change_column(3, "out")
     settled(panel, qtbot)
     assert all(row.place is None for row in panel._plan.rows) if panel._plan else False
     chief = next(row for row in rows(panel) if row.title == "Chief executive")
@@ -187,6 +187,6 @@ def test_it_fits_and_never_scrolls_sideways(
     assert bar.maximum() == 0
     for part in (panel._bring, panel._back, panel._choose, panel.rows):
         assert part.mapTo(panel, part.rect().topRight()).x() < panel.width()
-    panel._columns_on.click()
+    panel.layouts.switch.click()
     QApplication.processEvents()
     assert panel._area.horizontalScrollBar().maximum() == 0

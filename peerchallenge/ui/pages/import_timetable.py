@@ -13,20 +13,20 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
-from peerchallenge.ui.fields import button, card, choice, filter_button, scrolled, text
+from peerchallenge.ui.fields import button, card, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Receipt, Refusal, announce
-from peerchallenge.ui.pages.import_timetable_columns import ColumnGuesses
 from peerchallenge.ui.pages.import_timetable_guess import SessionGuess
+from peerchallenge.ui.pages.import_timetable_layouts import Layouts
 from peerchallenge.ui.pages.import_timetable_reading import TimetableReading
-from peerchallenge.ui.pages.import_timetable_rows import OUT, ProposalList, proposal_rows
+from peerchallenge.ui.pages.import_timetable_rows import ProposalList, proposal_rows
+from peerchallenge.ui.pages.import_timetable_wanted import Wanted
 from peerchallenge.ui.pages.quick_sessions import QuickSessions
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.intake.timetable.changes import Proposal
-    from peerchallenge.intake.timetable.columns import Layout
-    from peerchallenge.intake.timetable.plan import Correction, TimetablePlan
+    from peerchallenge.intake.timetable.plan import TimetablePlan
     from peerchallenge.record.vocabulary import Form, Voice
     from peerchallenge.ui.desk import Desk
 
@@ -46,10 +46,7 @@ class TimetablePanel(QWidget):
         self.setProperty("kind", "page")
         self._desk = desk
         self._plan: TimetablePlan | None = None
-        self._layouts: list[Layout] = []
-        self._taken: set[str] = set()
-        self._unticked: set[str] = set()
-        self._corrected: dict[str, Correction] = {}
+        self._wanted = Wanted()
         self.reading = TimetableReading(desk, self)
         self.reading.read.connect(self._was_read)
         self.reading.failed.connect(self._not_read)
@@ -69,12 +66,8 @@ class TimetablePanel(QWidget):
         self._refusal = Refusal()
         self._first = text("", "title", wrap=True)
         self._said = text("", wrap=True)
-        self._sheet = choice(self.tr("Sheet of the workbook"), [])
-        self._sheet.picked.connect(lambda _key: self._show_columns())
-        self._columns_on = filter_button(self.tr("Columns"))
-        self._columns_on.clicked.connect(self._fit)
-        self.columns = ColumnGuesses()
-        self.columns.changed.connect(self.change_column)
+        self.layouts = Layouts()
+        self.layouts.changed.connect(self._read_again)
         self.rows = ProposalList(self.tr("Sessions of this timetable"))
         space = self.tr("Space puts the tick on a session, or takes it away")
         self.rows.setAccessibleDescription(space)
@@ -103,12 +96,6 @@ class TimetablePanel(QWidget):
         chosen = QVBoxLayout()
         chosen.addLayout(file)
         chosen.addWidget(self.quick)
-        sheet = QHBoxLayout()
-        sheet.addWidget(self._columns_on)
-        self._columns_label = text(self.tr("How the columns were read"), "h2", wrap=True)
-        sheet.addWidget(self._columns_label, 1)
-        sheet.addStretch(0)
-        sheet.addWidget(self._sheet)
         inside = QWidget()
         middle = QVBoxLayout(inside)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +103,7 @@ class TimetablePanel(QWidget):
         middle.addWidget(card(chosen))
         for part in (self._progress, self._refusal, self._first, self._said):
             middle.addWidget(part)
-        middle.addLayout(sheet)
-        middle.addWidget(self.columns)
+        middle.addWidget(self.layouts)
         middle.addWidget(self.rows, 1)
         middle.addStretch(0)
         self._area = scrolled(inside)
@@ -140,17 +126,12 @@ class TimetablePanel(QWidget):
         """The columns stand open where there is room for them."""
         super().resizeEvent(event)
         if event.size().height() != event.oldSize().height():
-            self._columns_on.setChecked(self.height() * 100 >= _ROOM_FOR_COLUMNS * look.text_size)
+            self.layouts.open(self.height() * 100 >= _ROOM_FOR_COLUMNS * look.text_size)
         self._fit()
 
     def _fit(self) -> None:
-        some = self._plan is not None
         self.rows.setMinimumHeight(look.px(150))
-        self._columns_on.setVisible(some)
-        shown = some and self._columns_on.isChecked()
-        self.columns.setVisible(shown)
-        self._columns_label.setVisible(shown)
-        self._sheet.setVisible(shown and self._sheet.count() > 1)
+        self.layouts.fit()
         is_wide = self.width() * 100 >= _ROOM_FOR_LABEL * look.text_size
         self.guess.show_label(is_wide)
 
@@ -210,12 +191,12 @@ class TimetablePanel(QWidget):
     def _read_again(self) -> None:
         if self._plan is not None:
             self._refusal.clear()
-            self.reading.again(self._plan, self._layouts, self._taken)
+            self.reading.again(self._plan, self.layouts.found, self._wanted.taken)
 
     def _was_read(self, plan: TimetablePlan) -> None:
         is_fresh = self._plan is None
         self._progress.end()
-        self._plan, self._layouts = plan, list(plan.layouts)
+        self._plan = plan
         self._show_plan()
         if is_fresh:
             self.rows.setFocus()
@@ -245,10 +226,8 @@ class TimetablePanel(QWidget):
         self._file.setText(plan.book.name)
         self._first.setText(first)
         self._said.setText("\n".join(rest))
-        sheets = [(str(n), s.name or plan.book.name) for n, s in enumerate(plan.book.sheets)]
-        self._sheet.offer(sheets, self._sheet.key())
+        self.layouts.show_plan(plan)
         self._show_parts(True)
-        self._show_columns()
         self._show_rows()
 
     def _show_parts(self, some: bool) -> None:
@@ -261,17 +240,14 @@ class TimetablePanel(QWidget):
         self._again.setVisible(some)
         self._fit()
 
-    def _show_columns(self) -> None:
-        if self._plan is not None:
-            at = int(self._sheet.key() or 0)
-            self.columns.show_sheet(self._plan.book.sheets[at], self._layouts[at])
-
     def _show_rows(self) -> None:
         if self._plan is None:
             return
-        self.rows.show_rows(proposal_rows(self._plan, self._unticked, self._corrected))
+        self.rows.show_rows(
+            proposal_rows(self._plan, self._wanted.unticked, self._wanted.corrected)
+        )
         proposals = self._plan.changes.proposals
-        wanted = sum(p.id not in self._unticked for p in proposals)
+        wanted = sum(p.id not in self._wanted.unticked for p in proposals)
         self._say_button(wanted, can_link=not proposals and bool(self._plan.changes.linked))
         self._show_guess(self.rows.key())
 
@@ -283,8 +259,8 @@ class TimetablePanel(QWidget):
 
     def _forget(self) -> None:
         self._plan = None
-        self._layouts = []
-        self._taken, self._unticked, self._corrected = set(), set(), {}
+        self.layouts.forget()
+        self._wanted = Wanted()
         for label in (self._file, self._first, self._said):
             label.setText("")
         self.rows.show_rows([])
@@ -294,28 +270,14 @@ class TimetablePanel(QWidget):
 
     # -- putting right
 
-    def change_column(self, at: int, means: str) -> None:
-        """Take a column for something else and read the rows anew."""
-        from peerchallenge.intake.timetable.columns import Column
-
-        sheet = int(self._sheet.key() or 0)
-        self._layouts[sheet] = self._layouts[sheet].changed(at, Column(means))
-        self._read_again()
-
     def tick(self, key: str) -> None:
         """Put a tick on or take it away; a row left out comes in, and goes out again."""
-        if key.startswith(OUT):
-            self._taken.add(key.removeprefix(OUT))
+        if self._wanted.tick(key):
             self._read_again()
             return
-        row = key.removeprefix("row ")
-        if row in self._taken:
-            self._taken.discard(row)
-            self._read_again()
-            return
-        self._unticked ^= {key}
         self._show_rows()
-        announce(self.rows, self.tr("not ticked") if key in self._unticked else self.tr("ticked"))
+        is_off = key in self._wanted.unticked
+        announce(self.rows, self.tr("not ticked") if is_off else self.tr("ticked"))
 
     def _guessed(self) -> Proposal | None:
         """The new session that is chosen, whose form and voice were guessed."""
@@ -324,14 +286,11 @@ class TimetablePanel(QWidget):
 
     def _show_guess(self, _key: str) -> None:
         found = self._guessed()
-        stands = self._corrected.get(found.id) or found.row if found else None
-        self.guess.show_guess((stands.form, stands.voice) if stands else None)
+        self.guess.show_guess(self._wanted.guess(found) if found else None)
 
     def _put_right(self, form: Form, voice: Voice | None) -> None:
-        from peerchallenge.intake.timetable.plan import Correction
-
         if (found := self._guessed()) is not None:
-            self._corrected[found.id] = Correction(form, voice)
+            self._wanted.put_right(found, form, voice)
             self._show_rows()
 
     # -- doing it
@@ -343,7 +302,10 @@ class TimetablePanel(QWidget):
         if self._plan is None or self.reading.is_under_way:
             return
         done = self._desk.do(
-            bring_in, self._plan, unticked=self._unticked, corrected=self._corrected
+            bring_in,
+            self._plan,
+            unticked=self._wanted.unticked,
+            corrected=self._wanted.corrected,
         )
         if done is None:
             return
