@@ -2,11 +2,14 @@
 
 A job takes plain data and touches no widget; its answer travels by a queued signal to the thread
 that asked. The trap: a QObject that dies with its page while a pool thread still holds it crashes
-the program, so a Work has no parent and is kept here until it has answered.
+the program, so a Work has no parent and is kept here until it has answered. Another: Python collects
+on whatever thread asks for memory, and a widget freed on any but its own crashes the program, so
+nothing is collected while work is under way.
 """
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -31,6 +34,8 @@ class Work(QObject):
 
     def _over(self, _answer: object) -> None:
         _running.discard(self)
+        if not _running:
+            gc.enable()
 
     def stop(self) -> None:
         """Ask it to stop; work that reports its steps does so at the next one."""
@@ -72,6 +77,7 @@ def start(job: Callable[[Work], Any]) -> Work:
     """
     work = Work()
     _running.add(work)
+    gc.disable()
 
     def tell(worked: bool, answer: object) -> None:
         (work.done if worked else work.failed).emit(answer)
