@@ -14,7 +14,9 @@ def made(window: Window) -> set[str]:
     return set(window.bench._pages)
 
 
-def test_every_page_is_made_while_the_first_is_shown(northmoor_window: Window, qtbot: QtBot) -> None:
+def test_every_page_is_made_while_the_first_is_shown(
+    northmoor_window: Window, qtbot: QtBot
+) -> None:
     window = northmoor_window
     bench = window.bench
     assert bench is not None and bench.ahead is not None
