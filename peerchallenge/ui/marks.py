@@ -54,6 +54,9 @@ class Meter:
     enough: bool
 
 
+BEARING_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
+
+
 def metrics(role: str) -> QFontMetrics:
     """The measure of a font role at the text size worn now."""
     return _metrics(role, look.text_size)

@@ -2,9 +2,9 @@
 
 A job takes plain data and touches no widget; its answer travels by a queued signal to the thread
 that asked. The trap: a QObject that dies with its page while a pool thread still holds it crashes
-the program, so a Work has no parent and is kept here until it has answered. Another: Python collects
-on whatever thread asks for memory, and a widget freed on any but its own crashes the program, so
-nothing is collected while work is under way.
+the program, so a Work has no parent and is kept here until it has answered. Another: Python frees
+what is left in circles on whatever thread asks for memory, and a widget freed on any but its own
+crashes the program, so none of that is done while work is under way.
 """
 
 from __future__ import annotations

@@ -54,6 +54,17 @@ def replaced(packed: bytes, part: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+def locked(packed: bytes) -> bytes:
+    """Every entry marked as encrypted."""
+    raw = bytearray(packed)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = raw.find(mark)
+        while place >= 0:
+            raw[place + at] |= 1
+            place = raw.find(mark, place + 4)
+    return bytes(raw)
+
+
 def put(folder: Path, name: str, content: bytes | str) -> Path:
     """Write a file and answer its path."""
     path = folder / name

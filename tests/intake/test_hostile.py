@@ -27,17 +27,6 @@ def _flip(packed: bytes, part: str) -> bytes:
     return packed[:at] + bytes([packed[at] ^ 1]) + packed[at + 1 :]
 
 
-def _flags(packed: bytes) -> bytes:
-    """Every entry marked as encrypted."""
-    raw = bytearray(packed)
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = raw.find(mark)
-        while place >= 0:
-            raw[place + at] |= 1
-            place = raw.find(mark, place + 4)
-    return bytes(raw)
-
-
 def _lying(packed: bytes) -> bytes:
     """The listing says that the text unpacks into ten bytes."""
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -99,7 +88,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096),
         "has a password or is an old .doc file",
     ),
-    "password, as zip does it": ("AM.docx", lambda: _flags(GOOD), "has a password"),
+    "password, as zip does it": ("AM.docx", lambda: files.locked(GOOD), "has a password"),
     "bomb in the text": ("AM.docx", lambda: _bomb(MAIN), "far more than notes"),
     "bomb beside it": ("AM.docx", lambda: _bomb("word/media/a.png"), "far more than notes"),
     "thousands of parts": ("AM.docx", lambda: _many(3_001), "far too many parts"),

@@ -55,16 +55,6 @@ def _repeated() -> bytes:
     return _ods(f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>')
 
 
-def _flags(packed: bytes) -> bytes:
-    raw = bytearray(packed)
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = raw.find(mark)
-        while place >= 0:
-            raw[place + at] |= 1
-            place = raw.find(mark, place + 4)
-    return bytes(raw)
-
-
 def _laughs() -> bytes:
     entity = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
     return files.replaced(GOOD, SHEET, f'{entity}<worksheet xmlns="{MAIN}"/>'.encode())
@@ -93,7 +83,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(4096),
         "has a password",
     ),
-    "a password, as zip does it": ("t.xlsx", lambda: _flags(GOOD), "has a password"),
+    "a password, as zip does it": ("t.xlsx", lambda: files.locked(GOOD), "has a password"),
     "an old Word file": (
         "t.xls",
         lambda: OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(4096),

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,7 +16,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from peerchallenge.errors import Refused, Stopped
-from peerchallenge.intake.reading import Progress
+from peerchallenge.intake.reading import Progress, bytes_of
 from peerchallenge.intake.timetable.guard import is_ole, is_zip, refuse_bad_ole, refuse_bad_zip
 from peerchallenge.intake.timetable.text import delimiter, table_text
 from peerchallenge.store.words import clean
@@ -78,7 +76,7 @@ def read_book(path: Path, *, progress: Progress | None = None) -> Book:
             f"{name} is not a timetable this program can read: "
             "save it as .xlsx, .ods, .xls or .csv, or paste it."
         )
-    raw = _bytes_of(path, name)
+    raw = bytes_of(path, most=MOST_BYTES, what="a timetable")
     if not raw:
         raise Refused(f"{name} is empty: if it is still being copied, wait and try again.")
     if is_zip(raw) or is_ole(raw):
@@ -240,25 +238,3 @@ def _trimmed(name: str, rows: list[list[str]], merged: set[tuple[int, int]]) -> 
 
 def _too_long(name: str) -> Refused:
     return Refused(f"{name} has over 20,000 rows, far more than a timetable: divide it.")
-
-
-def _bytes_of(path: Path, name: str) -> bytes:
-    """The whole file, read once. The trap: a file being copied is not all there yet."""
-    try:
-        before = path.lstat()
-        if not stat.S_ISREG(before.st_mode):
-            raise Refused(f"{name} is a folder, a link or a device: choose the file itself.")
-        if before.st_size > MOST_BYTES:
-            raise Refused(f"{name} is over 20 MB, too large for a timetable: take pictures out.")
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-            after = os.fstat(file.fileno())
-    except OSError as fault:
-        raise Refused(
-            f"{name} could not be read: look whether it is still there and not open elsewhere."
-        ) from fault
-    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or (
-        len(raw) != after.st_size
-    ):
-        raise Refused(f"{name} is still being written: wait a moment and try again.")
-    return raw

@@ -12,6 +12,7 @@ from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
+    BEARING_ICONS,
     chip_height,
     chip_width,
     mark_side,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from peerchallenge.record.listings import ShownLine
 
-_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
 _TONES = {"strength": "strength", "consider": "consider", "context": "ink2"}
 _LONGEST = 60
 """Lines of text a row may have; anything longer is cut off."""
@@ -118,7 +118,7 @@ class LineDelegate(RowDelegate):
         paint_words(painter, number, str(row.number), "caption", "ink2", right=True)
         sign = first.adjusted(_number_width() + 10, 0, 0, 0)
         tone = _TONES[row.bearing]
-        paint_icon(painter, sign, _ICONS[row.bearing], 16, tone)
+        paint_icon(painter, sign, BEARING_ICONS[row.bearing], 16, tone)
         sign.setLeft(sign.left() + look.px(16) + 8)
         if row.voice:
             side = mark_side()

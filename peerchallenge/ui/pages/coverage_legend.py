@@ -2,56 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from peerchallenge.ui.flowing import Flowing
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import frame, metrics, paint_words
 
 _GAP = 22
 
 
-class CoverageLegend(QWidget):
+class CoverageLegend(Flowing):
     """Three small cells with their words, over as many lines as they need."""
 
+    narrowest = 120
+
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(QSizePolicy.Policy.Expanding)
         self._said = [
             ("heat", self.tr("number: lines heard, stronger is more")),
             ("booked", self.tr("day and time: on the timetable")),
             ("gap", self.tr("gap: nobody heard, nobody booked")),
         ]
         self.setAccessibleName(", ".join(words for _, words in self._said))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
-
-    def hasHeightForWidth(self) -> bool:
-        """Less width takes more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the lines."""
-        return self._flow(width, None)
-
-    def sizeHint(self) -> QSize:
-        """One line where there is room."""
-        return QSize(320, self._flow(max(320, self.width()), None))
-
-    def minimumSizeHint(self) -> QSize:
-        """May be narrow."""
-        return QSize(120, self._flow(max(120, self.width()), None))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cells and their words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._flow(self.width(), painter)
+        self.flow(self.width(), painter)
         painter.end()
 
-    def _flow(self, width: int, painter: QPainter | None) -> int:
+    def flow(self, width: int, painter: QPainter | None) -> int:
+        """Line by line."""
         caption, side = metrics("caption"), look.px(13)
         high, left, top = caption.height() + 6, 0, 0
         for kind, words in self._said:

@@ -16,6 +16,7 @@ from peerchallenge.ui.lists import Index, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
     BOX,
+    BEARING_ICONS,
     chip_height,
     chip_width,
     mark_side,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from peerchallenge.record.evidence import HeardLine
     from peerchallenge.record.framework import Theme
 
-_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
 
 
 def _tr(words: str) -> str:
@@ -184,7 +184,7 @@ class EvidenceDelegate(RowDelegate):
         """The chip at the right; answers its width."""
         words = row.chip or _tr("Not filed")
         tone = row.bearing if row.chip else "notice"
-        icon = _ICONS[row.bearing] if row.chip else "inbox"
+        icon = BEARING_ICONS[row.bearing] if row.chip else "inbox"
         wide = min(chip_width(words, icon), rect.width())
         return paint_chip(painter, rect.adjusted(rect.width() - wide, 0, 0, 0), words, tone, icon)
 

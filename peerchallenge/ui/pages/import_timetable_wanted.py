@@ -34,10 +34,10 @@ class Wanted:
             return False
         return True
 
-    def guess(self, found: Proposal) -> tuple[Form, Voice | None]:
+    def guess(self, found: Proposal) -> tuple[Form, Voice | None] | None:
         """Form and voice of a session as they stand: put right, or guessed."""
         stands = self.corrected.get(found.id) or found.row
-        return stands.form, stands.voice
+        return (stands.form, stands.voice) if stands else None
 
     def put_right(self, found: Proposal, form: Form, voice: Voice | None) -> None:
         """Another form or voice than was guessed."""

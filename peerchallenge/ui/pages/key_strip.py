@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from peerchallenge.ui.flowing import Flowing
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import keycap_width, metrics, paint_keycap, paint_words
 
@@ -32,16 +33,12 @@ def note_keys(themes: Sequence[Theme]) -> Groups:
     return [(tr("Ctrl and"), filing), (tr("Ctrl and"), marking)]
 
 
-class KeyStrip(QWidget):
+class KeyStrip(Flowing):
     """Keys and what they do, flowing over as many lines as they need."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(QSizePolicy.Policy.Preferred)
         self._groups: Groups = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
 
     def say(self, groups: Groups) -> None:
         """Show groups of (key, what it does), each with words before it."""
@@ -53,30 +50,15 @@ class KeyStrip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Less width takes more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the lines."""
-        return self._flow(width, None)
-
-    def sizeHint(self) -> QSize:
-        """Two lines at the width of the page."""
-        return QSize(320, self._flow(max(320, self.width()), None))
-
-    def minimumSizeHint(self) -> QSize:
-        """May be narrow."""
-        return QSize(80, self._flow(max(80, self.width()), None))
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Keycaps and captions on a quiet ground."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("well"))
-        self._flow(self.width(), painter)
+        self.flow(self.width(), painter)
         painter.end()
 
-    def _flow(self, width: int, painter: QPainter | None) -> int:
+    def flow(self, width: int, painter: QPainter | None) -> int:
+        """Line by line."""
         caption = metrics("caption")
         high, top, left = caption.height() + 8, 6, 14
         for lead, keys in self._groups:

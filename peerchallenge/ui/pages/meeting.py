@@ -212,7 +212,7 @@ class MeetingPage(QWidget):
         else:
             job()
 
-    def scroll(self, by: int) -> None:
+    def scroll_by(self, by: int) -> None:
         """Up or down by a few lines."""
         area = self._pages.currentWidget()
         if isinstance(area, QScrollArea):

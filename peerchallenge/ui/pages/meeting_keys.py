@@ -31,7 +31,7 @@ def job_of(page: MeetingPage, event: QKeyEvent) -> Callable[[], None] | None:
         return None
     key = _KEY(event.key())
     if by := _SCROLLING.get(key):
-        return lambda: page.scroll(by)
+        return lambda: page.scroll_by(by)
     jobs: dict[str, Callable[[], None]] = {
         "meeting_on": lambda: page.go(1),
         "meeting_back": lambda: page.go(-1),
@@ -44,13 +44,13 @@ def job_of(page: MeetingPage, event: QKeyEvent) -> Callable[[], None] | None:
         "meeting_voices": page.show_voices,
         HIDE: page.hide_words,
     }
-    named = _TOO.get(key) or next((name for name in jobs if _key_of(name) == key), "")
+    named = _TOO.get(key) or next((name for name in jobs if _is(event, name)), "")
     return jobs.get(named)
 
 
 def is_hiding(event: QKeyEvent) -> bool:
     """The key that hides all words, and shows them again."""
-    return event.key() == _key_of(HIDE)
+    return _is(event, HIDE)
 
 
 def strip_of(view: str) -> Groups:
@@ -73,5 +73,5 @@ def strip_of(view: str) -> Groups:
     return [("", [(keys_shown(keys_of(name)), does) for name, does in part]) for part in groups]
 
 
-def _key_of(name: str) -> Qt.Key:
-    return QKeySequence(keys_of(name))[0].key()
+def _is(event: QKeyEvent, name: str) -> bool:
+    return QKeySequence(event.key()) == QKeySequence(keys_of(name))
