@@ -19,7 +19,8 @@ def test_every_page_is_made_while_the_first_is_shown(
 ) -> None:
     window = northmoor_window
     bench = window.bench
-    assert bench is not None and bench.ahead is not None
+    assert bench is not None
+    assert bench.ahead is not None
     before = window.focusWidget()
     qtbot.waitUntil(lambda: bench.ahead is not None and bench.ahead.is_done, timeout=20_000)
     assert made(window) == {*PAGES, "details"}
@@ -30,7 +31,8 @@ def test_every_page_is_made_while_the_first_is_shown(
 def test_nothing_is_made_while_somebody_types(northmoor_window: Window, qtbot: QtBot) -> None:
     window = northmoor_window
     bench = window.bench
-    assert bench is not None and bench.ahead is not None
+    assert bench is not None
+    assert bench.ahead is not None
     field = QLineEdit(window)
     field.show()
     field.setFocus()

@@ -88,7 +88,7 @@ class Peer:
             self.closes_the_window()
 
     def _comes_back(self) -> None:
-        """A popup has closed: a desktop gives the keyboard back to the window, offscreen nobody does."""
+        """A popup has closed: a desktop gives the window its keyboard back, offscreen nobody."""
         assert self._window is not None
         with self._qtbot.waitActive(self._window):
             self._window.activateWindow()
@@ -210,7 +210,6 @@ class Peer:
 
     def is_at(self, name: str) -> None:
         """Wait until the keyboard is on what is called that."""
-
         try:
             self._qtbot.waitUntil(lambda: self.where().startswith(name), timeout=PATIENCE_MS)
         except Exception as late:

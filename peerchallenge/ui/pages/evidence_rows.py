@@ -15,8 +15,8 @@ from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, Bearing
 from peerchallenge.ui.lists import Index, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
-    BOX,
     BEARING_ICONS,
+    BOX,
     chip_height,
     chip_width,
     mark_side,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from peerchallenge.record.evidence import HeardLine
     from peerchallenge.record.framework import Theme
-
 
 
 def _tr(words: str) -> str:

@@ -7,67 +7,31 @@ write over.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from peerchallenge.ui import work
-from peerchallenge.ui.fields import MeterLine, Prose, button, card, prose, scrolled, text
-from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.fields import Prose, button, card, scrolled, text
+from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    bold_if,
-    metrics,
-    paint_icon,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
-from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
+from peerchallenge.ui.pages.letter_parts import Paragraph, SectionDelegate, SectionRow
 from peerchallenge.ui.pages.preview import Preview
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.letter.compose import Offered
-    from peerchallenge.letter.shown import ShownParagraph, ShownSection
+    from peerchallenge.letter.shown import ShownSection
     from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
 
 
 _ROOM_FOR_PAGES = 760
 """Width of the page at 100 % text below which its own words need all of it."""
-
-
-@dataclass(frozen=True)
-class SectionRow(Row):
-    """A section in the list at the left."""
-
-    title: str = ""
-    count: int = 0
-    is_live: bool = False
-
-
-class _SectionDelegate(RowDelegate):
-    def row_height(self, row: Row, width: int) -> int:
-        words = row.title if isinstance(row, SectionRow) else ""
-        return wrapped_height(words, "ui", width - metrics("ui").height() - 6) + 14
-
-    def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
-        if not isinstance(row, SectionRow):
-            return
-        side = metrics("ui").height()
-        words = rect.adjusted(0, 7, -side - 6, -5)
-        paint_wrapped(painter, words, row.title, bold_if(state.chosen, words, row.title))
-        sign = QRect(rect.right() - side, rect.y(), side, rect.height())
-        if row.count:
-            paint_words(painter, sign, str(row.count), "caption", "ink2", right=True)
-        elif not row.is_live:
-            paint_icon(painter, sign, "circle-dashed", 16, "consider")
 
 
 class LetterPage(QWidget):
@@ -89,7 +53,7 @@ class LetterPage(QWidget):
         self._banner = Banner("", self.tr("Take up what is new"))
         self._banner.pressed.connect(self._take)
         self._banner.say("")
-        self._list = RowList(self.tr("Sections of the letter"), _SectionDelegate())
+        self._list = RowList(self.tr("Sections of the letter"), SectionDelegate())
         self._list.chosen.connect(self._show_section)
         self._words = QVBoxLayout()
         self._words.setSpacing(10)
@@ -204,9 +168,9 @@ class LetterPage(QWidget):
             return
         self._clear()
         for number, paragraph in enumerate(paragraphs, start=1):
-            self._words.addWidget(
-                self._paragraph(section.title if section else "", number, paragraph)
-            )
+            made = Paragraph(self._desk, section.title if section else "", number, paragraph)
+            self._fields[paragraph.key] = made.field
+            self._words.addWidget(made)
 
     def _clear(self) -> None:
         self._fields.clear()
@@ -216,33 +180,6 @@ class LetterPage(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def _paragraph(self, title: str, number: int, shown: ShownParagraph) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        field = prose(self.tr("{}, paragraph {}").format(title, number), grows=True, lines=1)
-        field.show_words(shown.text)
-        name = self.tr("Reword {}, paragraph {}").format(title, number)
-        key = shown.key
-        field.typed.connect(
-            lambda words: self._desk.typed("paragraph", key, "text", words, name=name)
-        )
-        self._fields[key] = field
-        column.addWidget(field)
-        under = QHBoxLayout()
-        under.setContentsMargins(6, 0, 0, 6)
-        if shown.findings:
-            said = ", ".join(str(n) for n in shown.findings)
-            under.addWidget(text(self.tr("Finding {}").format(said), "caption", colour="ink2"))
-        if shown.support is not None:
-            under.addWidget(MeterLine(meter_of(shown.support)))
-        if shown.is_edited:
-            under.addWidget(text(self.tr("Edited"), "caption", colour="ink2"))
-        under.addStretch(1)
-        column.addLayout(under)
-        return made
 
     # -- acting
 
