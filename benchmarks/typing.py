@@ -16,8 +16,8 @@ from benchmarks.week import LINES, SESSIONS, build
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.interviews.notes_panel import NotesPanel
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.notes_panel import NotesPanel
 
 KEYS = 300
 LEEWAY_MS = 8.0

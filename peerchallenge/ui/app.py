@@ -69,15 +69,15 @@ def _load(_work: work.Work) -> None:
 def load_pages() -> None:
     """Import every page, what it reads and what it does, so that turning to one only draws it."""
     from importlib import import_module
-    from pkgutil import iter_modules
+    from pkgutil import walk_packages
 
+    from peerchallenge import ui
     from peerchallenge.store import actions
-    from peerchallenge.ui import pages
 
-    for package in (actions, pages):
-        for found in iter_modules(package.__path__, f"{package.__name__}."):
+    for package in (actions, ui):
+        for found in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(found.name)
-    for name in ("ui.bench", "record.listings", "record.anything", "letter.shown"):
+    for name in ("record.listings", "record.anything", "letter.shown"):
         import_module(f"peerchallenge.{name}")
 
 

@@ -19,7 +19,7 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
     from peerchallenge.store.steps import Stepped
-    from peerchallenge.ui.pages.meeting import MeetingPage
+    from peerchallenge.ui.meeting.page import MeetingPage
 
 PAGES = ("overview", "interviews", "evidence", "findings", "recommendations", "letter")
 
@@ -125,39 +125,39 @@ class Bench(QWidget):
 
     def _new_page(self, name: str) -> QWidget:
         if name == "overview":
-            from peerchallenge.ui.pages.overview import OverviewPage
+            from peerchallenge.ui.overview.page import OverviewPage
 
             overview = OverviewPage(self.desk)
             overview.page_asked.connect(self.go_to)
             overview.meeting_asked.connect(self.toggle_meeting)
             return overview
         if name == "interviews":
-            from peerchallenge.ui.pages.interviews import InterviewsPage
+            from peerchallenge.ui.interviews.page import InterviewsPage
 
             return InterviewsPage(self.desk)
         if name == "findings":
-            from peerchallenge.ui.pages.findings import FindingsPage
+            from peerchallenge.ui.findings.page import FindingsPage
 
             made = FindingsPage(self.desk)
             made.recommendation_asked.connect(lambda key: self.go_to(f"recommendations/{key}"))
             made.meeting_asked.connect(self.toggle_meeting)
             return made
         if name == "recommendations":
-            from peerchallenge.ui.pages.recommendations import RecommendationsPage
+            from peerchallenge.ui.recommendations.page import RecommendationsPage
 
             return RecommendationsPage(self.desk)
         if name == "details":
-            from peerchallenge.ui.pages.details import DetailsPage
+            from peerchallenge.ui.challenges.details import DetailsPage
 
             details = DetailsPage(self.desk)
             details.me_known.connect(self._is_me)
             return details
-        from peerchallenge.ui.pages.letter import LetterPage
+        from peerchallenge.ui.letter.page import LetterPage
 
         return self._new_evidence() if name == "evidence" else LetterPage(self.desk)
 
     def _new_evidence(self) -> QWidget:
-        from peerchallenge.ui.pages.evidence import EvidencePage
+        from peerchallenge.ui.evidence.page import EvidencePage
 
         evidence = EvidencePage(self.desk)
         evidence.record_asked.connect(self.show_record)
@@ -229,7 +229,7 @@ class Bench(QWidget):
             self.end_meeting()
             self.turn_to(self.frame.page())
             return
-        from peerchallenge.ui.pages.meeting import MeetingPage
+        from peerchallenge.ui.meeting.page import MeetingPage
 
         self.desk.leave()
         self._meeting = MeetingPage(self.desk)
@@ -293,7 +293,7 @@ class Bench(QWidget):
         """How many there are on site, which of them today is (0 before the first), in words."""
         if starts is None or ends is None:
             return 0, 0, ""
-        from peerchallenge.ui.pages.challenge_rows import days
+        from peerchallenge.ui.challenges.rows import days
 
         today = datetime.now().astimezone().date()
         on_site = (ends - starts).days + 1

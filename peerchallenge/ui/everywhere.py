@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from peerchallenge.ui.buttons import Button, Filter, keys_shown
-from peerchallenge.ui.pages.palette_rows import Act
+from peerchallenge.ui.palette.rows import Act
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.look import TEXT_SIZES, look
-from peerchallenge.ui.pages.unlock import UnlockPage
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import page_numbers
+from peerchallenge.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
     from peerchallenge.ui.bench import Bench
-    from peerchallenge.ui.pages.challenges import ChallengesPage
-    from peerchallenge.ui.pages.palette_rows import Act
+    from peerchallenge.ui.challenges.page import ChallengesPage
+    from peerchallenge.ui.palette.rows import Act
 
 _THEMES = ("light", "dark", "contrast")
 
@@ -107,7 +107,7 @@ class Window(QMainWindow):
         """Put the open challenge away, saved, and list what is on this laptop."""
         if self.profile is None or not self._put_away():
             return
-        from peerchallenge.ui.pages.challenges import ChallengesPage
+        from peerchallenge.ui.challenges.page import ChallengesPage
 
         page = ChallengesPage(self.profile)
         page.open_asked.connect(self.open_challenge)
@@ -255,7 +255,7 @@ class Window(QMainWindow):
     def find_anything(self) -> None:
         """Any record, and whatever can be done here."""
         from peerchallenge.ui.everywhere import offered
-        from peerchallenge.ui.pages.palette import Palette
+        from peerchallenge.ui.palette.palette import Palette
 
         bench = self.bench
         page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
@@ -268,7 +268,7 @@ class Window(QMainWindow):
 
     def show_menu(self) -> None:
         """What has a key everywhere, to be read and pressed."""
-        from peerchallenge.ui.pages.menu import show_menu
+        from peerchallenge.ui.palette.menu import show_menu
 
         show_menu(self, self.bench.menu if self.bench else self, self._everywhere())
 
@@ -281,7 +281,7 @@ class Window(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """The list of shortcuts, over whatever is shown."""
-        from peerchallenge.ui.pages.shortcut_sheet import ShortcutSheet
+        from peerchallenge.ui.palette.shortcut_sheet import ShortcutSheet
 
         sheet = ShortcutSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.record.listings import ShownSession, sessions
 from peerchallenge.store.door import Door
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.interviews import InterviewsPage
 
 
 def at(clock: str, day: str = "2025-11-04") -> datetime:

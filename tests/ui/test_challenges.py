@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.store.actions.challenges import start_challenge
 from peerchallenge.store.profile import Profile, Shelved
-from peerchallenge.ui.lists import Heading
-from peerchallenge.ui.look import look
-from peerchallenge.ui.pages.challenge_rows import (
+from peerchallenge.ui.challenges.page import ChallengesPage
+from peerchallenge.ui.challenges.rows import (
     STEPS,
     ChallengeRow,
     days,
@@ -22,7 +21,8 @@ from peerchallenge.ui.pages.challenge_rows import (
     rows_of,
     short_name,
 )
-from peerchallenge.ui.pages.challenges import ChallengesPage
+from peerchallenge.ui.lists import Heading
+from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
 from tests.keys import press, type_text
 

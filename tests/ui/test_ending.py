@@ -21,7 +21,7 @@ from peerchallenge.letter.compose import compose
 from peerchallenge.store.keys import new_identity
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui import app, window
-from peerchallenge.ui.pages import preview
+from peerchallenge.ui.letter import preview
 
 begun = threading.Event()
 real = preview.drawn

@@ -15,11 +15,11 @@ from peerchallenge.record.listings import findings
 from peerchallenge.record.readings import members
 from peerchallenge.store.actions.notes import add_line, toggle_theme
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.evidence import reading as evidence_reading
+from peerchallenge.ui.evidence.asker import Asker
+from peerchallenge.ui.evidence.finder import Finder
+from peerchallenge.ui.evidence.page import EvidencePage
 from peerchallenge.ui.look import dress, look
-from peerchallenge.ui.pages import evidence_reading
-from peerchallenge.ui.pages.evidence import EvidencePage
-from peerchallenge.ui.pages.evidence_asker import Asker
-from peerchallenge.ui.pages.evidence_finder import Finder
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text

@@ -13,10 +13,10 @@ from peerchallenge.record.listings import ShownFinding, findings
 from peerchallenge.record.readings import members
 from peerchallenge.store.actions.notes import add_line, toggle_theme
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.dragging import Held
+from peerchallenge.ui.findings.page import FindingsPage
+from peerchallenge.ui.findings.word_marks import changed_words
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.dragging import Held
-from peerchallenge.ui.pages.findings import FindingsPage
-from peerchallenge.ui.pages.word_marks import changed_words
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 

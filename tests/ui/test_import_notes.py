@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.record.listings import ShownLine, lines_of_source
 from peerchallenge.store.actions.notes import drop_lines
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.importing.panel import ImportPanel
+from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.import_notes import ImportPanel
-from peerchallenge.ui.pages.interviews import InterviewsPage
 from tests.builders import a_challenge
 
 NOTES = """# Tue 11:00 Staff focus group

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.record.listings import ShownSession, sessions
 from peerchallenge.shipped import resource
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.look import dress, look
-from peerchallenge.ui.pages.import_timetable import TimetablePanel
-from peerchallenge.ui.pages.import_timetable_rows import OUT, ProposalRow
-from peerchallenge.ui.pages.interviews import InterviewsPage
+from peerchallenge.ui.timetable.panel import TimetablePanel
+from peerchallenge.ui.timetable.rows import OUT, ProposalRow
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text

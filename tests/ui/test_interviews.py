@@ -15,8 +15,8 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.interviews import InterviewsPage
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 

@@ -12,8 +12,8 @@ from peerchallenge.record.listings import findings
 from peerchallenge.store.actions.weighing import add_finding, add_recommendation
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import Prose
+from peerchallenge.ui.letter.page import LetterPage
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.letter import LetterPage
 from tests.builders import a_challenge
 from tests.keys import type_text
 

@@ -16,8 +16,8 @@ from peerchallenge.record.projecting import theme_headlines
 from peerchallenge.store.actions.weighing import add_finding, link_evidence
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress, look
-from peerchallenge.ui.pages.meeting import LARGE, MeetingPage
-from peerchallenge.ui.pages.meeting_walk import place_of, walk
+from peerchallenge.ui.meeting.page import LARGE, MeetingPage
+from peerchallenge.ui.meeting.walk import place_of, walk
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.interviews.note_sheet import NoteSheetPanel
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.note_sheet import NoteSheetPanel
 from tests.builders import a_challenge
 from tests.house.test_names import check
 

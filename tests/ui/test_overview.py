@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.findings.page import FindingsPage
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.findings import FindingsPage
-from peerchallenge.ui.pages.overview import OverviewPage
+from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text

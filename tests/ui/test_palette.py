@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.ui.bench import PAGES, Bench
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.pages.palette import Palette
-from peerchallenge.ui.pages.palette_rows import PaletteRow
+from peerchallenge.ui.palette.palette import Palette
+from peerchallenge.ui.palette.rows import PaletteRow
 from peerchallenge.ui.window import Window
 from tests.keys import press, type_text
 

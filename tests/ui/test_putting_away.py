@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.errors import Refused
 from peerchallenge.record.listings import lines_of_source
 from peerchallenge.store.profile import Profile
-from peerchallenge.ui.pages.interviews import InterviewsPage
-from peerchallenge.ui.pages.palette import Palette
+from peerchallenge.ui.interviews.page import InterviewsPage
+from peerchallenge.ui.palette.palette import Palette
 from peerchallenge.ui.window import Window
 from tests.keys import type_text
 

@@ -13,9 +13,9 @@ from peerchallenge.record.listings import ShownRecommendation, findings, recomme
 from peerchallenge.store.actions.weighing import add_finding
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.recommendation_rows import opens_with_verb
-from peerchallenge.ui.pages.recommendations import RecommendationsPage
-from peerchallenge.ui.pages.verb_text import verb_height
+from peerchallenge.ui.recommendations.page import RecommendationsPage
+from peerchallenge.ui.recommendations.rows import opens_with_verb
+from peerchallenge.ui.recommendations.verb_text import verb_height
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.store.actions.notes import add_interview, add_line, change_interview
 from peerchallenge.store.actions.sessions import start_session
-from peerchallenge.ui.pages.session_rows import SessionRow
+from peerchallenge.ui.interviews.rows import SessionRow
 from tests.builders import a_challenge
 from tests.keys import press
 from tests.ui.sessions import a_page, at, said, shown

@@ -9,7 +9,7 @@ from peerchallenge.record.listings import lines_of_source
 from peerchallenge.record.prompts import prompts_for
 from peerchallenge.record.vocabulary import Voice
 from peerchallenge.store.actions.notes import add_line, add_participant, toggle_theme
-from peerchallenge.ui.pages.interviews import InterviewsPage
+from peerchallenge.ui.interviews.page import InterviewsPage
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 from tests.ui.sessions import a_page, shown

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from peerchallenge.ui.bench import PAGES
 from peerchallenge.ui.buttons import keys_said, keys_shown
 from peerchallenge.ui.fields import Keycap, field, prose
-from peerchallenge.ui.pages.shortcut_sheet import ShortcutSheet
+from peerchallenge.ui.palette.shortcut_sheet import ShortcutSheet
 from peerchallenge.ui.shortcuts import SHORTCUTS, Shortcut
 from peerchallenge.ui.window import Window
 from tests.keys import type_text

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.intake import register
 from peerchallenge.record.details import Details, details
 from peerchallenge.store.profile import Profile
+from peerchallenge.ui.challenges.details import DetailsPage
+from peerchallenge.ui.challenges.start import StartChallenge
 from peerchallenge.ui.look import look
-from peerchallenge.ui.pages.details import DetailsPage
-from peerchallenge.ui.pages.start_challenge import StartChallenge
 from peerchallenge.ui.type_ahead import TypeAhead
 from peerchallenge.ui.window import Window
 from tests.house.test_names import check

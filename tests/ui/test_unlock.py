@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
 from peerchallenge.store.profile import Profile
+from peerchallenge.ui.challenges.page import ChallengesPage
 from peerchallenge.ui.look import look
-from peerchallenge.ui.pages import passphrase
-from peerchallenge.ui.pages.challenges import ChallengesPage
-from peerchallenge.ui.pages.unlock import UnlockPage
+from peerchallenge.ui.unlock import passphrase
+from peerchallenge.ui.unlock.page import UnlockPage
 from peerchallenge.ui.window import Window
 from tests.keys import press, type_text
 

@@ -14,9 +14,9 @@ from peerchallenge.store.profile import Profile
 from peerchallenge.ui.app import last_resort
 from peerchallenge.ui.bench import PAGES, Bench
 from peerchallenge.ui.look import look
-from peerchallenge.ui.pages.overview import OverviewPage
-from peerchallenge.ui.pages.unlock import UnlockPage
+from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.panes import neighbour
+from peerchallenge.ui.unlock.page import UnlockPage
 from peerchallenge.ui.window import Window
 from tests.keys import press
 
@@ -96,7 +96,7 @@ def test_theme_and_text_size_go_round_and_are_kept(window: Window, tmp_path: Pat
 
 
 def test_the_shortcut_sheet_opens_and_closes(window: Window, qtbot: QtBot) -> None:
-    from peerchallenge.ui.pages.shortcut_sheet import ShortcutSheet
+    from peerchallenge.ui.palette.shortcut_sheet import ShortcutSheet
 
     window.show_shortcuts()
     (sheet,) = window.findChildren(ShortcutSheet)

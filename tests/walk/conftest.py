@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.ui.interviews import page as interviews
 from peerchallenge.ui.look import dress, look
-from peerchallenge.ui.pages import interviews
 from tests.builders import a_profile
 from tests.walk.peer import Flashes, Peer
 

@@ -18,8 +18,8 @@ from peerchallenge.ui.capture.changes import Line, units, words
 from peerchallenge.ui.capture.editor import NoteEditor
 from peerchallenge.ui.capture.filed import Filed, filed_of
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.interviews.notes_panel import NotesPanel
 from peerchallenge.ui.look import dress
-from peerchallenge.ui.pages.notes_panel import NotesPanel
 from tests.builders import a_challenge, a_door
 from tests.keys import press, type_text
 

@@ -15,7 +15,7 @@ from peerchallenge.record.listings import lines_of_source, lines_with_keys, sess
 from peerchallenge.store.actions.notes import add_line
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.capture.editor import MOST_LETTERS
-from peerchallenge.ui.pages.interviews import InterviewsPage
+from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.window import Window
 from tests.keys import press, type_text
 from tests.ui.capture.peer import ALT, CTRL, Table

@@ -33,7 +33,7 @@ def main(store: Path, key: bytes) -> None:
     from peerchallenge.store.door import Door
     from peerchallenge.store.file import StoreFile
     from peerchallenge.ui.desk import Desk
-    from peerchallenge.ui.pages.notes_panel import NotesPanel
+    from peerchallenge.ui.interviews.notes_panel import NotesPanel
     from tests.keys import type_text
 
     app = QApplication([])

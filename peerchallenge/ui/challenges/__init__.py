@@ -1,0 +1,1 @@
+"""The challenges on this laptop, and what each is: council, days, team."""

@@ -1,0 +1,241 @@
+"""The challenges on this laptop: open one, start one, try the sample, delete."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui import work
+from peerchallenge.ui.challenges.beside import Beside
+from peerchallenge.ui.challenges.delete import DeleteChallenge
+from peerchallenge.ui.challenges.painting import ChallengeDelegate
+from peerchallenge.ui.challenges.rows import rows_of
+from peerchallenge.ui.fields import Sign, button, text
+from peerchallenge.ui.lists import Heading, RowList
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
+from peerchallenge.ui.shortcuts import keys_of
+
+if TYPE_CHECKING:
+    from peerchallenge.store.profile import Profile, Shelved
+    from peerchallenge.ui.challenges.start import StartChallenge
+
+
+class ChallengesPage(QWidget):
+    """`open_asked` names a challenge's folder; `lock_asked` is the Lock button."""
+
+    open_asked = Signal(str)
+    lock_asked = Signal()
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._profile = profile
+        self._shelf: list[Shelved] = []
+        self._job: work.Work | None = None
+        self.list = RowList(self.tr("Challenges on this laptop"), ChallengeDelegate())
+        self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._chosen)
+        self.refusal, self.progress = Refusal(), Progress()
+        self.progress.stopped.connect(self.stop)
+        self.started_by = ""
+        """Initials of the person here, once they have started a challenge."""
+        self.delete = DeleteChallenge()
+        self.delete.agreed.connect(self._delete_now)
+        self.delete.left.connect(self.show_list)
+        self._empty = EmptyPage(
+            "scale",
+            self.tr("No challenges yet"),
+            self.tr("Start one, or look round first with Northmoor, an invented council."),
+        )
+        self._buttons()
+        self._lay_out()
+        look.changed.connect(self._fit)
+
+    def _buttons(self) -> None:
+        self._open_button = button(self.tr("Open"), "chevron-right", "Enter", main=True)
+        self._open_button.clicked.connect(lambda: self._open(self.list.key()))
+        self._new = button(self.tr("Start a challenge"), "plus", keys_of("start"))
+        self._new.clicked.connect(self.show_start)
+        self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
+        self.sample.clicked.connect(self.try_northmoor)
+        self._delete = button(self.tr("Delete this copy"), "trash-2")
+        self._delete.clicked.connect(self.ask_delete)
+        self._lock = button(self.tr("Lock"), "lock", keys_of("lock"), live=False)
+        self._lock.clicked.connect(self.lock_asked)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(Sign("scale", 24, "accent"))
+        top.addWidget(text(self.tr("Challenges on this laptop"), "h1"), 1)
+        top.addWidget(self._lock)
+        self._left = QStackedWidget()
+        for part in (self.list, self._empty, self.delete):
+            self._left.addWidget(part)
+        across = QHBoxLayout()
+        across.setSpacing(18)
+        across.addWidget(self._left, 1)
+        self._side = Beside()
+        self._side.add(self._open_button)
+        self._side.add(self._new, self.tr("The council, the days on site, and you."))
+        self._side.add(
+            self.sample, self.tr("An invented council with a week of notes, apart from real work.")
+        )
+        self._side.add(self._delete, self.tr("Only what is on this laptop."))
+        across.addWidget(self._side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(36, 20, 36, 18)
+        whole.setSpacing(12)
+        whole.addLayout(top)
+        whole.addWidget(self.refusal)
+        whole.addWidget(self.progress)
+        whole.addLayout(across, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column at the side gives way first."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._side.fit(self.width())
+
+    # -- showing
+
+    def show_now(self) -> None:
+        """Read what is on this laptop."""
+        self._shelf = self._profile.challenges()
+        rows = rows_of(self._shelf, datetime.now().astimezone().date())
+        self.list.show_rows(rows)
+        if not self.list.key() and self._shelf:
+            self.list.choose(next(r.key for r in rows if not isinstance(r, Heading)))
+        self._side.offer(self.sample, not any(s.is_sample for s in self._shelf))
+        self.show_list()
+
+    def show_list(self) -> None:
+        """The list, or what to do while there is none."""
+        self._left.setCurrentWidget(self.list if self._shelf else self._empty)
+        self._side.show()
+        self._chosen(self.list.key())
+        (self.list if self._shelf else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @cached_property
+    def start(self) -> StartChallenge:
+        """The form for a new challenge, made when first looked at and kept with this page."""
+        from peerchallenge.ui.challenges.start import StartChallenge
+
+        made = StartChallenge(self._profile)
+        made.started.connect(self._started)
+        made.left.connect(self.show_list)
+        self._left.addWidget(made)
+        return made
+
+    def _started(self, folder: str) -> None:
+        self.started_by = self.start.initials
+        self.open_asked.emit(folder)
+
+    def show_start(self) -> None:
+        """The form for a new challenge, in the place of the list."""
+        self._show_instead(self.start)
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_instead(self, part: QWidget) -> None:
+        self.refusal.clear()
+        self._side.hide()
+        self._left.setCurrentWidget(part)
+
+    def _chosen(self, key: str) -> None:
+        held = self._held(key)
+        self._side.offer(self._open_button, held is not None and not held.refusal)
+        self._side.offer(self._delete, held is not None)
+
+    def _held(self, key: str) -> Shelved | None:
+        return next((s for s in self._shelf if s.folder == key), None)
+
+    # -- acting
+
+    def _open(self, key: str) -> None:
+        held = self._held(key)
+        if held is not None and held.refusal:
+            self.refusal.say(self.tr("This challenge cannot be opened"), held.refusal)
+        elif held is not None:
+            self.open_asked.emit(key)
+
+    def try_northmoor(self) -> None:
+        """Make the sample beside the window, then open it."""
+        if self._job is not None or not self.sample.isVisibleTo(self._side):
+            return
+        self.sample.refuse(self.tr("Northmoor is being made"))
+        self.progress.begin(self.tr("Making Northmoor"), 7)
+        profile = self._profile
+
+        def job(doing: work.Work) -> str:
+            from peerchallenge.intake import northmoor
+
+            name, door = profile.new_challenge(who="RP")
+            try:
+                northmoor.make(door, progress=doing.report)
+            except (Refused, Fault):
+                door.close()
+                profile.delete(name)
+                raise
+            door.close()
+            return name
+
+        self._job = work.start(job)
+        self._job.stepped.connect(self._stepped)
+        self._job.done.connect(self._made)
+        self._job.failed.connect(self._failed)
+
+    def _stepped(self, done: int, _of: int) -> None:
+        self.progress.step(done, self.tr("Reading the peers’ notes"))
+
+    def stop(self) -> None:
+        """Make no sample after all: Stop was pressed, or the page is being left."""
+        if self._job is not None:
+            self._job.stop()
+
+    def _made(self, name: Any) -> None:
+        self._over()
+        self.show_now()
+        self.open_asked.emit(str(name))
+
+    def _failed(self, trouble: Any) -> None:
+        self._over()
+        self.show_now()
+        self.refusal.tell(trouble)
+
+    def _over(self) -> None:
+        self._job = None
+        self.progress.end()
+        self.sample.refuse(None)
+
+    def ask_delete(self) -> None:
+        """Ask before the chosen challenge goes from this laptop."""
+        held = self._held(self.list.key())
+        if held is not None:
+            self._show_instead(self.delete)
+            self.delete.ask(held)
+
+    def _delete_now(self, folder: str) -> None:
+        try:
+            self._profile.delete(folder)
+        except (Refused, Fault) as trouble:
+            self.show_now()
+            self.refusal.tell(trouble)
+            return
+        self.show_now()
+        announce(self, self.tr("Deleted from this laptop"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is being made."""
+        if event.key() == Qt.Key.Key_Escape and self._job is not None:
+            self.stop()
+            return
+        super().keyPressEvent(event)

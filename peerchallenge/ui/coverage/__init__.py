@@ -1,0 +1,1 @@
+"""Who has spoken on what, as a grid."""

@@ -1,0 +1,309 @@
+"""Every line heard: found in a blink, filed many at once, and turned into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peerchallenge.ui.evidence.acts import EvidenceActs
+from peerchallenge.ui.evidence.asked import Asked
+from peerchallenge.ui.evidence.filters import FilterList, Offered, filter_rows
+from peerchallenge.ui.evidence.finder import Finder, offer
+from peerchallenge.ui.evidence.head import EvidenceHead
+from peerchallenge.ui.evidence.printing import EvidencePrinting
+from peerchallenge.ui.evidence.reading import EvidenceReading
+from peerchallenge.ui.evidence.sheet import EvidenceSheet
+from peerchallenge.ui.evidence.side import EvidenceSide
+from peerchallenge.ui.fields import button
+from peerchallenge.ui.leaving import LEAST
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import EmptyPage, Receipt, announce
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from peerchallenge.record.facets import AllEvidence
+    from peerchallenge.ui.desk import Desk
+
+_ROOM_FOR_FILTERS = 880
+_ROOM_FOR_PANE = 760
+"""Widths at 100 % text below which filters fold, and a line takes the place of the list."""
+
+
+class EvidencePage(QWidget):
+    """Head, filters, lines; at the side the line that is opened or being added."""
+
+    record_asked = Signal(str, str)
+    """Kind and key of what shall be shown on its own page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._desk = desk
+        self._asked = Asked()
+        self._view = "lines"
+        self._awaited = ""
+        """The line to be shown when the lines have been read."""
+        self.reading = EvidenceReading(desk, self)
+        self.head = EvidenceHead()
+        self.filters = FilterList()
+        self.sheet = EvidenceSheet()
+        self.list = self.sheet.list
+        self.side = EvidenceSide(desk)
+        self.line, self.adder = self.side.line, self.side.adder
+        self.printing = EvidencePrinting(desk, self)
+        self.acts = EvidenceActs(desk, self)
+        self._receipt = Receipt(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        start = button(self.tr("Add the first line"), "plus")
+        start.clicked.connect(self.add_line)
+        self._empty = EmptyPage(
+            "files",
+            self.tr("No evidence yet"),
+            self.tr(
+                "Every line typed in a session comes here by itself, with its voice and theme. "
+                "Lines from documents and visits are added here."
+            ),
+            start,
+        )
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        body.addWidget(self.filters)
+        body.addWidget(self.sheet, 58)
+        body.addWidget(self._empty, 58)
+        body.addWidget(self.side, 42)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 16, 22, 14)
+        whole.setSpacing(12)
+        whole.addWidget(self.head)
+        whole.addWidget(self.printing.refusal)
+        whole.addWidget(self.printing.progress)
+        whole.addLayout(body, 1)
+        self._empty.hide()
+        self.setFocusProxy(self.list)
+        look.changed.connect(self._fold)
+
+    def _connect(self) -> None:
+        self.reading.known.connect(self._draw)
+        self.reading.found.connect(self._draw_found)
+        self.reading.counted.connect(self.sheet.figures.show_matrix)
+        self.head.typed.connect(self.reading.seek)
+        self.head.view_asked.connect(self.show_view)
+        self.head.flipped.connect(self._flip)
+        self.head.cleared.connect(self.clear)
+        self.head.folded.connect(lambda _on: self._fold())
+        self.head.add_asked.connect(self.add_line)
+        self.head.left_downwards.connect(self.sheet.take_keyboard)
+        self.sheet.nothing.all_asked.connect(self.drop_filters)
+        self.sheet.nothing.words_dropped.connect(self.head.box.clear)
+        self.sheet.asked.connect(self.act)
+        self.sheet.figures.opened.connect(self._show_cell)
+        self.filters.flipped.connect(self._flip)
+        self.filters.pick_asked.connect(self.pick_source)
+        self.list.chosen.connect(lambda key: self.side.follow(key, self.all))
+        self.list.opened.connect(self.open_line)
+        self.list.left_upwards.connect(self.head.take_keyboard)
+        self.side.turned.connect(self._fold)
+        self.side.closed.connect(self.sheet.take_keyboard)
+        self.side.record_asked.connect(self.record_asked)
+        self.side.kept.connect(self.list.choose)
+        self.head.print_asked.connect(self.print_list)
+        self.printing.saved.connect(
+            lambda said, where: self._receipt.give(said, where, can_undo=False)
+        )
+        self.acts.done.connect(self._receipt.give)
+        self._receipt.undo_asked.connect(self._desk.undo)
+
+    # -- showing
+
+    def show_now(self) -> None:
+        """Read every line and draw."""
+        self.reading.read_all()
+
+    def touched(self, records: Iterable[tuple[str, str]]) -> None:
+        """Draw again what an action changed."""
+        self.reading.read_touched(records)
+
+    @property
+    def all(self) -> AllEvidence:
+        """What was read last."""
+        from peerchallenge.record.facets import AllEvidence
+
+        return self.reading.all or AllEvidence()
+
+    def _draw_found(self) -> None:
+        self._draw()
+        self.list.to_top()
+
+    def _draw(self) -> None:
+        shelf, offered = self.all.shelf, self._offered()
+        places, counts = self._asked.left(shelf, self.reading.keys)
+        self.acts.themes = self.all.themes
+        self.filters.show_rows(filter_rows(offered, counts, self._asked.chosen))
+        self.head.show_chosen(self._asked.chosen, offered, self._asked.cell_words)
+        self._say_count(len(places), len(shelf.lines))
+        self.sheet.nothing.say(self.reading.typed, self._asked.words(offered))
+        self.sheet.show_lines(
+            self.all,
+            places,
+            typed=self.reading.typed,
+            view=self._view,
+            wanted=self._asked.chosen.get("theme", frozenset()),
+        )
+        if self._view == "matrix":
+            self.reading.count(places)
+        self._fold()
+        self.side.follow(self.list.key(), self.all)
+        if self._awaited in shelf.numbers:
+            key, self._awaited = self._awaited, ""
+            self._show_line(key)
+
+    def _offered(self) -> Offered:
+        return Offered(self.all.themes, self.all.sources, self._desk.me)
+
+    def _say_count(self, found: int, whole: int) -> None:
+        words = self.tr("{} of {} lines").format(f"{found:,}", f"{whole:,}")
+        if found == whole:
+            words = self.tr("1 line") if whole == 1 else self.tr("{} lines").format(f"{whole:,}")
+        self.head.count.setText(words)
+        if self.head.box.hasFocus():
+            announce(self.head.box, words)
+
+    def show_record(self, kind: str, key: str) -> bool:
+        """Show a line, or all lines of a theme or document, whatever was looked for before."""
+        if kind not in ("evidence", "theme", "document", "interview"):
+            return False
+        if kind == "evidence":
+            self._awaited = key
+            if self.reading.all is not None:
+                self._draw()
+            return self._awaited != key or self.reading.is_slow
+        self._awaited = ""
+        self.head.box.clear()
+        self._asked = Asked({"theme" if kind == "theme" else "source": frozenset({key})})
+        self._draw()
+        return True
+
+    def _show_line(self, key: str) -> None:
+        if self._view == "matrix":
+            self.show_view("lines")
+        if self.list.rows.at(key) < 0:
+            self.clear()
+        self.list.choose(key)
+
+    def show_view(self, view: str) -> None:
+        """Lines, lines by theme, or the matrix."""
+        self._view = view
+        self.head.show_view(view)
+        self.side.shut()
+        self._draw()
+        self.list.to_top()
+        self.sheet.take_keyboard()
+
+    # -- narrowing
+
+    def _flip(self, facet: str, value: str) -> None:
+        self._asked = self._asked.flip(facet, value)
+        self._draw()
+
+    def narrow(self, which: str) -> None:
+        """Show only what another page speaks of: "unfiled", or "mixed" for voices not marked."""
+        group = {"unfiled": "theme", "mixed": "family"}.get(which)
+        if group is not None:
+            self.head.box.clear()
+            self._asked = Asked({group: frozenset({""})})
+            self._draw()
+
+    def drop_filters(self) -> None:
+        """Every filter off; what is looked for stays."""
+        self._asked = Asked()
+        self._draw()
+        self.sheet.take_keyboard()
+
+    def clear(self) -> None:
+        """Search and filters off."""
+        self.head.box.clear()
+        self.drop_filters()
+
+    def pick_source(self) -> None:
+        """Find a session or document by its name, to see its lines alone."""
+        counts = self.all.shelf.narrow({}).counts.get("source", {})
+        offers = [
+            offer(key, source.title, f"{counts[key]:,}")
+            for key, source in self.all.sources.items()
+            if counts.get(key)
+        ]
+        self.finder = Finder(
+            self, self.tr("Session or document"), offers, lambda key: self._flip("source", key)
+        )
+        self.finder.ask_at(self.filters.mapToGlobal(QPoint(self.filters.width() + 8, 0)))
+
+    def _show_cell(self, keys: list[str], words: str) -> None:
+        self._asked = replace(self._asked, cell=frozenset(keys), cell_words=words)
+        self.show_view("lines")
+
+    # -- acting
+
+    def act(self, asked: str, place: QPoint) -> None:
+        """Do what a key or button asks for to the lines it is about."""
+        self.acts.act(asked, self.sheet.meant(), place)
+
+    def add_line(self) -> None:
+        """A line from a document, or seen on a visit, in the form at the side."""
+        self.side.add(self.all, next(iter(self._asked.chosen.get("theme", frozenset())), ""))
+
+    def open_line(self, key: str) -> None:
+        """Show a line whole, at the side, with the keyboard in its words."""
+        self.list.choose(key)
+        self.side.open_line(key, self.all)
+
+    def print_list(self) -> None:
+        """The lines shown, theme by theme, as a file to print that says which they are."""
+        words = f"“{self.reading.typed.strip()}”" if self.reading.typed.strip() else ""
+        said = (words, self._asked.words(self._offered()))
+        self.printing.save(self.sheet.lines(), ", ".join(part for part in said if part))
+
+    # -- room
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts fold when they are narrow; until they have, the window must not grow."""
+        return super().minimumSizeHint().boundedTo(LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Filters give way first, then the list to the line that is open."""
+        room = (self.width() - 44) * 100 // look.text_size
+        lines, side = bool(self.all.shelf.lines), self.side.is_open
+        folded = room < _ROOM_FOR_FILTERS or self._view == "matrix"
+        alone = room < _ROOM_FOR_PANE
+        asked = self.head.fold.isChecked()
+        self.head.fold.setVisible(lines and folded and not side)
+        self.filters.setVisible(lines and not side and (asked or not folded))
+        covered = (side and alone) or (asked and folded and room < 600)
+        self.sheet.setVisible(lines and not covered)
+        self._empty.setVisible(not lines and not (side and alone))
+        self.head.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step back: from the ticks, then from what was looked for."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            if self.printing.is_writing:
+                self.printing.stop()
+            elif self.list.keys:
+                self.list.clear_ticks()
+            else:
+                self.clear()
+            return
+        super().keyPressEvent(event)

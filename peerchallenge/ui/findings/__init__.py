@@ -1,0 +1,1 @@
+"""Findings: weighed against their evidence, worded, agreed or parked."""

@@ -1,0 +1,1 @@
+"""Notes brought in from files or the clipboard."""

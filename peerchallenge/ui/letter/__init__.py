@@ -1,0 +1,1 @@
+"""The letter: its sections, their words and the real pages."""

@@ -1,0 +1,1 @@
+"""The evening meeting, on a projector."""

@@ -1,0 +1,77 @@
+"""The keys of the evening meeting, one for each thing, and the strip that says them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from peerchallenge.ui.buttons import keys_shown
+from peerchallenge.ui.key_strip import Groups
+from peerchallenge.ui.shortcuts import keys_of
+
+if TYPE_CHECKING:
+    from peerchallenge.ui.meeting.page import MeetingPage
+
+HIDE = "meeting_hide"
+_KEY = Qt.Key
+_TOO = {
+    _KEY.Key_PageDown: "meeting_on",  # a clicker in somebody's hand sends these two
+    _KEY.Key_PageUp: "meeting_back",
+    _KEY.Key_Enter: "meeting_step",
+}
+_SCROLLING = {_KEY.Key_Down: 1, _KEY.Key_Up: -1}
+
+
+def job_of(page: MeetingPage, event: QKeyEvent) -> Callable[[], None] | None:
+    """What a key does in the meeting; None when it does nothing of its own."""
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
+    key = _KEY(event.key())
+    if by := _SCROLLING.get(key):
+        return lambda: page.scroll_by(by)
+    jobs: dict[str, Callable[[], None]] = {
+        "meeting_on": lambda: page.go(1),
+        "meeting_back": lambda: page.go(-1),
+        "meeting_step": page.show_step,
+        "meeting_agree": page.agree,
+        "meeting_park": page.park,
+        "meeting_write": page.write,
+        "meeting_grid": page.show_grid,
+        "meeting_thin": page.show_thin,
+        "meeting_voices": page.show_voices,
+        HIDE: page.hide_words,
+    }
+    named = _TOO.get(key) or next((name for name in jobs if _is(event, name)), "")
+    return jobs.get(named)
+
+
+def is_hiding(event: QKeyEvent) -> bool:
+    """The key that hides all words, and shows them again."""
+    return _is(event, HIDE)
+
+
+def strip_of(view: str) -> Groups:
+    """What the keys do in a view: "theme", "finding", "grid", "thin" or "voices"."""
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("meeting", words)
+
+    if view in {"theme", "finding"}:
+        here = [("meeting_back", tr("before")), ("meeting_on", tr("next"))]
+        here += [("meeting_write", tr("edit"))]
+        if view == "finding":
+            here += [("meeting_agree", tr("agree")), ("meeting_park", tr("park"))]
+    else:
+        here = [("meeting_step", tr("go to it") if view == "thin" else tr("back"))]
+    looks = [("meeting_grid", tr("grid")), ("meeting_thin", tr("not triangulated"))]
+    looks += [("meeting_voices", tr("voices"))]
+    leave = [(HIDE, tr("hide all")), ("meeting", tr("leave"))]
+    groups = (here, looks, leave)
+    return [("", [(keys_shown(keys_of(name)), does) for name, does in part]) for part in groups]
+
+
+def _is(event: QKeyEvent, name: str) -> bool:
+    return QKeySequence(event.key()) == QKeySequence(keys_of(name))

@@ -1,0 +1,1 @@
+"""Where the challenge stands and what is waiting."""

@@ -1,0 +1,67 @@
+"""From what is counted in the record to what the overview asks somebody to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from peerchallenge.ui.overview.cards import Need
+
+if TYPE_CHECKING:
+    from peerchallenge.record.waiting import Waiting
+
+
+def tr(words: str) -> str:
+    """In the language worn now."""
+    return QCoreApplication.translate("overview needs", words)
+
+
+def needs_of(counted: Waiting) -> list[Need]:
+    """Everything of which there is at least one, most pressing first."""
+    if not counted.lines:
+        return [
+            Need(
+                "download",
+                tr("Nothing has been noted yet"),
+                tr("Add the sessions, then type or import the team’s notes."),
+                tr("Begin"),
+                "interviews",
+            )
+        ]
+    rows = [
+        (counted.changed, "history", tr("{} finding changed since agreed"),
+         tr("{} findings changed since agreed"),
+         tr("Agree them as they are, or go back"), tr("Look"), "findings/changed"),
+        (counted.unfiled, "inbox", tr("{} line is not under a theme"),
+         tr("{} lines are not under a theme"),
+         tr("Not in the grid until filed"), tr("File them"), "evidence/unfiled"),
+        (counted.mixed, "users", tr("{} line has no voice"), tr("{} lines have no voice"),
+         tr("Several people spoke; mark who"), tr("Mark them"), "evidence/mixed"),
+        (counted.thin, "circle-dashed", tr("{} finding is not triangulated"),
+         tr("{} findings are not triangulated"),
+         _thin_words(counted.short_of_a_voice), tr("Show"), "findings/thin"),
+        (counted.unanswered, "list-checks", tr("{} area has no recommendation"),
+         tr("{} areas have no recommendation"),
+         tr("To consider; some need none"), tr("Answer"), "recommendations/unanswered"),
+        (counted.groundless, "corner-down-right", tr("{} recommendation answers no finding"),
+         tr("{} recommendations answer no finding"),
+         tr("The council will ask why"), tr("Look"), "recommendations/groundless"),
+        (counted.silent, "calendar-clock", tr("{} session has no notes"),
+         tr("{} sessions have no notes"),
+         tr("Over, and nothing noted"), tr("Show"), "interviews/silent"),
+        (counted.parked, "timer", tr("{} finding is parked"), tr("{} findings are parked"),
+         tr("Put aside at the meeting"), tr("Show"), "findings/parked"),
+    ]  # fmt: skip
+    return [
+        Need(icon, (one if n == 1 else many).format(n), why, action, page)
+        for n, icon, one, many, why, action, page in rows
+        if n
+    ]
+
+
+def _thin_words(short: int) -> str:
+    if not short:
+        return tr("More sources are wanted")
+    said = tr("{} is one voice short") if short == 1 else tr("{} are short of a voice")
+    return said.format(short)

@@ -1,0 +1,317 @@
+"""Importing a timetable: what the file says, what it would change, and then it does.
+
+The first timetable and a revised one are the same page: nothing is written before the main button.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui.fields import button, card, scrolled, text
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import Progress, Receipt, Refusal, announce
+from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.timetable.guess import SessionGuess
+from peerchallenge.ui.timetable.layouts import Layouts
+from peerchallenge.ui.timetable.quick import QuickSessions
+from peerchallenge.ui.timetable.reading import TimetableReading
+from peerchallenge.ui.timetable.rows import ProposalList, proposal_rows
+from peerchallenge.ui.timetable.wanted import Wanted
+
+if TYPE_CHECKING:
+    from peerchallenge.intake.timetable.changes import Proposal
+    from peerchallenge.intake.timetable.plan import TimetablePlan
+    from peerchallenge.record.vocabulary import Form, Voice
+    from peerchallenge.ui.desk import Desk
+
+_ROOM_FOR_COLUMNS = 600
+"""Height of the page at 100 % text below which the columns are folded away."""
+_ROOM_FOR_LABEL = 760
+_ENDINGS = "*.xlsx *.xlsm *.ods *.xls *.csv *.tsv *.txt"
+
+
+class TimetablePanel(QWidget):
+    """Choose or type, look, bring in."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self._desk = desk
+        self._plan: TimetablePlan | None = None
+        self._wanted = Wanted()
+        self.reading = TimetableReading(desk, self)
+        self.reading.read.connect(self._was_read)
+        self.reading.failed.connect(self._not_read)
+        self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
+        self._back.clicked.connect(self.leave)
+        self._choose = button(self.tr("Choose a timetable"), "files", keys_of("choose"))
+        self._choose.clicked.connect(self.choose_file)
+        self._again = button(self.tr("Start over"), "undo-2", quiet=True)
+        self._again.clicked.connect(self.begin)
+        self._file = text("", "ui_b", wrap=True)
+        hint = self.tr("A spreadsheet or a text file, in any shape. You see it before it comes in.")
+        self._hint = text(hint, "caption", colour="ink2", wrap=True)
+        self.quick = QuickSessions(desk)
+        self.quick.pasted.connect(self.read_pasted)
+        self._progress = Progress()
+        self._progress.stopped.connect(self.stop)
+        self._refusal = Refusal()
+        self._first = text("", "title", wrap=True)
+        self._said = text("", wrap=True)
+        self.layouts = Layouts()
+        self.layouts.changed.connect(self._read_again)
+        self.rows = ProposalList(self.tr("Sessions of this timetable"))
+        space = self.tr("Space puts the tick on a session, or takes it away")
+        self.rows.setAccessibleDescription(space)
+        self.rows.setToolTip(space)
+        self.rows.ticked.connect(self.tick)
+        self.rows.chosen.connect(self._show_guess)
+        self.guess = SessionGuess()
+        self.guess.put_right.connect(self._put_right)
+        self._bring = button(self.tr("Bring in"), "check", keys_of("bring"), main=True)
+        self._bring.clicked.connect(self.bring_in)
+        self._receipt = Receipt(self)
+        self._receipt.undo_asked.connect(desk.undo)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(text(self.tr("Import timetable"), "h1"))
+        top.addStretch(1)
+        top.addWidget(self._back)
+        file = QHBoxLayout()
+        file.setSpacing(10)
+        file.addWidget(self._choose)
+        file.addWidget(self._file, 1)
+        file.addWidget(self._hint, 1)
+        file.addWidget(self._again)
+        chosen = QVBoxLayout()
+        chosen.addLayout(file)
+        chosen.addWidget(self.quick)
+        inside = QWidget()
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(12)
+        middle.addWidget(card(chosen))
+        for part in (self._progress, self._refusal, self._first, self._said):
+            middle.addWidget(part)
+        middle.addWidget(self.layouts)
+        middle.addWidget(self.rows, 1)
+        middle.addStretch(0)
+        self._area = scrolled(inside)
+        self._area.setAccessibleName(self.tr("Timetable to import"))
+        last = QHBoxLayout()
+        last.setSpacing(10)
+        last.addWidget(self.guess)
+        last.addStretch(1)
+        last.addWidget(self._bring)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 16, 22, 14)
+        whole.setSpacing(12)
+        whole.addLayout(top)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(last)
+        look.changed.connect(self._fit)
+        self._forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns stand open where there is room for them."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.layouts.open(self.height() * 100 >= _ROOM_FOR_COLUMNS * look.text_size)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.rows.setMinimumHeight(look.px(150))
+        self.layouts.fit()
+        is_wide = self.width() * 100 >= _ROOM_FOR_LABEL * look.text_size
+        self.guess.show_label(is_wide)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops the reading, or goes back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.reading.is_under_way:
+            self.stop()
+        else:
+            self.leave()
+
+    # -- beginning and leaving
+
+    def begin(self) -> None:
+        """Start over, with the team and the timetable as they are now."""
+        from peerchallenge.intake.timetable.plan import context
+
+        self._refusal.clear()
+        self._forget()
+        self.quick.begin(self._desk.read(context))
+        self._choose.setFocus()
+
+    def leave(self) -> None:
+        """Back to the sessions."""
+        self.stop()
+        self.closed.emit()
+
+    def stop(self) -> None:
+        """Ask the reading to stop."""
+        self.reading.stop()
+
+    # -- reading
+
+    def choose_file(self) -> None:
+        """Ask which file."""
+        kinds = self.tr("Timetables ({})").format(_ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a timetable"), "", kinds)
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Read a file beside the window, then show what it would change."""
+        self._begin_reading()
+        self.reading.file(path)
+
+    def read_pasted(self, words: str) -> None:
+        """Read a table from the clipboard, then show what it would change."""
+        self._begin_reading()
+        self.reading.pasted(words)
+
+    def _begin_reading(self) -> None:
+        self._refusal.clear()
+        self._forget()
+        self._progress.begin(self.tr("Reading the timetable"), 0)
+
+    def _read_again(self) -> None:
+        if self._plan is not None:
+            self._refusal.clear()
+            self.reading.again(self._plan, self.layouts.found, self._wanted.taken)
+
+    def _was_read(self, plan: TimetablePlan) -> None:
+        is_fresh = self._plan is None
+        self._progress.end()
+        self._plan = plan
+        self._show_plan()
+        if is_fresh:
+            self.rows.setFocus()
+            QTimer.singleShot(0, self._bring_into_view)  # once all of it has its place
+            announce(self, self._first.text())
+
+    def _bring_into_view(self) -> None:
+        self._area.ensureWidgetVisible(self._first, 0, 0)
+        self._area.ensureWidgetVisible(self.rows, 0, 0)
+
+    def _not_read(self, trouble: Refused | Fault) -> None:
+        from peerchallenge.errors import Stopped
+
+        self._progress.end()
+        if not isinstance(trouble, Stopped):
+            self._refusal.tell(trouble)
+
+    # -- showing
+
+    def _show_plan(self) -> None:
+        from peerchallenge.intake.timetable.sentences import sentences
+
+        plan = self._plan
+        if plan is None:
+            return
+        first, *rest = sentences(plan)
+        self._file.setText(plan.book.name)
+        self._first.setText(first)
+        self._said.setText("\n".join(rest))
+        self.layouts.show_plan(plan)
+        self._show_parts(True)
+        self._show_rows()
+
+    def _show_parts(self, some: bool) -> None:
+        for part in (self._first, self._said, self.rows):
+            part.setVisible(some)
+        self.quick.setVisible(not some)
+        self._hint.setVisible(not some)
+        self._file.setVisible(some)
+        self._bring.setVisible(some)
+        self._again.setVisible(some)
+        self._fit()
+
+    def _show_rows(self) -> None:
+        if self._plan is None:
+            return
+        self.rows.show_rows(
+            proposal_rows(self._plan, self._wanted.unticked, self._wanted.corrected)
+        )
+        proposals = self._plan.changes.proposals
+        wanted = sum(p.id not in self._wanted.unticked for p in proposals)
+        self._say_button(wanted, can_link=not proposals and bool(self._plan.changes.linked))
+        self._show_guess(self.rows.key())
+
+    def _say_button(self, wanted: int, *, can_link: bool = False) -> None:
+        said = self.tr("Bring in 1 session") if wanted == 1 else self.tr("Bring in {} sessions")
+        self._bring.say(said.format(wanted) if wanted else self.tr("Bring in"))
+        nothing = self.tr("There is nothing to bring in.")
+        self._bring.refuse(None if wanted or can_link else nothing)
+
+    def _forget(self) -> None:
+        self._plan = None
+        self.layouts.forget()
+        self._wanted = Wanted()
+        for label in (self._file, self._first, self._said):
+            label.setText("")
+        self.rows.show_rows([])
+        self._show_parts(False)
+        self._say_button(0)
+        self._show_guess("")
+
+    # -- putting right
+
+    def tick(self, key: str) -> None:
+        """Put a tick on or take it away; a row left out comes in, and goes out again."""
+        if self._wanted.tick(key):
+            self._read_again()
+            return
+        self._show_rows()
+        is_off = key in self._wanted.unticked
+        announce(self.rows, self.tr("not ticked") if is_off else self.tr("ticked"))
+
+    def _guessed(self) -> Proposal | None:
+        """The new session that is chosen, whose form and voice were guessed."""
+        proposals = self._plan.changes.proposals if self._plan else ()
+        return next((p for p in proposals if p.id == self.rows.key() and p.held is None), None)
+
+    def _show_guess(self, _key: str) -> None:
+        found = self._guessed()
+        self.guess.show_guess(self._wanted.guess(found) if found else None)
+
+    def _put_right(self, form: Form, voice: Voice | None) -> None:
+        if (found := self._guessed()) is not None:
+            self._wanted.put_right(found, form, voice)
+            self._show_rows()
+
+    # -- doing it
+
+    def bring_in(self) -> None:
+        """Do what is ticked, as one action, and say what was done."""
+        from peerchallenge.intake.timetable.plan import bring_in, context
+
+        if self._plan is None or self.reading.is_under_way:
+            return
+        done = self._desk.do(
+            bring_in,
+            self._plan,
+            unticked=self._wanted.unticked,
+            corrected=self._wanted.corrected,
+        )
+        if done is None:
+            return
+        name = self._desk.door.undo_name or ""
+        self._forget()
+        self.quick.begin(self._desk.read(context))
+        said = self.tr("1 session brought in") if done == 1 else self.tr("{} sessions brought in")
+        self._receipt.give(said.format(done), name.partition(": ")[2])
+        self._back.setFocus()

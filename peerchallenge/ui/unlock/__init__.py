@@ -1,0 +1,1 @@
+"""The passphrase, chosen or asked for."""
