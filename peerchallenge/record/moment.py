@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,6 @@ def once_a_moment(reading: Callable[[Session], T]) -> Callable[[Session], T]:
         if reading not in moment:
             moment[reading] = reading(session)
         held: Any = moment[reading]
-        answer: T = held.copy() if isinstance(held, (list, dict)) else held
-        return answer
+        return cast("T", held.copy() if isinstance(held, (list, dict)) else held)
 
     return kept

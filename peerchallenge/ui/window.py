@@ -222,17 +222,21 @@ class Window(QMainWindow):
         if 0 <= at < len(TEXT_SIZES):
             look.set_text_size(TEXT_SIZES[at])
 
+    def _held(self) -> QWidget:
+        """What has the keyboard, or would have; the stubs do not say that there may be none."""
+        return self.focusWidget() or self  # type: ignore[truthy-bool]
+
     def next_pane(self, *, back: bool = False) -> None:
         """Move the keyboard to the next part of the window, or the one before."""
         from peerchallenge.ui.panes import neighbour
 
-        self._give_keyboard(neighbour(self.focusWidget() or self, back=back), back=back)
+        self._give_keyboard(neighbour(self._held(), back=back), back=back)
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab goes to the next thing in the window, and leaps over nothing."""
         from peerchallenge.ui import panes
 
-        there = panes.following(self.focusWidget() or self, back=not following)
+        there = panes.following(self._held(), back=not following)
         self._give_keyboard(there, back=not following)
         return there is not None
 

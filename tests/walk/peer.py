@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -190,7 +191,8 @@ class Peer:
         menu = QApplication.activePopupWidget()
         held = QApplication.focusWidget()
         if isinstance(menu, QMenu):
-            return menu.activeAction().text() if menu.activeAction() else menu.accessibleName()
+            chosen: QAction | None = menu.activeAction()
+            return chosen.text() if chosen else menu.accessibleName()
         if held is None:
             return ""
         return held.accessibleName() or f"a {type(held).__name__} without a name"
@@ -215,11 +217,17 @@ class Peer:
         except Exception as late:
             raise AssertionError(f"the keyboard is on {self.where()!r}, not {name!r}") from late
 
+    def _shows(self, words: str) -> bool:
+        return words in self.all_words()
+
+    def _lacks(self, words: str) -> bool:
+        return words not in self.all_words()
+
     def sees(self, *words: str) -> None:
         """Wait until all of these words are on screen."""
         for wanted in words:
             try:
-                self._qtbot.waitUntil(lambda w=wanted: w in self.all_words(), timeout=PATIENCE_MS)
+                self._qtbot.waitUntil(partial(self._shows, wanted), timeout=PATIENCE_MS)
             except Exception as late:
                 raise AssertionError(f"{wanted!r} is not on screen:\n{self.all_words()}") from late
 
@@ -227,9 +235,7 @@ class Peer:
         """Wait until none of these words is on screen."""
         for unwanted in words:
             try:
-                self._qtbot.waitUntil(
-                    lambda w=unwanted: w not in self.all_words(), timeout=PATIENCE_MS
-                )
+                self._qtbot.waitUntil(partial(self._lacks, unwanted), timeout=PATIENCE_MS)
             except Exception as late:
                 raise AssertionError(f"{unwanted!r} is on screen:\n{self.all_words()}") from late
 

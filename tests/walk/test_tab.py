@@ -41,7 +41,9 @@ def can_be_reached(around: QWidget) -> set[str]:
         and part.isEnabled()
         and part.focusPolicy() & Qt.FocusPolicy.TabFocus
         and part.focusProxy() is None
-        and not (isinstance(part, QAbstractButton) and part.group() and not part.isChecked())
+        and not (
+            isinstance(part, QAbstractButton) and part.group() is not None and not part.isChecked()
+        )
     }
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,40 +11,23 @@ from peerchallenge.ui.buttons import keys_shown
 from peerchallenge.ui.key_strip import Groups
 from peerchallenge.ui.shortcuts import keys_of
 
-if TYPE_CHECKING:
-    from peerchallenge.ui.meeting.page import MeetingPage
-
 HIDE = "meeting_hide"
 _KEY = Qt.Key
+UP, DOWN = "up", "down"
 _TOO = {
     _KEY.Key_PageDown: "meeting_on",  # a clicker in somebody's hand sends these two
     _KEY.Key_PageUp: "meeting_back",
     _KEY.Key_Enter: "meeting_step",
+    _KEY.Key_Up: UP,
+    _KEY.Key_Down: DOWN,
 }
-_SCROLLING = {_KEY.Key_Down: 1, _KEY.Key_Up: -1}
 
 
-def job_of(page: MeetingPage, event: QKeyEvent) -> Callable[[], None] | None:
-    """What a key does in the meeting; None when it does nothing of its own."""
+def name_of(event: QKeyEvent, known: Iterable[str]) -> str:
+    """Which of the known shortcuts of the meeting a key is, or UP or DOWN; empty when none."""
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return None
-    key = _KEY(event.key())
-    if by := _SCROLLING.get(key):
-        return lambda: page.scroll_by(by)
-    jobs: dict[str, Callable[[], None]] = {
-        "meeting_on": lambda: page.go(1),
-        "meeting_back": lambda: page.go(-1),
-        "meeting_step": page.show_step,
-        "meeting_agree": page.agree,
-        "meeting_park": page.park,
-        "meeting_write": page.write,
-        "meeting_grid": page.show_grid,
-        "meeting_thin": page.show_thin,
-        "meeting_voices": page.show_voices,
-        HIDE: page.hide_words,
-    }
-    named = _TOO.get(key) or next((name for name in jobs if _is(event, name)), "")
-    return jobs.get(named)
+        return ""
+    return _TOO.get(_KEY(event.key())) or next((name for name in known if _is(event, name)), "")
 
 
 def is_hiding(event: QKeyEvent) -> bool:

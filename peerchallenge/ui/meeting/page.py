@@ -19,7 +19,7 @@ from peerchallenge.ui.findings.rows import numbered
 from peerchallenge.ui.key_strip import KeyStrip
 from peerchallenge.ui.leaving import LEAST
 from peerchallenge.ui.look import look
-from peerchallenge.ui.meeting.keys import is_hiding, job_of, strip_of
+from peerchallenge.ui.meeting.keys import DOWN, HIDE, UP, is_hiding, name_of, strip_of
 from peerchallenge.ui.meeting.looks import MeetingLooks
 from peerchallenge.ui.meeting.parts import FindingSheet, ThemeSheet
 from peerchallenge.ui.meeting.walk import Evening, Step
@@ -206,14 +206,27 @@ class MeetingPage(QWidget):
         """One key for each thing a meeting does."""
         if self._shown.isHidden() and not is_hiding(event):
             return
-        job = job_of(self, event)
+        jobs: dict[str, Callable[[], None]] = {
+            "meeting_on": lambda: self.go(1),
+            "meeting_back": lambda: self.go(-1),
+            "meeting_step": self.show_step,
+            "meeting_agree": self.agree,
+            "meeting_park": self.park,
+            "meeting_write": self.write,
+            "meeting_grid": self.show_grid,
+            "meeting_thin": self.show_thin,
+            "meeting_voices": self.show_voices,
+            HIDE: self.hide_words,
+            DOWN: lambda: self._scroll(1),
+            UP: lambda: self._scroll(-1),
+        }
+        job = jobs.get(name_of(event, jobs.keys() - {UP, DOWN}))
         if job is None:
             super().keyPressEvent(event)
         else:
             job()
 
-    def scroll_by(self, by: int) -> None:
-        """Up or down by a few lines."""
+    def _scroll(self, by: int) -> None:
         area = self._pages.currentWidget()
         if isinstance(area, QScrollArea):
             bar = area.verticalScrollBar()
