@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import evidence, letter, notes, pages, paint, store, typing
+from benchmarks import acts, evidence, letter, notes, pages, paint, store, typing
 from benchmarks.measure import Row, Skipped, table
 
 ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
@@ -18,6 +18,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "letter": letter.letter,
     "paint": paint.paint,
     "pages": pages.pages,
+    "acts": acts.acts,
     "notes": notes.notes,
     "typing": typing.typing,
 }

@@ -89,7 +89,8 @@ class Record(Base):
     kinds: ClassVar[dict[str, type[Record]]] = {}
 
     key: Mapped[str] = mapped_column(primary_key=True)
-    deleted: Mapped[bool] = mapped_column(default=False, index=True)
+    # No index: nearly all are not deleted, and SQLite would take it for the narrower one.
+    deleted: Mapped[bool] = mapped_column(default=False)
 
     def __init_subclass__(cls, **kw: Any) -> None:
         super().__init_subclass__(**kw)

@@ -7,8 +7,9 @@ opened without one has its own, which ends with it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -25,7 +26,7 @@ def once_a_moment(reading: Callable[[Session], T]) -> Callable[[Session], T]:
         moment: Moment = session.info.setdefault(MOMENT, {})
         if reading not in moment:
             moment[reading] = reading(session)
-        held: Any = moment[reading]
-        return cast("T", held.copy() if isinstance(held, (list, dict)) else held)
+        held: T = moment[reading]
+        return copy(held) if isinstance(held, (list, dict)) else held
 
     return kept

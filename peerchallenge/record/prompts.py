@@ -76,12 +76,12 @@ def theme_for(offered: Sequence[ThemePrompts], *, filed: Counter[str], title: st
 
 def filed_in(session: Session, interview: str) -> Counter[str]:
     """How many lines of a session are filed under each theme."""
-    chosen = (
-        select(Member.member)
-        .join(Evidence, Evidence.key == Member.owner)
-        .where(
-            Member.field == "evidence.themes", Evidence.interview == interview, ~Evidence.deleted
-        )
+    chosen = select(Member.member).where(
+        Member.field == "evidence.themes",
+        # Not a join: that began with what every line of the week is filed under.
+        Member.owner.in_(
+            select(Evidence.key).where(Evidence.interview == interview, ~Evidence.deleted)
+        ),
     )
     return Counter(session.scalars(chosen))
 

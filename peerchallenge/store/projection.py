@@ -28,7 +28,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.orm import configure_mappers
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from peerchallenge.record import challenge, sources, weighing  # noqa: F401  (fills Record.kinds)
 from peerchallenge.record.held import Base, Held, Member, Record, Scalar, fields_of
@@ -114,7 +114,9 @@ def is_there(kind: str, values: Values, texts: Texts) -> bool:
 @cache
 def shape() -> str:
     """Fingerprint of the tables; another one in the file means: rebuild before reading."""
-    made = [str(CreateTable(t)) for t in (*Base.metadata.sorted_tables, indexed)]
+    tables = (*Base.metadata.sorted_tables, indexed)
+    made = [str(CreateTable(t)) for t in tables]
+    made += sorted(str(CreateIndex(i)) for t in tables for i in t.indexes)
     return hashlib.sha256("\n".join([*made, _WORDS, *_JOINING]).encode()).hexdigest()[:16]
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.ahead import let_collector_go
 from peerchallenge.ui.look import TEXT_SIZES, look
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import page_numbers
@@ -169,6 +170,7 @@ class Window(QMainWindow):
                 self.bench.refusal.tell(trouble)
                 return False
             self.bench = None
+            let_collector_go()
         if self.challenges is not None:
             self.challenges.stop()
             self.challenges = None

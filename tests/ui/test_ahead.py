@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.ui.bench import PAGES
+from peerchallenge.ui.ahead import Ahead
+from peerchallenge.ui.bench import PAGES, Bench
 from peerchallenge.ui.window import Window
+
+
+def parts(window: Window) -> tuple[Bench, Ahead]:
+    assert window.bench is not None
+    assert window.bench.ahead is not None
+    return window.bench, window.bench.ahead
 
 
 def made(window: Window) -> set[str]:
@@ -17,28 +26,25 @@ def made(window: Window) -> set[str]:
 def test_every_page_is_made_while_the_first_is_shown(
     northmoor_window: Window, qtbot: QtBot
 ) -> None:
-    window = northmoor_window
-    bench = window.bench
-    assert bench is not None
-    assert bench.ahead is not None
+    window, (bench, ahead) = northmoor_window, parts(northmoor_window)
     before = window.focusWidget()
-    qtbot.waitUntil(lambda: bench.ahead is not None and bench.ahead.is_done, timeout=20_000)
+    qtbot.waitUntil(lambda: ahead.is_done, timeout=20_000)
     assert made(window) == {*PAGES, "details"}
     assert bench.frame.page() == PAGES[0]
     assert window.focusWidget() is before
+    assert gc.get_freeze_count() > 0
+    window.all_challenges()
+    assert gc.get_freeze_count() == 0
 
 
 def test_nothing_is_made_while_somebody_types(northmoor_window: Window, qtbot: QtBot) -> None:
-    window = northmoor_window
-    bench = window.bench
-    assert bench is not None
-    assert bench.ahead is not None
+    window, (bench, ahead) = northmoor_window, parts(northmoor_window)
     field = QLineEdit(window)
     field.show()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    bench.ahead._step()
+    ahead._step()
     assert made(window) == {PAGES[0]}
     bench.turn_to("letter")
-    bench.ahead._step()
+    ahead._step()
     assert made(window) == {PAGES[0], "letter"}

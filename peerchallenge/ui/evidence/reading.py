@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerchallenge.ui import work
+from peerchallenge.ui.ahead import spare_collector
 
 if TYPE_CHECKING:
     from peerchallenge.record.facets import AllEvidence
@@ -79,8 +80,10 @@ class EvidenceReading(QObject):
         self._ask("lines", read, self._take_lines)
 
     def _take_lines(self, read: AllEvidence) -> None:
-        self.all = read
+        is_first, self.all = self.all is None, read
         self._many = len(read.shelf.lines)
+        if is_first and self.is_slow:
+            spare_collector()
         if self._wanted.strip():
             self._seek()
         else:
