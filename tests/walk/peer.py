@@ -46,7 +46,7 @@ class Flashes(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt names it)
         is_bare = isinstance(watched, QWidget) and watched.windowType() == Qt.WindowType.Window
         if event.type() == QEvent.Type.Show and is_bare and not isinstance(watched, Window):
             self.seen.append(f"{type(watched).__name__} {_words(watched)}")
@@ -210,7 +210,6 @@ class Peer:
 
     def is_at(self, name: str) -> None:
         """Wait until the keyboard is on what is called that."""
-
         try:
             self._qtbot.waitUntil(lambda: self.where().startswith(name), timeout=PATIENCE_MS)
         except Exception as late:
