@@ -131,7 +131,8 @@ class EvidenceSheet(QWidget):
     def _row(self, place: int, theme: str) -> Row:
         if place == HEADING or self._all is None:
             return self._topics[theme]
-        line = self._all.shelf.lines[place]
+        # The list may be measured once more before it is told that lines have gone.
+        line = self.list.lines.shown.lines[place]
         return evidence_row(line, self._themes, self._all.numbers, self._typed, theme)
 
     def say_ticked(self) -> None:
