@@ -107,7 +107,7 @@ def staff_are_heard(peer: Peer) -> None:
     peer.types("Managers are seen on the floor\nPeople are told why things change")
     peer.types("\nAppraisals happen in name only")
     peer.presses("Shift+Up", "Shift+Up", "Ctrl+5")
-    peer.presses("Down", "End", "Ctrl+Down")
+    peer.presses("Down", "Down", "End", "Ctrl+Down")
     peer.types("\nTheatre tickets are cheap")
     peer.presses("Ctrl+E")
 
@@ -130,3 +130,31 @@ def somebody_is_met_in_the_corridor(peer: Peer) -> None:
     peer.presses("Escape")
     peer.sees("Corridor")
     peer.presses("Ctrl+E")
+
+
+def the_timetable_changes(peer: Peer, folder: Path, today: date) -> None:
+    """At lunch: one session moves, one is off though it was noted, one is renamed, one is new."""
+    peer.looks_at_the_clock(13, 10)
+    file = timetables.write(folder / "timetable v2.xlsx", timetables.REVISED, today)
+    peer.presses("Ctrl+Shift+I")
+    peer.chooses_the_file(file, by="Alt+F")
+    peer.sees("13:30 to 14:15 → 13:45 to 14:30", "no longer in the file", "Bring in 4 sessions")
+    peer.presses("Ctrl+Return")
+    peer.sees("4 sessions brought in")
+    peer.presses("Escape")
+    peer.sees("Housing association partners", "Cancelled")
+
+
+def the_afternoon_is_typed(peer: Peer) -> None:
+    """Two sessions, filed by signs alone."""
+    for hour, minute, session, lines in (
+        (13, 46, "Scrutiny chairs", ("-3 Questions are put but not followed up", '+3 "We chose"')),
+        (14, 31, "Housing association partners", ("+1 Homes are built together", "-4 Paid late")),
+    ):
+        peer.looks_at_the_clock(hour, minute)
+        peer.arrows_to(session)
+        peer.presses("Ctrl+Shift+S")
+        peer.is_at(f"Notes of {session}")
+        peer.types("\n".join(lines) + "\n")
+        peer.presses("Ctrl+E")
+        peer.panes_to("Sessions")

@@ -131,7 +131,8 @@ class EvidenceSheet(QWidget):
     def _row(self, place: int, theme: str) -> Row:
         if place == HEADING or self._all is None:
             return self._topics[theme]
-        line = self._all.shelf.lines[place]
+        # The list may be measured once more before it is told that lines have gone.
+        line = self.list.lines.shown.lines[place]
         return evidence_row(line, self._themes, self._all.numbers, self._typed, theme)
 
     def say_ticked(self) -> None:
@@ -153,7 +154,7 @@ class EvidenceSheet(QWidget):
         (self.figures if self._view == "matrix" else self.list).setFocus()
 
     def _above_bar(self) -> QPoint:
-        return self.bar.mapToGlobal(QPoint(self.bar.said.x() + 14, -6))
+        return self.bar.mapToGlobal(QPoint(self.bar.said.mapTo(self.bar, QPoint()).x() + 14, -6))
 
     def _ask_here(self, asked: str) -> None:
         self.asked.emit(asked, self._above_bar() if self.bar.isVisible() else self._below_line())
