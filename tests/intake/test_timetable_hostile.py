@@ -7,6 +7,7 @@ import random
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,32 @@ ODS = (
 CELL = '<table:table-cell office:value-type="string" {}><text:p>x</text:p></table:table-cell>'
 
 
-def _far() -> bytes:
-    row = '<row r="{0}"><c r="{1}{0}"><v>1</v></c></row>'
-    cells = row.format(1, "A") + row.format(1048576, "XFD")
-    return files.replaced(
-        GOOD,
-        SHEET,
-        f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode(),
-    )
+def _sheet(cells: str) -> bytes:
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+
+
+def _far(row: str = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>') -> bytes:
+    return files.replaced(GOOD, SHEET, _sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{row}'))
+
+
+def _elsewhere(place: str) -> bytes:
+    """The sheet with far corners stands where the workbook says, not where sheets usually do."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_far())) as held, zipfile.ZipFile(out, "w") as packed:
+        for path in held.namelist():
+            data = held.read(path)
+            if path.endswith(".rels"):
+                data = data.replace(b"worksheets/sheet1.xml", place.encode())
+            packed.writestr(f"xl/{place}" if path == SHEET else path, data)
+    return out.getvalue()
+
+
+EMPTY = "<table:table-cell/>"
+CORNER = f'<table:table-cell table:number-columns-repeated="16383"/>{CELL.format("")}'
+
+
+def _row(times: str, cells: str) -> str:
+    return f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
 
 
 def _ods(rows: str) -> bytes:
@@ -64,6 +83,23 @@ def _flip() -> bytes:
     with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
         at = archive.getinfo(SHEET).header_offset + 30 + len(SHEET) + 40
     return GOOD[:at] + bytes([GOOD[at] ^ 1]) + GOOD[at + 1 :]
+
+
+FAR = (
+    ("small letters", '<row><c r="xfd1048576"><v>1</v></c></row>'),
+    ("room round the sign", '<row><c r = "XFD1048576"><v>1</v></c></row>'),
+    ("a bracket before", '<row><c s=">" r="XFD1048576"><v>1</v></c></row>'),
+    ("with noughts", '<row><c r="XFD000001048576"><v>1</v></c></row>'),
+    ("by their row", '<row x=">" r="1048576"><c/></row><row><c r="XFD2"><v>1</v></c></row>'),
+    ("said of none", f"<row>{'<c/>' * 9_000}<c><v>1</v></c></row>{'<row><c/></row>' * 9_000}"),
+    ("in no row", '<c r="XFD1048576"><v>1</v></c>'),
+)
+ODD = (
+    ("with a sign", _row("+1048576", CORNER), "damaged"),
+    ("with noughts", _row("0000000001048576", CORNER), "far"),
+    ("with a gap", _row("1", CELL.format("")) + _row("1048574", EMPTY) + _row("1", CORNER), "far"),
+    ("of no type", _row("1048576", CORNER.replace("office:value-type", "office:x")), "far"),
+)
 
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -102,6 +138,17 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "cells in far corners": ("t.xlsx", _far, "far away"),
     "repeated for ever": ("t.ods", _repeated, "far away"),
+    **{f"far corners, {how}": ("t.xlsx", partial(_far, row), "far away") for how, row in FAR},
+    "far corners in another part": ("t.xlsx", partial(_elsewhere, "x/sheet1.xml"), "far away"),
+    "far corners, in capitals": ("t.xlsx", partial(_elsewhere, "WORKSHEETS/S.XML"), "far away"),
+    **{
+        f"repeated for ever, {how}": ("t.ods", partial(_ods, rows), said) for how, rows, said in ODD
+    },
+    "two workbooks in one": (
+        "t.ods",
+        lambda: files.replaced(_ods(""), "XL/workbook.xml", b"<x/>"),
+        "is not a",
+    ),
     "laughs": ("t.xlsx", _laughs, "definitions"),
     "over the cap": ("t.xlsx", lambda: b"PK\x03\x04" + bytes(20_000_001), "over 20 MB"),
     "too many rows": ("t.csv", lambda: b"9.00,x\n" * 61_000, "over 20,000 rows"),

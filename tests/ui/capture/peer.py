@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.errors import Refused
 from peerchallenge.record.listings import ShownLine, lines_of_source
 from peerchallenge.store.orders import between
 from peerchallenge.store.words import clean
@@ -48,6 +51,10 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     st.tuples(st.just("compose"), st.text("nk\u0175\U0001f600", max_size=3), st.booleans()),
     st.tuples(st.just("keep")),
     st.tuples(st.just("wait")),
+    st.tuples(st.just("leave")),
+    st.tuples(st.just("elsewhere")),
+    st.tuples(st.just("fill the disk")),
+    st.tuples(st.just("make room")),
     st.tuples(st.just("meet")),
     st.tuples(st.just("reword there"), places, st.text(LETTERS, min_size=1, max_size=3)),
     st.tuples(st.just("add there"), places),
@@ -69,6 +76,7 @@ class Table:
         self.there = a_door(who="AM")
         self.there.merge(self.door.history())
         self.desk = Desk(self.door, me="p-jo")
+        self._disk = pytest.MonkeyPatch()
         self.panel = NotesPanel(self.desk)
         qtbot.addWidget(self.panel)
         self.desk.changed.connect(lambda _records: self.panel.show_now())
@@ -81,7 +89,7 @@ class Table:
         return self.panel.editor
 
     def lines(self) -> list[ShownLine]:
-        found = self.desk.read(lines_of_source, SESSION)
+        found = self.desk.read(lines_of_source, self.panel.keeping.session)
         return [line for line in found if line.taker == "p-jo"]
 
     def close(self) -> None:
@@ -93,7 +101,8 @@ class Table:
 
     def act(self, act: Act, *, and_wait: bool = True) -> None:
         name, *said = act
-        getattr(self, f"_{str(name).replace(' ', '_')}")(*said)
+        with suppress(Refused):  # the disk is full; on a page it would be told
+            getattr(self, f"_{str(name).replace(' ', '_')}")(*said)
         if and_wait:
             self.desk.flush()
 
@@ -163,6 +172,22 @@ class Table:
     def _wait(self) -> None:
         QApplication.processEvents()
 
+    def _leave(self) -> None:
+        self.desk.leave()
+
+    def _elsewhere(self) -> None:
+        self.panel.show_session("i-leader" if self.panel.keeping.session == SESSION else SESSION)
+
+    def _fill_the_disk(self) -> None:
+        def full(*_: object, **__: object) -> None:
+            raise Refused("The disk is full, so this is not saved yet. It is kept on screen.")
+
+        self._disk.setattr(self.door.file, "write", full)
+        self._disk.setattr(self.door.file, "keep_drafts", full)
+
+    def _make_room(self) -> None:
+        self._disk.undo()
+
     # -- elsewhere
 
     def _theirs(self, at: int) -> ShownLine | None:
@@ -227,7 +252,8 @@ class Table:
         assert len(keys) == len(set(keys))
         assert all(keys[:-1]), "only the last line may be without a record"
         assert keys[-1] or not editor.shown[-1].text
-        if editor.is_composing() or self.panel._showing.waits:
+        waits = self.panel._showing.waits or self.door.is_behind
+        if waits or editor.is_composing() or not editor.isEnabled():
             return
         shown = [(line.key, self._composed(line)) for line in editor.shown if line.key]
         held = [(line.key, units(self._with_draft(line))) for line in lines]
@@ -245,8 +271,10 @@ class Table:
 
     def check_kept(self) -> None:
         """After everything is put in: screen, tables, document and a reopened store agree."""
+        self._make_room()
         self.editor.inputMethodEvent(QInputMethodEvent("", []))
         self.panel.keep()
+        assert self.editor.isEnabled()
         self.check()
         assert self.door.verify() == []
         assert not self.door.drafts.unsaved()
