@@ -28,6 +28,7 @@ class OthersNotes(QWidget):
         super().__init__()
         self._is_open, self._roomy, self._under = True, True, True
         self.heading = button("", "chevron-down", quiet=True)
+        self.heading.setProperty("opens", "notes")  # no thing to do, for the palette
         self.heading.clicked.connect(self._turn)
         self.beside = filter_button(self.tr("Side by side"))
         self.beside.setChecked(beside)

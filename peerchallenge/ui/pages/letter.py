@@ -55,7 +55,7 @@ class SectionRow(Row):
 class _SectionDelegate(RowDelegate):
     def row_height(self, row: Row, width: int) -> int:
         words = row.title if isinstance(row, SectionRow) else ""
-        return wrapped_height(words, "ui", width - metrics("ui").height() - 6) + 14
+        return wrapped_height(words, "ui", width - metrics("ui").height() - 6, 3) + 14
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         if not isinstance(row, SectionRow):
