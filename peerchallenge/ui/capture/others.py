@@ -55,6 +55,7 @@ class OthersNotes(QWidget):
         written = [line for line in lines if line.text.strip()]
         self.list.show_rows(line_rows(written))
         self.heading.say(heading_of(written))
+        self.heading.setAccessibleName(self.tr("{}, fold or show").format(heading_of(written)))
         self.list.setAccessibleName(heading_of(written) or self.tr("Other note-takers’ lines"))
         self._show_fold()
         self.setVisible(bool(written))

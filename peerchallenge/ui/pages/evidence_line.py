@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import VOICE_NAMES
@@ -90,8 +90,7 @@ class LinePane(QWidget):
         inside.addLayout(top)
         self._area = scrolled(inner)
         # What stands before the words has its height only once it is laid out.
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(lambda: self._area.ensureWidgetVisible(self.words))
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_seen())
         inside.addWidget(self._area, 1)
         inside.addWidget(self.go)
         whole = QVBoxLayout(self)
@@ -101,13 +100,12 @@ class LinePane(QWidget):
     def take_keyboard(self) -> None:
         """Into the words, which may stand below what was said before them."""
         self.words.setFocus()
-        self._soon.start()
+        self._keep_seen()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words that are being typed stay in sight."""
-        super().resizeEvent(event)
+    def _keep_seen(self) -> None:
         if self.words.hasFocus():
-            self._soon.start()
+            self._area.ensureVisible(0, self.words.geometry().bottom(), 0, 8)
+            self._area.ensureWidgetVisible(self.words, 0, 8)
 
     def key(self) -> str:
         """The line shown, or an empty string."""
