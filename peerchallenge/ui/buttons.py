@@ -163,7 +163,8 @@ class Button(QPushButton):
         painter = QPainter(self)
         self._ground(painter)
         tone, pad = self._tone(), 8 if self._quiet else 11
-        spare = max(0, self.width() - self.sizeHint().width()) // 2
+        whole, bare = self.sizeHint().width(), Button.minimumSizeHint(self).width()
+        spare = max(0, self.width() - (whole if self.width() >= whole else bare)) // 2
         rest = self.rect().adjusted(pad + spare, 0, -pad, -1)
         sign = self._sign()
         if sign:

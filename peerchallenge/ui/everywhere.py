@@ -75,7 +75,7 @@ def on_page(page: QWidget) -> list[Act]:
     for made in page.findChildren(Button):
         # A screen reader hears what the page around the button shows; so does who reads it here.
         words = made.accessibleName() if made.words() else ""
-        able = made.isVisible() and made.isEnabled() and made.property("opens") != "menu"
+        able = made.isVisible() and made.isEnabled() and not made.property("opens")
         if words and able and not isinstance(made, Filter):
             icon = made.icon_name() or "chevron-right"
             found.setdefault(words, Act(words, made.click, icon, made.keys()))

@@ -161,9 +161,6 @@ class RowList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
-        here = self.visualRect(self.currentIndex())
-        if here.bottom() >= self.viewport().height() > here.top() - event.oldSize().height():
-            self.scrollTo(self.currentIndex())  # it was to be seen before the list grew shorter
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; the rest is the list's own."""

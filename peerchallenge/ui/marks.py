@@ -132,9 +132,8 @@ def paint_wrapped(
 
 def bold_if(chosen: bool, rect: QRect, words: str) -> str:
     """The role of a row's name: bold when chosen, unless it would then need another line."""
-    return (
-        "ui_b" if chosen and wrapped_height(words, "ui_b", rect.width()) <= rect.height() else "ui"
-    )
+    fits = wrapped_height(words, "ui_b", rect.width(), 9) <= rect.height()
+    return "ui_b" if chosen and fits else "ui"
 
 
 @lru_cache(maxsize=256)

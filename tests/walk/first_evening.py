@@ -39,4 +39,6 @@ def findings_are_made_of_chosen_lines(peer: Peer) -> None:
     peer.presses("Down", "N")
     peer.types("People are told why\n")
     peer.sees("Finding 2 rests on 1 line")
-STEPS_B=[lines_are_found_and_filed, findings_are_made_of_chosen_lines]
+
+
+STEPS_B = [lines_are_found_and_filed, findings_are_made_of_chosen_lines]

@@ -47,7 +47,7 @@ class Flashes(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt names it)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_bare = isinstance(watched, QWidget) and watched.windowType() == Qt.WindowType.Window
         if event.type() == QEvent.Type.Show and is_bare and not isinstance(watched, Window):
             self.seen.append(f"{type(watched).__name__} {_words(watched)}")

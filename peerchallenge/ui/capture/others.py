@@ -28,6 +28,7 @@ class OthersNotes(QWidget):
         super().__init__()
         self._is_open, self._roomy, self._under = True, True, True
         self.heading = button("", "chevron-down", quiet=True)
+        self.heading.setProperty("opens", "notes")  # no thing to do, for the palette
         self.heading.clicked.connect(self._turn)
         self.beside = filter_button(self.tr("Side by side"))
         self.beside.setChecked(beside)
@@ -54,6 +55,7 @@ class OthersNotes(QWidget):
         written = [line for line in lines if line.text.strip()]
         self.list.show_rows(line_rows(written))
         self.heading.say(heading_of(written))
+        self.heading.setAccessibleName(self.tr("{}, fold or show").format(heading_of(written)))
         self.list.setAccessibleName(heading_of(written) or self.tr("Other note-takers’ lines"))
         self._show_fold()
         self.setVisible(bool(written))

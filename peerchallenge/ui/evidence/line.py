@@ -89,6 +89,8 @@ class LinePane(QWidget):
         inside = QVBoxLayout()
         inside.addLayout(top)
         self._area = scrolled(inner)
+        # What stands before the words has its height only once it is laid out.
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_seen())
         inside.addWidget(self._area, 1)
         inside.addWidget(self.go)
         whole = QVBoxLayout(self)
@@ -98,7 +100,12 @@ class LinePane(QWidget):
     def take_keyboard(self) -> None:
         """Into the words, which may stand below what was said before them."""
         self.words.setFocus()
-        self._area.ensureWidgetVisible(self.words)
+        self._keep_seen()
+
+    def _keep_seen(self) -> None:
+        if self.words.hasFocus():
+            self._area.ensureVisible(0, self.words.geometry().bottom(), 0, 8)
+            self._area.ensureWidgetVisible(self.words, 0, 8)
 
     def key(self) -> str:
         """The line shown, or an empty string."""

@@ -142,6 +142,8 @@ class EvidenceSheet(QWidget):
         if chosen and self._all is not None:
             hidden = len({self._all.shelf.numbers[key] for key in chosen} - set(self._places))
         self.bar.say(len(chosen), hidden)
+        if self._view == "matrix":
+            self.bar.hide()  # what it is about is not to be seen there
         room = metrics("caption").horizontalAdvance(self._hint.text()) <= self.width()
         self._hint.setVisible(not chosen and room and self.list.isVisibleTo(self))
         if chosen and self.list.hasFocus():

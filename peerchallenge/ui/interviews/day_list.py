@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
@@ -32,6 +32,18 @@ class DayList(RowList):
         super().__init__(label, SessionDelegate())
         self.day: date | None = None
         self._week: Week | None = None
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._keep_seen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The head beside it grows and shrinks; the session written in stays in sight."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self._soon.start()
+
+    def _keep_seen(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def show_week(self, week: Week) -> None:
         """Show the day turned to as it stands now."""
