@@ -13,7 +13,7 @@ import zlib
 
 from peerchallenge.errors import Refused
 from peerchallenge.intake.archive import MOST_MEMBERS, MOST_RATIO
-from peerchallenge.intake.timetable_corners import damaged, refuse_far_ods, refuse_far_xlsx
+from peerchallenge.intake.timetable.corners import damaged, refuse_far_ods, refuse_far_xlsx
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
