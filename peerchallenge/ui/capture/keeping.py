@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from peerchallenge.store.splice import Splice
 from peerchallenge.ui.capture.changes import words
@@ -101,6 +102,8 @@ class Keeping(QObject):
 
     def keep(self) -> None:
         """Everything typed goes into the record, signs read: the notes are being left."""
+        if self._editor.is_composing():  # or the words under way would go with the page
+            QGuiApplication.inputMethod().commit()
         for key in list(self._typed):
             self._leave(key)
         self.flush()

@@ -302,6 +302,28 @@ def test_a_merge_waits_while_words_are_composed_and_never_moves_the_caret(table:
     assert texts(table) == ["ZOne", "Twŵo"]
 
 
+def test_words_being_composed_are_kept_when_another_session_is_shown(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Method:
+        @staticmethod
+        def inputMethod() -> type[Method]:
+            return Method
+
+        @staticmethod
+        def commit() -> None:  # what a platform's does, and the one of these tests does not
+            done = QInputMethodEvent("", [])
+            done.setCommitString("ŵy")
+            table.editor.inputMethodEvent(done)
+
+    monkeypatch.setattr("peerchallenge.ui.capture.keeping.QGuiApplication", Method)
+    type_text(table.editor, "Ll")
+    table.editor.inputMethodEvent(QInputMethodEvent("ŵy", []))
+    table.panel.show_session("i-leader")
+    table.panel.show_session("i-staff")
+    assert texts(table) == ["Llŵy"]
+
+
 def test_shift_enter_is_enter_and_tab_leaves(table: Table, qtbot: QtBot) -> None:
     type_text(table.editor, "One")
     press(table.editor, Qt.Key.Key_Return, SHIFT, "\r")
