@@ -249,3 +249,18 @@ def test_the_grid_says_every_cell_the_arrows_come_to(northmoor_window: Window) -
     assert all(": " in words for words in heard)
     press(grid, Qt.Key.Key_Home)
     assert grid.accessibleDescription().startswith("Organisational and place leadership, leading")
+
+
+def test_the_council_in_the_rail_leads_to_its_details(northmoor_window: Window) -> None:
+    bench = northmoor_window.bench
+    assert bench is not None
+    head = bench.frame.rail.head
+    assert head is not None
+    assert head.accessibleName() == "Details"
+    assert "Northmoor" in head.accessibleDescription()
+    assert "On site 3 to 6 November 2025" in head.accessibleDescription()
+    head.click()
+    assert bench.frame.page() == "details"
+    assert head.isChecked()
+    northmoor_window.turn_to(0)
+    assert not head.isChecked()

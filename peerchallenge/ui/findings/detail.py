@@ -31,6 +31,10 @@ class _Answer(Button):
         """As narrow as need be."""
         return super().minimumSizeHint().boundedTo(QSize(80, 9_999))
 
+    def sizeHint(self) -> QSize:
+        """All of its words, where there is room."""
+        return super().minimumSizeHint()
+
 
 class FindingDetail(QWidget):
     """The cards at the right of the list. Typing goes through the desk."""
