@@ -307,7 +307,7 @@ def test_words_being_composed_are_kept_when_another_session_is_shown(
 ) -> None:
     class Method:
         @staticmethod
-        def inputMethod() -> type[Method]:
+        def inputMethod() -> type[Method]:  # noqa: N802, Qt's own name
             return Method
 
         @staticmethod
