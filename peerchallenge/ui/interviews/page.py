@@ -193,14 +193,16 @@ class InterviewsPage(QWidget):
         return True
 
     def _count_lines(self) -> None:
-        self._read()
-        self.head.show_session(self._shown(), self._week.stand)
-        self.details.show_session(self._shown())
+        if self._tick():
+            self.details.show_session(self._shown())
 
-    def _tick(self) -> None:
-        """Minutes pass without anybody doing anything."""
+    def _tick(self) -> bool:
+        """Minutes pass without anybody doing anything. False when the challenge was put away."""
+        if self._desk.is_closed:
+            return False
         self._read()
         self.head.show_session(self._shown(), self._week.stand)
+        return True
 
     def _named(self, shown: ShownSession) -> str:
         parts = (day_words(shown.day, "ddd d MMM"), shown.begins, title_words(shown))
