@@ -91,4 +91,5 @@ def test_note_sheets_take_the_pages_place_and_hold_its_keys(page: InterviewsPage
     sheets.leave()
     assert page.notes.isVisible()
     assert more.isEnabled()
+    page.hide()  # or its clock goes on after what it shows is closed
     page._desk.close()
