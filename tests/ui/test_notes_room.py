@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from peerchallenge.ui.pages.notes_panel import NotesPanel
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.store.actions.notes import add_line
+from peerchallenge.ui.interviews.notes_panel import NotesPanel
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 from tests.ui.sessions import a_page

@@ -119,7 +119,11 @@ def test_rows_say_how_each_session_stands(qtbot: QtBot) -> None:
         "Noted": ("1 line", "check", "strength"),
         "Off": ("Cancelled, 2 lines", "x", "ink2"),
         "Begun": ("Under way, 30 min", "pencil-line", "accent"),
-        "Staff focus group (11)": ("Taking notes, 34 min", "pencil-line", "accent"),
+        "Staff focus group\N{NO-BREAK SPACE}(11)": (
+            "Taking notes, 34 min",
+            "pencil-line",
+            "accent",
+        ),
         "Walk": ("Planned, visit, you", "footprints", "ink2"),
     }
     page._desk.close()
