@@ -12,12 +12,12 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 from benchmarks.measure import Row, percentile
+from benchmarks.pages import an_app
 from benchmarks.week import LINES, SESSIONS, build
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.notes_panel import NotesPanel
-from peerchallenge.ui.look import dress
 
 KEYS = 300
 LEEWAY_MS = 8.0
@@ -28,9 +28,7 @@ Field = QPlainTextEdit | QTextEdit
 
 def typing() -> Iterator[Row]:
     """Handling and painting of letters, Enter and Backspace; what is saved comes after that."""
-    held = QApplication.instance()
-    app = held if isinstance(held, QApplication) else QApplication([])
-    dress(app)
+    app = an_app()
     with tempfile.TemporaryDirectory(prefix="peerchallenge-bench-") as folder:
         path, key = build(Path(folder))
         door = Door(StoreFile(path, key), who="JO")
