@@ -261,6 +261,7 @@ def _written_in(part: QWidget) -> str:
 def _words_of(part: QWidget) -> Iterator[str]:
     """What a person reads there, or hears of it."""
     yield part.accessibleName()
+    yield part.accessibleDescription()
     yield _written_in(part)
     if isinstance(part, (QLabel, QAbstractButton)):
         yield part.text()
