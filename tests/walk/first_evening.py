@@ -144,7 +144,3 @@ def recommendations_answer_findings(peer: Peer) -> None:
     peer.presses("Ctrl+Y", "Ctrl+Y")
     peer.sees("Undo: Move recommendation up")
 
-
-STEPS_B=[lines_are_found_and_filed, findings_are_made_of_chosen_lines]
-STEPS_C=[a_finding_is_weighed, a_finding_is_split_and_put_together_again, the_council_is_asked_about_gaps]
-STEPS_D=[the_team_meets, recommendations_answer_findings]

@@ -8,7 +8,7 @@ labels, what stands in fields, the rows of lists, and what a screen reader is to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.window import Window
 
@@ -92,6 +93,15 @@ class Peer:
         assert self._window is not None
         with self._qtbot.waitActive(self._window):
             self._window.activateWindow()
+
+    def opens_the_file(self) -> Door:
+        """The challenge as it is on the disk, without the app."""
+        (shelved,) = self._profile.challenges()
+        return self._profile.open(shelved.folder, who="JO")
+
+    def sleeps(self) -> None:
+        """It is the next day."""
+        self.clock += timedelta(days=1)
 
     def looks_at_the_clock(self, hour: int, minute: int) -> None:
         """Time has passed; it is the same day."""
@@ -208,12 +218,26 @@ class Peer:
         held = QApplication.focusWidget()
         return _written_in(held) if held is not None else ""
 
+    def has_chosen(self) -> str:
+        """The words chosen in the text that has the keyboard."""
+        held = QApplication.focusWidget()
+        if isinstance(held, (QPlainTextEdit, QTextEdit)):
+            return held.textCursor().selectedText()
+        return held.selectedText() if isinstance(held, QLineEdit) else ""
+
     def is_at(self, name: str) -> None:
         """Wait until the keyboard is on what is called that."""
         try:
             self._qtbot.waitUntil(lambda: self.where().startswith(name), timeout=PATIENCE_MS)
         except Exception as late:
             raise AssertionError(f"the keyboard is on {self.where()!r}, not {name!r}") from late
+
+    def arrives_at(self, words: str) -> None:
+        """Wait until the row with these words is the one chosen."""
+        try:
+            self._qtbot.waitUntil(lambda: words in self.row_chosen(), timeout=PATIENCE_MS)
+        except Exception as late:
+            raise AssertionError(f"the row is {self.row_chosen()!r}, not {words!r}") from late
 
     def sees(self, *words: str) -> None:
         """Wait until all of these words are on screen."""
