@@ -30,9 +30,13 @@ HOMES = {
     "interview": ("interviews",),
     "participant": ("interviews",),
     "evidence": ("evidence", "interviews"),
+    "noted": ("interviews",),
     "document": ("evidence", "overview"),
     "theme": ("evidence", "findings"),
     "peer": ("details", "overview"),
     "paragraph": ("letter",),
 }
-"""Where a record of a kind is shown: the first of these pages that there is."""
+"""Where a record of a kind is shown: the first of these pages that there is.
+
+"noted" is a line of evidence again, asked for in the notes it stands in.
+"""

@@ -289,7 +289,7 @@ def test_a_line_is_opened_reworded_and_closed(page: EvidencePage, qtbot: QtBot) 
     page._desk.close()
 
 
-def test_the_open_line_says_its_neighbours_and_leads_to_its_session(
+def test_the_open_line_says_its_neighbours_and_leads_to_where_it_was_noted(
     page: EvidencePage, qtbot: QtBot
 ) -> None:
     page.open_line(page.list.lines.shown.key(0))
@@ -297,7 +297,7 @@ def test_the_open_line_says_its_neighbours_and_leads_to_its_session(
     assert not page.line._before.isVisibleTo(page)
     with qtbot.waitSignal(page.record_asked) as asked:
         page.line.go.click()
-    assert asked.args == ["interview", "i-leader"]
+    assert asked.args == ["noted", page.list.lines.shown.key(0)]
     press(page.list, Qt.Key.Key_Down)  # the open line follows the keyboard
     assert page.line._before.text() == WORDS[0][1]
     page._desk.close()

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.interviews import page as interviews
 from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.meeting.page import MeetingPage
+from peerchallenge.ui.overview.page import OverviewPage
 from tests.builders import a_profile
 from tests.walk.peer import Flashes, Peer
 
@@ -23,6 +25,8 @@ def peer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     dress(app)
     made = Peer(qtbot, tmp_path / "profile", a_profile(tmp_path / "profile"))
     monkeypatch.setattr(interviews, "_now", lambda: made.clock)
+    for page in (OverviewPage, MeetingPage):
+        monkeypatch.setitem(page.__init__.__kwdefaults__, "now", lambda: made.clock)
     flashes = Flashes()
     app.installEventFilter(flashes)
     yield made

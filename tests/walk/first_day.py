@@ -34,7 +34,7 @@ def a_challenge_is_started(peer: Peer, today: date) -> None:
     peer.tabs_to("Question, local focus 1")
     peer.types("Is the council ready for its new leisure centre?\nLeisure\n")
     peer.presses("Ctrl+Return")
-    peer.sees("Day 1 of 2", "King’s Lynn")
+    peer.sees("day 1 of 2", "King’s Lynn")
 
 
 def the_timetable_comes_in(peer: Peer, folder: Path, today: date) -> None:

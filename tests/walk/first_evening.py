@@ -41,4 +41,105 @@ def findings_are_made_of_chosen_lines(peer: Peer) -> None:
     peer.sees("Finding 2 rests on 1 line")
 
 
-STEPS_B = [lines_are_found_and_filed, findings_are_made_of_chosen_lines]
+def a_finding_is_weighed(peer: Peer) -> None:
+    """Its words, another line it rests on, then the team's agreement."""
+    peer.goes_to("Findings")
+    peer.is_at("Findings by theme")
+    peer.arrows_to("Money is watched but late")
+    peer.presses("Return")
+    peer.is_at("Headline")
+    peer.presses("End")
+    peer.types(" in the year\n")
+    peer.is_at("Narrative")
+    peer.types("Savings are found, and late. Reserves are sound.")
+    peer.presses("Ctrl+Shift+L")
+    peer.is_at("Search the evidence")
+    peer.types("paid late\n")
+    peer.sees("No other line has these words.")
+    peer.presses("Escape")
+    peer.is_at("Add evidence")
+    peer.presses("Ctrl+Return")
+    peer.sees("Agreed")
+
+
+def a_finding_is_split_and_put_together_again(peer: Peer) -> None:
+    """One line goes its own way, and thinks better of it."""
+    peer.panes_to("Findings by theme")
+    peer.arrows_to("Money is watched")
+    peer.tabs_to("Lines this finding rests on")
+    peer.presses("Home", "Space")
+    peer.sees("Split 1 line off into a new finding")
+    peer.presses("Ctrl+Shift+S")
+    peer.is_at("Headline")
+    peer.types("Reserves are sound")
+    peer.panes_to("Findings by theme")
+    peer.arrows_to("Reserves are sound")
+    peer.presses("Space")
+    peer.arrows_to("Money is watched", by="Up")
+    peer.presses("Space")
+    peer.sees("Make 1 finding of these 2")
+    peer.presses("Ctrl+Shift+M")
+    peer.sees("2 findings are 1 now", "Undo: Merge findings")
+    peer.presses("Ctrl+Z")
+    peer.sees("Reserves are sound", "Undo: Reword finding")
+    peer.presses("Ctrl+Shift+Z")
+    peer.sees("Undo: Merge findings")
+
+
+def the_council_is_asked_about_gaps(peer: Peer) -> None:
+    """What is missing is said by voice, put right by hand and copied."""
+    peer.goes_to("Overview")
+    peer.sees("day 1 of 2", "5 sessions held", "Who has spoken on what")
+    peer.presses("Alt+G")
+    peer.is_at("Words to the council")
+    peer.presses("Ctrl+End")
+    peer.types("\nThank you.")
+    peer.presses("Ctrl+Shift+C")
+    peer.sees("Copied")
+    peer.presses("Escape")
+    peer.is_at("Who has spoken on what")
+
+
+def the_team_meets(peer: Peer) -> None:
+    """Nobody else's words on the wall: one is agreed, one parked, a theme gets its headline."""
+    peer.looks_at_the_clock(19, 0)
+    peer.presses("F5")
+    peer.sees("findings,", "triangulated")
+    peer.presses("E")
+    peer.types("Sound money, told late\n")
+    peer.sees("Sound money, told late")
+    peer.presses("Right", "A")
+    peer.sees("Agreed")
+    peer.presses("Right", "Right", "P")
+    peer.types("Hear the forum first\n")
+    peer.presses("Right")
+    peer.sees("Parked:", "Hear the forum first")
+    peer.presses("Escape")
+    peer.sees_no("Parked:", "People are told why")
+    peer.presses("Escape")
+    peer.sees("Hear the forum first")
+    peer.presses("F5")
+    peer.is_at("Who has spoken on what")
+
+
+def recommendations_answer_findings(peer: Peer) -> None:
+    """One from its finding, one from the banner, put in order by keyboard."""
+    peer.goes_to("Findings")
+    peer.arrows_to("Money is watched")
+    peer.presses("Return", "Ctrl+Shift+R")
+    peer.is_at("What the council is asked to do")
+    peer.types("Publish the savings plan before the summer")
+    peer.tabs_to("Who leads")
+    peer.types("Director of finance\t")
+    peer.is_at("By when")
+    peer.types("31 March 2027\t")
+    peer.presses("Ctrl+N")
+    peer.is_at("What the council is asked to do")
+    peer.types("Tell staff why")
+    peer.tabs_to("Recommendations in order", back=True)
+    peer.presses("Alt+Up")
+    peer.sees("Undo: Move recommendation up")
+    peer.presses("Ctrl+Z", "Ctrl+Z")
+    peer.sees("Undo: ")
+    peer.presses("Ctrl+Y", "Ctrl+Y")
+    peer.sees("Undo: Move recommendation up")

@@ -8,12 +8,11 @@ labels, what stands in fields, the rows of lists, and what a screen reader is to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from functools import partial
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.window import Window
 
@@ -89,10 +89,19 @@ class Peer:
             self.closes_the_window()
 
     def _comes_back(self) -> None:
-        """A popup has closed: a desktop gives the window its keyboard back, offscreen nobody."""
+        """A popup has closed: a desktop gives the keyboard back to the window, offscreen nobody does."""
         assert self._window is not None
         with self._qtbot.waitActive(self._window):
             self._window.activateWindow()
+
+    def opens_the_file(self) -> Door:
+        """The challenge as it is on the disk, without the app."""
+        (shelved,) = self._profile.challenges()
+        return self._profile.open(shelved.folder, who="JO")
+
+    def sleeps(self) -> None:
+        """It is the next day."""
+        self.clock += timedelta(days=1)
 
     def looks_at_the_clock(self, hour: int, minute: int) -> None:
         """Time has passed; it is the same day."""
@@ -191,8 +200,7 @@ class Peer:
         menu = QApplication.activePopupWidget()
         held = QApplication.focusWidget()
         if isinstance(menu, QMenu):
-            chosen: QAction | None = menu.activeAction()
-            return chosen.text() if chosen else menu.accessibleName()
+            return menu.activeAction().text() if menu.activeAction() else menu.accessibleName()
         if held is None:
             return ""
         return held.accessibleName() or f"a {type(held).__name__} without a name"
@@ -210,6 +218,13 @@ class Peer:
         held = QApplication.focusWidget()
         return _written_in(held) if held is not None else ""
 
+    def has_chosen(self) -> str:
+        """The words chosen in the text that has the keyboard."""
+        held = QApplication.focusWidget()
+        if isinstance(held, (QPlainTextEdit, QTextEdit)):
+            return held.textCursor().selectedText()
+        return held.selectedText() if isinstance(held, QLineEdit) else ""
+
     def is_at(self, name: str) -> None:
         """Wait until the keyboard is on what is called that."""
         try:
@@ -217,17 +232,18 @@ class Peer:
         except Exception as late:
             raise AssertionError(f"the keyboard is on {self.where()!r}, not {name!r}") from late
 
-    def _shows(self, words: str) -> bool:
-        return words in self.all_words()
-
-    def _lacks(self, words: str) -> bool:
-        return words not in self.all_words()
+    def arrives_at(self, words: str) -> None:
+        """Wait until the row with these words is the one chosen."""
+        try:
+            self._qtbot.waitUntil(lambda: words in self.row_chosen(), timeout=PATIENCE_MS)
+        except Exception as late:
+            raise AssertionError(f"the row is {self.row_chosen()!r}, not {words!r}") from late
 
     def sees(self, *words: str) -> None:
         """Wait until all of these words are on screen."""
         for wanted in words:
             try:
-                self._qtbot.waitUntil(partial(self._shows, wanted), timeout=PATIENCE_MS)
+                self._qtbot.waitUntil(lambda w=wanted: w in self.all_words(), timeout=PATIENCE_MS)
             except Exception as late:
                 raise AssertionError(f"{wanted!r} is not on screen:\n{self.all_words()}") from late
 
@@ -235,7 +251,9 @@ class Peer:
         """Wait until none of these words is on screen."""
         for unwanted in words:
             try:
-                self._qtbot.waitUntil(partial(self._lacks, unwanted), timeout=PATIENCE_MS)
+                self._qtbot.waitUntil(
+                    lambda w=unwanted: w not in self.all_words(), timeout=PATIENCE_MS
+                )
             except Exception as late:
                 raise AssertionError(f"{unwanted!r} is on screen:\n{self.all_words()}") from late
 
@@ -267,6 +285,7 @@ def _written_in(part: QWidget) -> str:
 def _words_of(part: QWidget) -> Iterator[str]:
     """What a person reads there, or hears of it."""
     yield part.accessibleName()
+    yield part.accessibleDescription()
     yield _written_in(part)
     if isinstance(part, (QLabel, QAbstractButton)):
         yield part.text()

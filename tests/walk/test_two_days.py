@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.walk import first_day, first_evening
+from tests.walk import first_day, first_evening, kept, second_day
 from tests.walk.peer import Peer
 
+pytestmark = [
+    pytest.mark.slow,
+    # Menus, dialogs and popups: the offscreen platform has no window manager.
+    pytest.mark.qt_log_ignore("This plugin does not support"),
+]
 
-# Menus, dialogs and popups: this platform has no window manager.
-@pytest.mark.qt_log_ignore("This plugin does not support")
+
 def test_two_days_with_the_keyboard_alone(peer: Peer, tmp_path: Path) -> None:
     today = peer.clock.date()
     peer.sits_down()
@@ -25,3 +29,15 @@ def test_two_days_with_the_keyboard_alone(peer: Peer, tmp_path: Path) -> None:
     first_day.the_afternoon_is_typed(peer)
     first_evening.lines_are_found_and_filed(peer)
     first_evening.findings_are_made_of_chosen_lines(peer)
+    first_evening.a_finding_is_weighed(peer)
+    first_evening.a_finding_is_split_and_put_together_again(peer)
+    first_evening.the_council_is_asked_about_gaps(peer)
+    first_evening.the_team_meets(peer)
+    first_evening.recommendations_answer_findings(peer)
+    second_day.the_evening_is_over(peer)
+    second_day.the_chief_executive_is_heard(peer)
+    second_day.tenants_are_heard(peer)
+    second_day.a_line_is_found_from_anywhere(peer)
+    second_day.the_last_words(peer)
+    peer.closes_the_window()
+    kept.everything_is_there(peer.opens_the_file(), today)

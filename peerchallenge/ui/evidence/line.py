@@ -45,7 +45,8 @@ class LinePane(QWidget):
     """What the list’s line says in full. `closed` gives the keyboard back to the list."""
 
     closed = Signal()
-    session_asked = Signal(str)
+    notes_asked = Signal(str)
+    """The key of the line, to be shown in the notes it stands in."""
     finding_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -182,7 +183,7 @@ class LinePane(QWidget):
 
     def _go(self) -> None:
         if self._line is not None:
-            self.session_asked.emit(self._line.source.key)
+            self.notes_asked.emit(self._line.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""

@@ -34,7 +34,7 @@ class EvidenceSide(QStackedWidget):
         for pane in (self.line, self.adder):
             self.addWidget(pane)
             pane.closed.connect(self.shut)
-        self.line.session_asked.connect(lambda key: self.record_asked.emit("interview", key))
+        self.line.notes_asked.connect(lambda key: self.record_asked.emit("noted", key))
         self.line.finding_asked.connect(lambda key: self.record_asked.emit("finding", key))
         self.adder.kept.connect(self._added)
         self.hide()

@@ -182,13 +182,13 @@ class InterviewsPage(QWidget):
         """Choose a session, or a line in the session it was noted in."""
         from peerchallenge.record.listings import lines_with_keys
 
-        session = key
-        if kind == "evidence":
+        session, is_line = key, kind in ("evidence", "noted")
+        if is_line:
             session = next((n.source for n in self._desk.read(lines_with_keys, [key])), "")
         if self._week.session(session) is None:
             return False
         self._list.choose(session)
-        if kind == "evidence":
+        if is_line:
             self.notes.show_line(key)
         return True
 
