@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from peerchallenge.store.door import Door
@@ -11,8 +12,14 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_identity, new_store_key
 from peerchallenge.store.profile import Profile
 
-_OURS = tempfile.TemporaryDirectory(prefix="peerchallenge-tests-", ignore_cleanup_errors=True)
-"""Goes when the tests end; a folder for each store would be left behind by the thousand."""
+
+@cache
+def _ours() -> tempfile.TemporaryDirectory[str]:
+    """Goes when the tests end; a folder for each store would be left behind by the thousand.
+
+    Made when it is first wanted: a program that is killed on purpose leaves its own behind.
+    """
+    return tempfile.TemporaryDirectory(prefix="peerchallenge-tests-", ignore_cleanup_errors=True)
 
 
 def a_profile(folder: Path) -> Profile:
@@ -22,7 +29,7 @@ def a_profile(folder: Path) -> Profile:
 
 def a_door(folder: Path | None = None, *, who: str = "JO") -> Door:
     """An empty store, open."""
-    folder = folder or Path(tempfile.mkdtemp(dir=_OURS.name))
+    folder = folder or Path(tempfile.mkdtemp(dir=_ours().name))
     folder.mkdir(parents=True, exist_ok=True)
     return Door(StoreFile(folder / "store.db", new_store_key(), new=True), who=who)
 
