@@ -80,7 +80,8 @@ class Bench(QWidget):
         """The first page is shown, and the keyboard is in no field."""
         field = QApplication.focusWidget()
         typing = field is not None and field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        return self.frame.page() == PAGES[0] and self._meeting is None and not typing
+        at_rest = not (typing or self._meeting is not None or self.desk.is_closed)
+        return at_rest and self.frame.page() == PAGES[0]
 
     # -- pages, each made when it is first turned to, or ahead of that
 

@@ -80,12 +80,13 @@ def _advance(words: str, role: str, _text_size: int) -> int:
     return metrics(role).horizontalAdvance(words)
 
 
-def _measure_anew() -> None:
+def measure_anew() -> None:
+    """Forget every measure, and with them the words they were of: another text size, or a lock."""
     for kept in (_metrics, _wrapped, _advance):
         kept.cache_clear()
 
 
-look.changed.connect(_measure_anew)
+look.changed.connect(measure_anew)
 
 
 def paint_words(

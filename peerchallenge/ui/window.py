@@ -16,6 +16,7 @@ from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
 from peerchallenge.ui.look import TEXT_SIZES, look
+from peerchallenge.ui.marks import measure_anew
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import page_numbers
 from peerchallenge.ui.unlock.page import UnlockPage
@@ -171,6 +172,7 @@ class Window(QMainWindow):
                 return False
             self.bench = None
             let_collector_go()
+            measure_anew()  # no words of a council stay in memory for it
         if self.challenges is not None:
             self.challenges.stop()
             self.challenges = None

@@ -101,6 +101,8 @@ class Related(QWidget):
 
     def find_now(self) -> None:
         """Look in the record and show what was found."""
+        if self._desk.is_closed:  # put away while this waited for the finding to rest
+            return
         from peerchallenge.record.related import related_lines
 
         found: list[ShownLine] = []
