@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from peerchallenge.ui.shortcuts import Shortcut, keys_of, shortcut_of
 
@@ -29,4 +29,16 @@ def action(on: QWidget, name: str, job: Callable[[], object], *, within: bool = 
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.triggered.connect(lambda _checked=False: job())
     on.addAction(made)
+    return made
+
+
+def entry(menu: QMenu, words: str, job: Callable[[], object]) -> QAction:
+    """An entry at the end of a menu.
+
+    Made here and not by `addAction(words)`: what Qt makes has its Python side found by its address
+    alone, and an entry of a menu that is gone may have stood there; it then counted as deleted.
+    """
+    made = QAction(words, menu)
+    made.triggered.connect(lambda _checked=False: job())
+    menu.addAction(made)
     return made

@@ -26,7 +26,9 @@ def peer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     made = Peer(qtbot, tmp_path / "profile", a_profile(tmp_path / "profile"))
     monkeypatch.setattr(interviews, "_now", lambda: made.clock)
     for page in (OverviewPage, MeetingPage):
-        monkeypatch.setitem(page.__init__.__kwdefaults__, "now", lambda: made.clock)
+        given = page.__init__.__kwdefaults__
+        assert given is not None
+        monkeypatch.setitem(given, "now", lambda: made.clock)
     flashes = Flashes()
     app.installEventFilter(flashes)
     yield made

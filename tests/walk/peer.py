@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -89,7 +91,7 @@ class Peer:
             self.closes_the_window()
 
     def _comes_back(self) -> None:
-        """A popup has closed: a desktop gives the keyboard back to the window, offscreen nobody does."""
+        """A popup has closed: a desktop gives the window the keyboard back, offscreen nobody does."""
         assert self._window is not None
         with self._qtbot.waitActive(self._window):
             self._window.activateWindow()
@@ -200,7 +202,8 @@ class Peer:
         menu = QApplication.activePopupWidget()
         held = QApplication.focusWidget()
         if isinstance(menu, QMenu):
-            return menu.activeAction().text() if menu.activeAction() else menu.accessibleName()
+            act = cast("QAction | None", menu.activeAction())
+            return act.text() if act is not None else menu.accessibleName()
         if held is None:
             return ""
         return held.accessibleName() or f"a {type(held).__name__} without a name"
@@ -239,11 +242,17 @@ class Peer:
         except Exception as late:
             raise AssertionError(f"the row is {self.row_chosen()!r}, not {words!r}") from late
 
+    def _shows(self, words: str) -> bool:
+        return words in self.all_words()
+
+    def _hides(self, words: str) -> bool:
+        return words not in self.all_words()
+
     def sees(self, *words: str) -> None:
         """Wait until all of these words are on screen."""
         for wanted in words:
             try:
-                self._qtbot.waitUntil(lambda w=wanted: w in self.all_words(), timeout=PATIENCE_MS)
+                self._qtbot.waitUntil(partial(self._shows, wanted), timeout=PATIENCE_MS)
             except Exception as late:
                 raise AssertionError(f"{wanted!r} is not on screen:\n{self.all_words()}") from late
 
@@ -251,9 +260,7 @@ class Peer:
         """Wait until none of these words is on screen."""
         for unwanted in words:
             try:
-                self._qtbot.waitUntil(
-                    lambda w=unwanted: w not in self.all_words(), timeout=PATIENCE_MS
-                )
+                self._qtbot.waitUntil(partial(self._hides, unwanted), timeout=PATIENCE_MS)
             except Exception as late:
                 raise AssertionError(f"{unwanted!r} is on screen:\n{self.all_words()}") from late
 

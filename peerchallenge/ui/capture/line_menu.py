@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from peerchallenge.ui.actions import entry
 from peerchallenge.ui.buttons import escaped, keys_shown
 from peerchallenge.ui.capture.keys import keys_for
 
@@ -49,9 +51,8 @@ def add_editing(menu: QMenu, editor: NoteEditor) -> None:
         (_tr("Paste"), QKeySequence.StandardKey.Paste, editor.paste, editor.canPaste()),
     ):
         key = QKeySequence(standard).toString(QKeySequence.SequenceFormat.NativeText)
-        act = menu.addAction(f"{words}\t{key}")
+        act = entry(menu, f"{words}\t{key}", does)
         act.setEnabled(can)
-        act.triggered.connect(lambda _on=False, does=does: does())
         menu.insertAction(first, act)
     menu.insertSeparator(first)
     rows = editor.rows()
@@ -60,10 +61,9 @@ def add_editing(menu: QMenu, editor: NoteEditor) -> None:
         (_tr("Move up"), "up", rows.start - 1),
         (_tr("Move down"), "down", rows.stop + 1),
     ):
-        act = menu.addAction(f"{words}\t{keys_shown(keys_for(asked))}")
-        act.triggered.connect(lambda _on=False, to=to: editor.move_rows(rows, to))
+        said = f"{words}\t{keys_shown(keys_for(asked))}"
+        entry(menu, said, partial(editor.move_rows, rows, to))
 
 
 def _add(menu: QMenu, words: str, asked: str, ask: Callable[[str], None]) -> None:
-    act = menu.addAction(f"{escaped(words)}\t{keys_shown(keys_for(asked))}")
-    act.triggered.connect(lambda _on=False: ask(asked))
+    entry(menu, f"{escaped(words)}\t{keys_shown(keys_for(asked))}", lambda: ask(asked))

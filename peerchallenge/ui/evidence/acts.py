@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from peerchallenge.record.vocabulary import Bearing, Voice
+from peerchallenge.ui.actions import entry
 from peerchallenge.ui.buttons import escaped
 from peerchallenge.ui.evidence.asker import Asker
 from peerchallenge.ui.evidence.finder import Finder, offer
@@ -106,7 +107,7 @@ class EvidenceActs(QObject):
         menu = QMenu(self._over)
         menu.setAccessibleName(label)
         for words, job in entries:
-            menu.addAction(words).triggered.connect(lambda _on=False, job=job: job())
+            entry(menu, words, job)
         return menu
 
     def _show(self, menu: QMenu, place: QPoint) -> None:

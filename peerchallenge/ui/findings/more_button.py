@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from peerchallenge.ui.actions import entry
 from peerchallenge.ui.fields import Button
 from peerchallenge.ui.shortcuts import keys_of
 
@@ -26,8 +27,7 @@ class MoreButton(Button):
 
     def add(self, words: str, job: Callable[[], None], key: str = "") -> QAction:
         """Another entry; `key` is the id of its shortcut."""
-        made = self._menu.addAction(words)
-        made.triggered.connect(lambda _on=False: job())
+        made = entry(self._menu, words, job)
         if key:
             made.setShortcut(QKeySequence(keys_of(key)))
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

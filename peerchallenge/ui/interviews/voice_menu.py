@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from peerchallenge.record.vocabulary import VOICE_NAMES, Voice
+from peerchallenge.ui.actions import entry
 from peerchallenge.ui.marks import mark_side, paint_voice, voice_letter
 
 
@@ -50,9 +52,9 @@ def voice_menu(over: QWidget, chosen: Callable[[Voice | None], None]) -> QMenu:
     menu.setAccessibleName(QCoreApplication.translate("voices", "Who said it"))
     for voice in Voice:
         words = _with_letter(voice_name(voice), _letter(str(voice)))
-        act = menu.addAction(_icon(str(voice), over), words)
-        act.triggered.connect(lambda _on=False, voice=voice: chosen(voice))
+        act = entry(menu, words, partial(chosen, voice))
+        act.setIcon(_icon(str(voice), over))
     menu.addSeparator()
-    left = menu.addAction(QCoreApplication.translate("voices", "&As the whole session"))
-    left.triggered.connect(lambda _on=False: chosen(None))
+    left = QCoreApplication.translate("voices", "&As the whole session")
+    entry(menu, left, lambda: chosen(None))
     return menu

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from peerchallenge.ui.actions import entry
 from peerchallenge.ui.buttons import escaped
 from peerchallenge.ui.look import TEXT_SIZES, THEMES, look
 from peerchallenge.ui.palette.rows import Act
@@ -32,8 +33,7 @@ def window_menu(over: QWidget, acts: list[Act]) -> QMenu:
     for group in _GROUPS:
         offered = [known[name] for name in group if name in known]
         for act in offered:
-            made = menu.addAction(f"{escaped(act.words)}\t{act.keys}")
-            made.triggered.connect(lambda _on=False, run=act.run: run())
+            entry(menu, f"{escaped(act.words)}\t{act.keys}", act.run)
         if offered:
             menu.addSeparator()
     names = {
@@ -57,12 +57,12 @@ def window_menu(over: QWidget, acts: list[Act]) -> QMenu:
 def _submenu(
     menu: QMenu, words: str, entries: list[tuple[str, bool, Callable[[], object]]]
 ) -> None:
-    under = menu.addMenu(words)
+    under = QMenu(words, menu)
+    menu.addMenu(under)
     for said, is_worn, job in entries:
-        made = under.addAction(said)
+        made = entry(under, said, job)
         made.setCheckable(True)
         made.setChecked(is_worn)
-        made.triggered.connect(lambda _on=False, job=job: job())
 
 
 def _later(job: Callable[..., object], *given: object) -> Callable[[], object]:
