@@ -91,7 +91,7 @@ class Peer:
             self.closes_the_window()
 
     def _comes_back(self) -> None:
-        """A popup has closed: a desktop gives the window the keyboard back, offscreen nobody does."""
+        """A popup has closed: offscreen, nobody gives the window the keyboard back."""
         assert self._window is not None
         with self._qtbot.waitActive(self._window):
             self._window.activateWindow()
