@@ -43,7 +43,7 @@ def sessions_to_come(session: Session, now: datetime) -> list[Booking]:
     found = [
         Booking(i.key, i.day, i.begins, i.title)
         for i in the_timetable(session)
-        if i.day is not None and is_to_come(i.day, i.begins, now)
+        if i.day is not None and not i.ended_at and is_to_come(i.day, i.begins, now)
     ]
     return sorted(found, key=lambda b: (b.day, b.begins, b.title, b.key))
 

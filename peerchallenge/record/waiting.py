@@ -71,6 +71,8 @@ def _sessions(session: Session, now: datetime, noted: Mapping[str, int]) -> tupl
     """Sessions that are over, those of them without notes, and all on the timetable."""
     every = the_timetable(session)
     over = [
-        i for i in every if i.day is not None and not is_to_come(i.day, i.ends or i.begins, now)
+        i
+        for i in every
+        if i.ended_at or (i.day is not None and not is_to_come(i.day, i.ends or i.begins, now))
     ]
     return len(over), sum(i.key not in noted for i in over), len(every)
