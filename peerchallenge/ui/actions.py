@@ -35,8 +35,8 @@ def action(on: QWidget, name: str, job: Callable[[], object], *, within: bool = 
 def entry(menu: QMenu, words: str, job: Callable[[], object]) -> QAction:
     """An entry at the end of a menu.
 
-    Made here and not by `addAction(words)`: what Qt makes has its Python side found by its address
-    alone, and an entry of a menu that is gone may have stood there; it then counted as deleted.
+    Made here and not by `addAction(words)`: an object that Qt makes counts as gone for PySide with
+    whatever it takes for a parent of it; one that is made in Python lives as long as it lives.
     """
     made = QAction(words, menu)
     made.triggered.connect(lambda _checked=False: job())

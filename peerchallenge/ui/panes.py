@@ -7,6 +7,7 @@ from thing to thing, and misses none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,18 +22,36 @@ _PANES = {"rail", "card", "card-on", "banner", "refusal"}
 
 
 def neighbour(now: QWidget, *, back: bool = False) -> QWidget | None:
-    """What the keyboard goes to in the next pane of `now`’s window; None when there is no other."""
-    here = _pane_of(now)
-    return next((w for w in _round(now, back=back) if _pane_of(w) is not here), None)
+    """What the keyboard goes to in the next pane of `now`’s window; None when there is no other.
 
-
-def following(now: QWidget, *, back: bool = False) -> QWidget | None:
-    """What Tab goes to from `now`; None when nothing else can have the keyboard.
-
-    The trap: Qt's own Tab takes a page for a stop when the page passes the keyboard on to one of
-    its parts (`setFocusProxy`), and so leaps over everything that stands before that part.
+    The trap: Qt could be asked for its own chain, but PySide takes the neighbour of a widget in it
+    for that widget's child, and so for gone once the widget is. Then the program ends.
     """
-    return next(_round(now, back=back), None)
+    window, here = now.window(), _pane_of(now)
+    every = window.findChildren(QWidget)
+    at = every.index(now) if now in every else -1
+    onwards = [*every[at + 1 :], *every[: max(at, 0)]]
+    for there in reversed(onwards) if back else onwards:
+        if _can_have_it(there, window) and _pane_of(there) is not here:
+            return there
+    return None
+
+
+@contextmanager
+def nothing_handed_on(window: QWidget) -> Iterator[None]:
+    """While this lasts no page hands the keyboard on to one of its parts (`setFocusProxy`).
+
+    Tab needs it: Qt takes such a page for a stop, and leaps over all that stands before the part.
+    """
+    handed = [(page, part) for page in window.findChildren(QWidget) if (part := page.focusProxy())]
+    handed = [(page, part) for page, part in handed if page.isAncestorOf(part)]
+    for page, _ in handed:
+        page.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs do not know of none
+    try:
+        yield
+    finally:
+        for page, part in handed:
+            page.setFocusProxy(part)
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -42,14 +61,6 @@ def bring_into_view(widget: QWidget) -> None:
         if isinstance(around, QScrollArea):
             around.ensureWidgetVisible(widget)
         around = around.parentWidget()
-
-
-def _round(now: QWidget, *, back: bool) -> Iterator[QWidget]:
-    there = now.previousInFocusChain() if back else now.nextInFocusChain()
-    while there is not None and there is not now:
-        if _can_have_it(there, now.window()):
-            yield there
-        there = there.previousInFocusChain() if back else there.nextInFocusChain()
 
 
 def _pane_of(widget: QWidget) -> QWidget:

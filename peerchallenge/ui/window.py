@@ -232,25 +232,24 @@ class Window(QMainWindow):
 
     def next_pane(self, *, back: bool = False) -> None:
         """Move the keyboard to the next part of the window, or the one before."""
-        from peerchallenge.ui.panes import neighbour
+        from peerchallenge.ui.panes import bring_into_view, neighbour
 
-        self._give_keyboard(neighbour(self._held(), back=back), back=back)
-
-    def focusNextPrevChild(self, following: bool) -> bool:
-        """Tab goes to the next thing in the window, and leaps over nothing."""
-        from peerchallenge.ui import panes
-
-        there = panes.following(self._held(), back=not following)
-        self._give_keyboard(there, back=not following)
-        return there is not None
-
-    def _give_keyboard(self, there: QWidget | None, *, back: bool) -> None:
-        from peerchallenge.ui.panes import bring_into_view
-
+        there = neighbour(self._held(), back=back)
         if there is not None:
             way = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
             there.setFocus(way)
             bring_into_view(there)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes to the next thing in the window, and leaps over nothing."""
+        from peerchallenge.ui.panes import bring_into_view, nothing_handed_on
+
+        with nothing_handed_on(self):
+            moved = super().focusNextPrevChild(following)
+        there = self.focusWidget()
+        if moved and there is not None:
+            bring_into_view(there)
+        return moved
 
     # -- what can be done here
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from peerchallenge.intake import northmoor
 from peerchallenge.store.profile import Profile
+from peerchallenge.ui.fields import card, field
+from peerchallenge.ui.panes import neighbour
 from peerchallenge.ui.window import Window
 from tests.ui.conftest import profile, window
 
@@ -71,3 +74,20 @@ def test_tab_comes_by_everything_on_every_page(
         back = come_by(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         missed[page] = (sorted(wanted - set(on)), sorted(wanted - set(back)))
     assert missed == {page: ([], []) for page in PAGES}
+
+
+def test_what_f6_came_by_outlives_what_stood_beside_it(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    inside = QVBoxLayout(around)
+    fields = [field(f"Field {n}") for n in range(3)]
+    for made in fields:
+        box = QVBoxLayout()
+        box.addWidget(made)
+        inside.addWidget(card(box))
+    around.show()
+    assert neighbour(fields[0]) is fields[1]
+    assert neighbour(fields[0], back=True) is fields[2]
+    fields[0].deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [isValid(part) for part in (around, *fields)] == [True, False, True, True]

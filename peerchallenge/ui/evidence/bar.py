@@ -22,7 +22,7 @@ class EvidenceBar(QWidget):
         super().__init__()
         flow = Flow(6)
         self.said = text("", "ui_b")
-        flow.add(self.said)
+        flow.addWidget(self.said)
         made = {
             "N": button(self.tr("New finding"), None, "N", main=True, live=False),
             "F": button(self.tr("Add to finding"), None, "F", live=False),
@@ -33,18 +33,18 @@ class EvidenceBar(QWidget):
         }
         for asked, one in made.items():
             one.clicked.connect(lambda _on=False, asked=asked: self.asked.emit(asked))
-            flow.add(one)
+            flow.addWidget(one)
         made["N"].explain(self.tr("A finding that rests on the lines chosen"))
         made["M"].explain(self.tr("Line of enquiry, quote, delete"))
         clear = button(self.tr("Clear"), None, "Esc", live=False)
         clear.setAccessibleName(self.tr("Choose no line"))
         clear.clicked.connect(self.cleared)
-        flow.add(clear)
+        flow.addWidget(clear)
         self.buttons = made
         around = QHBoxLayout()
         sheet = card(around, "popup")
         around.setContentsMargins(12, 8, 10, 8)
-        around.addWidget(flow, 1)
+        around.addLayout(flow, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(sheet)

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class Flow(QWidget):
-    """Each at its own width and all of one line equally high; hidden ones take no room.
-
-    The trap: a QLayout made in Python keeps items that Qt made, PySide declares them gone when
-    something else is deleted, and the program ends at the next measure. This holds widgets alone.
-    """
+class Flow(QLayout):
+    """Each at its own width and all of one line equally high; hidden ones take no room."""
 
     def __init__(self, gap: int = 8) -> None:
         super().__init__()
-        self._held: list[QWidget] = []
+        self._held: list[QLayoutItem] = []
         self._gap = gap
-        fits = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        fits.setHeightForWidth(True)
-        self.setSizePolicy(fits)
+        self.setContentsMargins(0, 0, 0, 0)
 
-    def add(self, widget: QWidget) -> None:
-        """Put it last. What was hidden before stays hidden."""
-        hidden = widget.isHidden() and widget.testAttribute(
-            Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-        )
-        self._held.append(widget)
-        widget.setParent(self)
-        widget.setVisible(not hidden)
-        self._changed()
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt calls this for `addWidget`."""
+        self._held.append(item)
 
-    def clear(self, *kept: QWidget) -> None:
-        """Take all out, and free those that are not kept for another time."""
-        for widget in self._held:
-            if widget not in kept:
-                widget.hide()
-                widget.deleteLater()
-        self._held.clear()
-        self._changed()
+    def count(self) -> int:
+        """How many things are in it."""
+        return len(self._held)
+
+    def itemAt(self, at: int) -> QLayoutItem | None:
+        """One of them, or None."""
+        return self._held[at] if 0 <= at < len(self._held) else None
+
+    def takeAt(self, at: int) -> QLayoutItem | None:
+        """Take one out."""
+        return self._held.pop(at) if 0 <= at < len(self._held) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Asks for no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as that width needs."""
+        return self._place(QRect(0, 0, width, 0), only_measure=True)
 
     def sizeHint(self) -> QSize:
         """All on one line."""
@@ -47,34 +49,21 @@ class Flow(QWidget):
         wide = sum(s.width() + self._gap for s in sizes) - self._gap
         return QSize(max(0, wide), max((s.height() for s in sizes), default=0))
 
-    def minimumSizeHint(self) -> QSize:
+    def minimumSize(self) -> QSize:
         """The widest of them."""
         sizes = [w.minimumSizeHint() for w in self._shown()]
         return QSize(
             max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0)
         )
 
-    def heightForWidth(self, width: int) -> int:
-        """As many lines as that width needs."""
-        return self._place(QRect(0, 0, width, 0), only_measure=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def setGeometry(self, rect: QRect) -> None:
         """Put them in their places."""
-        super().resizeEvent(event)
-        self._place(self.rect(), only_measure=False)
-
-    def event(self, event: QEvent) -> bool:
-        """One of them was shown, hidden, or has other words."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._changed()
-        return super().event(event)
-
-    def _changed(self) -> None:
-        self.updateGeometry()
-        self._place(self.rect(), only_measure=False)
+        super().setGeometry(rect)
+        self._place(rect, only_measure=False)
 
     def _shown(self) -> list[QWidget]:
-        return [w for w in self._held if not w.isHidden()]
+        found = (item.widget() for item in self._held)
+        return [w for w in found if w is not None and not w.isHidden()]
 
     def _size(self, widget: QWidget) -> QSize:
         return widget.sizeHint().expandedTo(widget.minimumSizeHint())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from peerchallenge.ui.evidence.filters import Chosen, Offered, words_of
 from peerchallenge.ui.evidence.flow import Flow
@@ -77,11 +77,16 @@ class EvidenceHead(QWidget):
         top.addWidget(self.print)
         top.addWidget(self.add)
         self._chips = Flow(6)
+        chips = QWidget()
+        fits = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        fits.setHeightForWidth(True)
+        chips.setSizePolicy(fits)
+        chips.setLayout(self._chips)
         seek = QHBoxLayout()
         seek.setSpacing(8)
         seek.addWidget(self.box, 4)
         seek.addWidget(self.fold)
-        seek.addWidget(self._chips, 5)
+        seek.addWidget(chips, 5)
         seek.addWidget(self.count)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -93,13 +98,17 @@ class EvidenceHead(QWidget):
 
     def show_chosen(self, chosen: Chosen, offered: Offered, cell: str) -> None:
         """One box for each filter chosen, which a click takes away."""
-        self._chips.clear(self._clear)
+        while (item := self._chips.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None and old is not self._clear:
+                old.hide()
+                old.deleteLater()
         for facet, values in [("cell", frozenset({cell}))] * bool(cell) + list(chosen.items()):
             for value in sorted(values):
                 words = cell if facet == "cell" else words_of(facet, value, offered)
-                self._chips.add(self._chip(facet, value, words))
+                self._chips.addWidget(self._chip(facet, value, words))
         is_narrowed = bool(chosen or cell)
-        self._chips.add(self._clear)
+        self._chips.addWidget(self._clear)
         self._clear.setVisible(is_narrowed or bool(self.box.text()))
 
     def _chip(self, facet: str, value: str, words: str) -> Filter:

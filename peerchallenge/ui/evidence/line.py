@@ -82,7 +82,7 @@ class LinePane(QWidget):
         column.addWidget(self._when)
         for part in (self._before, self.words, self._after):
             column.addWidget(part)
-        column.addWidget(self._tags)
+        column.addLayout(self._tags)
         column.addWidget(rule())
         column.addWidget(self._rests)
         column.addLayout(self._findings)
@@ -141,18 +141,21 @@ class LinePane(QWidget):
         return ", ".join(part for part in said if part)
 
     def _show_tags(self, line: HeardLine, themes: Sequence[Theme]) -> None:
-        self._tags.clear()
+        while (item := self._tags.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
         voice = VOICE_NAMES[line.voice] if line.voice else self.tr("voice not marked")
-        self._tags.add(VoiceMark(str(line.voice or "mixed"), voice))
-        self._tags.add(text(voice[:1].upper() + voice[1:], "ui"))
+        self._tags.addWidget(VoiceMark(str(line.voice or "mixed"), voice))
+        self._tags.addWidget(text(voice[:1].upper() + voice[1:], "ui"))
         named = [f"{t.number} {t.short}" for key in line.themes for t in themes if t.id == key]
         for words in named:
-            self._tags.add(Chip(words, "accent"))
+            self._tags.addWidget(Chip(words, "accent"))
         if not named:
-            self._tags.add(Chip(self.tr("Not filed"), "notice", "inbox"))
-        self._tags.add(Chip(*bearing_chip(str(line.bearing))))
+            self._tags.addWidget(Chip(self.tr("Not filed"), "notice", "inbox"))
+        self._tags.addWidget(Chip(*bearing_chip(str(line.bearing))))
         if line.quote:
-            self._tags.add(Chip(self.tr("Quote"), "context", "quote"))
+            self._tags.addWidget(Chip(self.tr("Quote"), "context", "quote"))
 
     def _show_findings(self, findings: Sequence[ShownFinding]) -> None:
         while (item := self._findings.takeAt(0)) is not None:

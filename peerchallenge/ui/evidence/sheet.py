@@ -156,7 +156,7 @@ class EvidenceSheet(QWidget):
         (self.figures if self._view == "matrix" else self.list).setFocus()
 
     def _above_bar(self) -> QPoint:
-        return self.bar.mapToGlobal(QPoint(self.bar.said.mapTo(self.bar, QPoint()).x() + 14, -6))
+        return self.bar.mapToGlobal(QPoint(self.bar.said.x() + 14, -6))
 
     def _ask_here(self, asked: str) -> None:
         self.asked.emit(asked, self._above_bar() if self.bar.isVisible() else self._below_line())
