@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_MARGIN = 12
 _PANES = {"rail", "card", "card-on", "banner", "refusal"}
 
 
@@ -54,12 +55,18 @@ def nothing_handed_on(window: QWidget) -> Iterator[None]:
             page.setFocusProxy(part)
 
 
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll to what has the keyboard now, in everything that scrolls around it."""
+def bring_into_view(widget: QWidget, part: QRect | None = None) -> None:
+    """Scroll to what has the keyboard now, or a part of it, in all that scrolls around it."""
     around = widget.parentWidget()
     while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget)
+        inside = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and inside is not None:
+            if part is None:
+                around.ensureWidgetVisible(widget)
+            else:
+                middle = widget.mapTo(inside, part.center())
+                room = part.height() // 2 + _MARGIN
+                around.ensureVisible(middle.x(), middle.y(), 0, room)
         around = around.parentWidget()
 
 

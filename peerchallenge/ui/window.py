@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
@@ -52,6 +60,9 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.unlock = self._new_unlock()
         self._add_actions()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_field)
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
             self.resize(1366, 768)
 
@@ -229,6 +240,15 @@ class Window(QMainWindow):
     def _held(self) -> QWidget:
         """What has the keyboard, or would have; the stubs do not say that there may be none."""
         return self.focusWidget() or self  # type: ignore[truthy-bool]
+
+    def _show_field(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Nobody types into what they cannot see, whatever gave it the keyboard."""
+        from peerchallenge.ui.panes import bring_into_view
+
+        is_line = isinstance(now, (QLineEdit, QComboBox))
+        is_hidden = isinstance(now, QPlainTextEdit) and now.viewport().visibleRegion().isEmpty()
+        if now is not None and (is_line or is_hidden) and now.window() is self:
+            bring_into_view(now)
 
     def next_pane(self, *, back: bool = False) -> None:
         """Move the keyboard to the next part of the window, or the one before."""

@@ -175,7 +175,7 @@ class Peer:
     def _travel(self, name: str, key: str) -> None:
         seen: list[str] = []
         for _ in range(_MOST_STOPS):
-            if (here := self.where()).startswith(name):
+            if (here := self.where()) == name:
                 return
             seen.append(here)
             self.presses(key)
@@ -211,6 +211,8 @@ class Peer:
     def row_chosen(self) -> str:
         """The row the keyboard is on, in the words of a screen reader."""
         held = QApplication.focusWidget()
+        if isinstance(held, QComboBox):
+            return held.currentText()
         if not isinstance(held, QAbstractItemView):
             return ""
         index = held.currentIndex()
@@ -228,12 +230,15 @@ class Peer:
             return held.textCursor().selectedText()
         return held.selectedText() if isinstance(held, QLineEdit) else ""
 
-    def is_at(self, name: str) -> None:
-        """Wait until the keyboard is on what is called that."""
+    def is_at(self, *names: str) -> None:
+        """Wait until the keyboard is on what is called that (one of these), and it can be seen."""
         try:
-            self._qtbot.waitUntil(lambda: self.where().startswith(name), timeout=PATIENCE_MS)
+            self._qtbot.waitUntil(lambda: self.where() in names, timeout=PATIENCE_MS)
         except Exception as late:
-            raise AssertionError(f"the keyboard is on {self.where()!r}, not {name!r}") from late
+            raise AssertionError(f"the keyboard is on {self.where()!r}, not {names}") from late
+        held = QApplication.focusWidget()
+        assert held is not None
+        assert can_be_seen(held), f"{names} cannot be seen"
 
     def arrives_at(self, words: str) -> None:
         """Wait until the row with these words is the one chosen."""
@@ -275,6 +280,15 @@ class Peer:
             for words in _words_of(part)
             if words
         )
+
+
+def can_be_seen(part: QWidget) -> bool:
+    """Whether any of it is inside all that stands, and scrolls, around it."""
+    shown, around = part.rect(), part
+    while (above := around.parentWidget()) is not None and not around.isWindow():
+        shown = shown.translated(around.pos()).intersected(above.rect())
+        around = above
+    return part.isVisible() and not shown.isEmpty()
 
 
 def _words(part: QObject) -> str:

@@ -12,9 +12,11 @@ from shiboken6 import isValid
 from peerchallenge.intake import northmoor
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.fields import card, field
+from peerchallenge.ui.look import look
 from peerchallenge.ui.panes import neighbour
 from peerchallenge.ui.window import Window
 from tests.ui.conftest import profile, window
+from tests.walk.peer import can_be_seen
 
 __all__ = ["profile", "window"]
 PAGES = (
@@ -50,30 +52,38 @@ def can_be_reached(around: QWidget) -> set[str]:
     }
 
 
-def come_by(key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[str]:
-    """Press it until the keyboard is where it was."""
-    seen: dict[QWidget, str] = {}
-    while (now := QApplication.focusWidget()) is not None and now not in seen:
-        seen[now] = now.accessibleName()
-        QTest.keyClick(now, key, modifier)
-    return list(seen.values())
+def come_by(key: Qt.Key, modifier: Qt.KeyboardModifier) -> dict[str, bool]:
+    """Press it until the keyboard is where it was; whether each thing could be seen then."""
+    seen: dict[QWidget, tuple[str, bool]] = {}
+    while True:
+        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+        QApplication.processEvents()
+        now = QApplication.focusWidget()
+        if now is None or now in seen:
+            return dict(seen.values())
+        seen[now] = (now.accessibleName(), can_be_seen(now))
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (960, 540)])
+@pytest.mark.parametrize(
+    ("width", "height", "text_size"), [(1366, 768, 100), (960, 540, 100), (960, 540, 200)]
+)
 def test_tab_comes_by_everything_on_every_page(
-    northmoor_window: Window, size: tuple[int, int]
+    northmoor_window: Window, width: int, height: int, text_size: int
 ) -> None:
-    northmoor_window.resize(*size)
+    look.set_text_size(text_size)
+    northmoor_window.resize(width, height)
     assert northmoor_window.bench is not None
-    missed = {}
+    missed, unseen = {}, {}
     for page in PAGES:
         northmoor_window.bench.turn_to(page)
         QApplication.processEvents()
         wanted = can_be_reached(northmoor_window)
         on = come_by(Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
         back = come_by(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-        missed[page] = (sorted(wanted - set(on)), sorted(wanted - set(back)))
-    assert missed == {page: ([], []) for page in PAGES}
+        missed[page] = sorted(wanted - set(on)) + sorted(wanted - set(back))
+        unseen[page] = [name for name, shown in (*on.items(), *back.items()) if not shown]
+    assert missed == dict.fromkeys(PAGES, [])
+    assert unseen == dict.fromkeys(PAGES, [])
 
 
 def test_what_f6_came_by_outlives_what_stood_beside_it(qtbot: QtBot) -> None:

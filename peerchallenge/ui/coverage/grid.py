@@ -12,6 +12,7 @@ from peerchallenge.ui.coverage.head import CoverageHead
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import frame, metrics, paint_words
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.panes import bring_into_view
 
 if TYPE_CHECKING:
     from peerchallenge.record.booked import Booking
@@ -199,6 +200,7 @@ class CoverageGrid(QWidget):
             super().keyPressEvent(event)
             return
         self._go(self._at + step)
+        bring_into_view(self, self._cell(self._at.x(), self._at.y()))
 
     def _go(self, to: QPoint) -> None:
         self._at = QPoint(

@@ -107,7 +107,6 @@ class InterviewsPage(QWidget):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.addWidget(self._panes)
-        self.setFocusProxy(self._list)
         self.aside = Aside(self, inside, self._desk, self._come_back)
         self.aside.hold(*self._of_page)
         look.changed.connect(self._fit)
@@ -140,6 +139,7 @@ class InterviewsPage(QWidget):
         roomy = wide >= _ROOM_FOR_ALL
         listed = roomy or not (alone or self.pane.wants_side) or not some
         self.column.setVisible(listed)
+        self.setFocusProxy(self._list if listed else self._pick)
         self.pane.fit(some=some, roomy=roomy, alone=alone, listed=listed)
 
     # -- showing
@@ -283,4 +283,4 @@ class InterviewsPage(QWidget):
 
     def _come_back(self) -> None:
         self.show_now()
-        self._list.setFocus()
+        self.setFocus()
