@@ -56,7 +56,9 @@ def come_by(key: Qt.Key, modifier: Qt.KeyboardModifier) -> dict[str, bool]:
     """Press it until the keyboard is where it was; whether each thing could be seen then."""
     seen: dict[QWidget, tuple[str, bool]] = {}
     while True:
-        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+        held = QApplication.focusWidget()
+        assert held is not None
+        QTest.keyClick(held, key, modifier)
         QApplication.processEvents()
         now = QApplication.focusWidget()
         if now is None or now in seen:
@@ -82,8 +84,8 @@ def test_tab_comes_by_everything_on_every_page(
         back = come_by(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         missed[page] = sorted(wanted - set(on)) + sorted(wanted - set(back))
         unseen[page] = [name for name, shown in (*on.items(), *back.items()) if not shown]
-    assert missed == dict.fromkeys(PAGES, [])
-    assert unseen == dict.fromkeys(PAGES, [])
+    assert missed == {page: [] for page in PAGES}
+    assert unseen == {page: [] for page in PAGES}
 
 
 def test_what_f6_came_by_outlives_what_stood_beside_it(qtbot: QtBot) -> None:
