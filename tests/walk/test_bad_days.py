@@ -10,6 +10,21 @@ from tests.walk import first_day
 from tests.walk.peer import Peer
 
 
+def test_enter_goes_from_field_to_field_also_after_a_council_nobody_knows(peer: Peer) -> None:
+    peer.sits_down()
+    peer.presses("Ctrl+N")
+    for here, typed in (
+        ("Council", "Mid-Moor Combined Authority"),
+        ("First day on site", "4 Nov"),
+        ("Last day on site", ""),
+        ("Name, peer 1", "Jo Oakes"),
+        ("Initials, peer 1", ""),
+    ):
+        peer.is_at(here)
+        peer.types(f"{typed}\n")
+    peer.is_at("Role, peer 1")
+
+
 @pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support")  # menus and dialogs, offscreen
 def test_a_session_is_typed_and_filed_where_there_is_little_room(

@@ -40,8 +40,10 @@ class ChallengeForm(QWidget):
         self.team = TeamRows(self.council.suggest)
         self.focus = FocusRows()
         self._lay_out()
-        for made in (self.council.field, self.days.starts, self.days.ends):
-            made.returnPressed.connect(made.go_on)
+        # Not what Tab comes to: a button there would be pressed by the next Enter.
+        self.council.field.returnPressed.connect(lambda: self.days.starts.setFocus())
+        self.days.starts.returnPressed.connect(lambda: self.days.ends.setFocus())
+        self.days.ends.returnPressed.connect(lambda: self.team.rows[0].begin())
         self.council.field.picked.connect(lambda _key: self.days.starts.setFocus())
         self.setFocusProxy(self.council.field)
 
