@@ -12,7 +12,7 @@ from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.frame import Frame
-from peerchallenge.ui.notices import Refusal, announce
+from peerchallenge.ui.notices import Receipt, Refusal, announce
 from peerchallenge.ui.page import HOMES, Page, ShowsRecords
 from peerchallenge.ui.shortcuts import keys_of
 
@@ -331,5 +331,8 @@ class Bench(QWidget):
             self.refusal.say(self.tr("Not all of it was taken back"), stepped.sentence)
         else:
             self.refusal.clear()  # what was refused before has been done, or something else was
+        if self.desk.is_travelling:
+            for receipt in self.findChildren(Receipt):
+                receipt.hide()  # it offers to undo what has been undone
         announce(self, stepped.name)
         self._page(self.frame.page()).touched(stepped.records)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerchallenge.ui.buttons import Button, Filter, keys_shown
 from peerchallenge.ui.palette.rows import Act
-from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.shortcuts import is_known, keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
@@ -81,7 +81,8 @@ def on_page(page: QWidget) -> list[Act]:
             found.setdefault(words, Act(words, made.click, icon, made.keys()))
     for action in [*page.actions(), *page.findChildren(QAction)]:
         owner = action.parent()
-        if action.objectName() and isinstance(owner, QWidget) and owner.isVisible():
+        # Qt has actions of its own, such as the one that clears a field.
+        if is_known(action.objectName()) and isinstance(owner, QWidget) and owner.isVisible():
             found.setdefault(action.text(), _act(action, action.text()))
     return list(found.values())
 

@@ -109,6 +109,11 @@ def shortcut_of(name: str) -> Shortcut:
     return _BY_ID[name]
 
 
+def is_known(name: str) -> bool:
+    """Whether there is a row of this id."""
+    return name in _BY_ID
+
+
 def keys_of(name: str) -> str:
     """The key of a shortcut by its id, on this system."""
     return on_this_system(shortcut_of(name))

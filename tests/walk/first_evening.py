@@ -82,6 +82,7 @@ def a_finding_is_split_and_put_together_again(peer: Peer) -> None:
     peer.sees("2 findings are 1 now", "Undo: Merge findings")
     peer.presses("Ctrl+Z")
     peer.sees("Reserves are sound", "Undo: Reword finding")
+    peer.sees_no("2 findings are 1 now")
     peer.presses("Ctrl+Shift+Z")
     peer.sees("Undo: Merge findings")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.walk.peer import Peer
+from tests.walk.peer import PAGES, Peer
 
 
 def the_evening_is_over(peer: Peer) -> None:
@@ -48,7 +48,13 @@ def tenants_are_heard(peer: Peer) -> None:
 
 def a_line_is_found_from_anywhere(peer: Peer) -> None:
     """From the letter to one line of yesterday, and from there back by another record."""
-    peer.goes_to("Letter")
+    for page in PAGES:
+        peer.goes_to(page)
+        before = peer.where()
+        peer.presses("Ctrl+K")
+        peer.is_at("Find anything")
+        peer.presses("Escape")
+        peer.is_at(before)
     peer.presses("Ctrl+K")
     peer.is_at("Find anything")
     peer.types("auditor")
