@@ -194,6 +194,20 @@ def test_lines_say_when_they_were_heard(page: FindingsPage, qtbot: QtBot) -> Non
     page.desk.close()
 
 
+def test_with_every_letter_the_best_line_is_the_one_enter_links(
+    page: FindingsPage, qtbot: QtBot
+) -> None:
+    made_with_words(page, qtbot, "Scrutiny is late")
+    page.detail.evidence.open_search()
+    offers = page.detail.evidence.offers
+    type_text(page.detail.evidence.box, "s")
+    offers.choose(offers.rows.row(offers.rows.rowCount() - 1).key)
+    type_text(page.detail.evidence.box, "\b")
+    assert offers.rows.rowCount() > 1
+    assert offers.key() == offers.rows.row(0).key
+    page.desk.close()
+
+
 def with_lines(page: FindingsPage) -> list[str]:
     """Two findings, the first resting on both lines. Answers the keys: findings, then lines."""
     from peerchallenge.record.listings import lines_of_theme

@@ -69,7 +69,7 @@ class EvidenceChoice(QWidget):
         self.box = field(
             self.tr("Search the evidence"), self.tr("Words in the notes"), icon="search"
         )
-        self.box.typed.connect(self.offer)
+        self.box.typed.connect(self._seek)
         self.box.installEventFilter(self)
         self.offers = DraggableList(self.tr("Lines to add"), LineDelegate(2), "line")
         self.offers.opened.connect(self.chosen)
@@ -96,8 +96,14 @@ class EvidenceChoice(QWidget):
         if not self.isHidden():
             self.offer()
 
-    def offer(self, _words: str = "") -> None:
-        """Show what the words find."""
+    def _seek(self, _words: str) -> None:
+        """With other words the best is the first, and Enter links it."""
+        self.offer()
+        if self.offers.rows.rowCount():
+            self.offers.choose(self.offers.rows.row(0).key)
+
+    def offer(self) -> None:
+        """Show what the words find; what was chosen stays chosen."""
         words = self.box.text()
         self._times = self._times or times_of(self._desk)
         found = lines_to_add(self._desk, words, self._theme, self._linked)
