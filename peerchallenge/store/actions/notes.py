@@ -50,7 +50,7 @@ def add_participant(
     door: Door, *, interview: str, role: str, voice: Voice, people: int = 1, name: str = ""
 ) -> str:
     """List who was met in a session. A name goes to the names document and nowhere else."""
-    with door.action("Add participant") as act:
+    with door.action("Add to the room") as act:
         key = act.new(
             "participant", role=role, voice=str(voice), people=people, interviews=[interview]
         )

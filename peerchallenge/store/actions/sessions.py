@@ -61,7 +61,7 @@ def change_participant(
     door: Door, *, participant: str, role: str, voice: Voice, people: int, name: str
 ) -> None:
     """Put right who was met. The name goes to the names document; no name takes it out of there."""
-    with door.action("Change a participant") as act:
+    with door.action("Change who is in the room") as act:
         act.put("participant", participant, role=role, voice=str(voice), people=people)
         if door.name_of(participant) or name.strip():
             act.name_participant(participant, name)
@@ -78,7 +78,7 @@ def seat_peer(door: Door, *, interview: str, peer: str, there: bool) -> None:
 
 def leave_room(door: Door, *, participant: str, interview: str) -> None:
     """Take somebody out of one session; somebody met in another session as well stays there."""
-    with door.action("Take out a participant") as act:
+    with door.action("Take out of the room") as act:
         act.exclude("participant", participant, "interviews", [interview])
 
 

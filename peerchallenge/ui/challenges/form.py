@@ -41,11 +41,14 @@ class ChallengeForm(QWidget):
         self.focus = FocusRows()
         self._lay_out()
         # Not what Tab comes to: a button there would be pressed by the next Enter.
-        self.council.field.returnPressed.connect(lambda: self.days.starts.setFocus())
-        self.days.starts.returnPressed.connect(lambda: self.days.ends.setFocus())
-        self.days.ends.returnPressed.connect(lambda: self.team.rows[0].begin())
+        self.council.field.returnPressed.connect(self.days.starts.setFocus)
+        self.days.starts.returnPressed.connect(self.days.ends.setFocus)
+        self.days.ends.returnPressed.connect(self._to_team)
         self.council.field.picked.connect(lambda _key: self.days.starts.setFocus())
         self.setFocusProxy(self.council.field)
+
+    def _to_team(self) -> None:
+        self.team.rows[0].begin()  # whoever is first now
 
     def _lay_out(self) -> None:
         top = Lines(
