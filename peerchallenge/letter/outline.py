@@ -9,16 +9,22 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-_MARKS = re.compile(r"\*(?=\S)(.+?)(?<=\S)\*|\[([^\]\n]+)\]\((https?://[^\s)]+)\)")
+_MARKS = re.compile(
+    r"\*(?=\S)(.+?)(?<=\S)\*"
+    r"|\[([^\]\n]+)\]\((https?://[^\s)]+)\)"
+    r"|\^\[([^\]\n]+)\]"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Span:
-    """Words that look alike: plain, stressed, or a link."""
+    """Words that look alike: plain, stressed, a link, or the call of a footnote."""
 
     words: str
     strong: bool = False
     link: str = ""
+    note: str = ""
+    """What the footnote says. Such a span has no words of its own; the end gives it a number."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +46,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list; with `numbered` it counts from 1."""
+    """A list; with `numbered` it counts from 1. A list among the items is within the one before."""
 
-    items: tuple[Words, ...]
+    items: tuple[Words | Listing, ...]
     numbered: bool = False
 
 
@@ -72,7 +78,30 @@ class Signature:
     lines: tuple[Words, ...]
 
 
-Block: TypeAlias = Heading | Words | Listing | Grid | Advice | Signature
+@dataclass(frozen=True)
+class Coverage:
+    """Who spoke on what: how many sessions of a voice (column) had something on a theme (row)."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture drawn from figures, with its caption and the same in words for who cannot see it."""
+
+    caption: str
+    alt: str
+    drawn: Coverage
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Where the list of contents stands; the end knows the pages."""
+
+
+Block: TypeAlias = Heading | Words | Listing | Grid | Advice | Signature | Figure | Contents
 
 
 @dataclass(frozen=True)
@@ -87,6 +116,10 @@ class Outline:
     language: str
     marking: str
     blocks: tuple[Block, ...]
+    state: str = "draft"
+    """`draft`, `agreed` (by the team) or `final`."""
+    has_cover: bool = False
+    """The title stands on a page of its own; its headings are numbered."""
 
     def words(self) -> list[str]:
         """Everything it says, in reading order: what every end must say too."""
@@ -104,12 +137,18 @@ def _words_of(block: Block) -> list[str]:
             return [words]
         case Words():
             return [plain(block)]
-        case Listing(items=items) | Signature(lines=items):
-            return [plain(i) for i in items]
+        case Listing(items=items):
+            return [said for item in items for said in _words_of(item)]
+        case Signature(lines=lines):
+            return [plain(line) for line in lines]
         case Grid(caption=caption, header=header, rows=rows):
             return [caption, *header, *(cell for row in rows for cell in row)]
         case Advice(number=number, words=words):
             return [f"Recommendation {number}", plain(words)]
+        case Figure(caption=caption):
+            return [caption]
+        case Contents():
+            return []
 
 
 def plain(words: Words) -> str:
@@ -118,14 +157,20 @@ def plain(words: Words) -> str:
 
 
 def spans(marked: str) -> tuple[Span, ...]:
-    """Read the light marks of a paragraph: *stress* and [words](https://…). All else is plain."""
+    """Read the light marks of a paragraph: *stress*, [words](https://…) and ^[a footnote].
+
+    All else is plain.
+    """
     found: list[Span] = []
     at = 0
     for mark in _MARKS.finditer(marked):
         if mark.start() > at:
             found.append(Span(marked[at : mark.start()]))
-        stressed, linked, link = mark.groups()
-        found.append(Span(stressed, strong=True) if stressed else Span(linked, link=link))
+        stressed, linked, link, note = mark.groups()
+        if note:
+            found.append(Span("", note=note))
+        else:
+            found.append(Span(stressed, strong=True) if stressed else Span(linked, link=link))
         at = mark.end()
     if at < len(marked) or not found:
         found.append(Span(marked[at:]))

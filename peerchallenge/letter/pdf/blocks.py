@@ -159,7 +159,12 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
 
 
 def _list(block: Listing) -> Iterator[Flowable]:
-    for number, item in enumerate(block.items, start=1):
+    number = 0
+    for item in block.items:
+        if isinstance(item, Listing):
+            yield from _list(item)
+            continue
+        number += 1
         yield from _paragraphs(item, "item", f"{number}." if block.numbered else "•")
 
 
@@ -227,7 +232,7 @@ def _escaped(words: str) -> str:
 
 
 def _marked(span: Span) -> str:
-    words = _escaped(span.words).replace("\n", "<br/>")
+    words = _escaped(f" ({span.note})" if span.note else span.words).replace("\n", "<br/>")
     if span.strong:
         words = f"<b>{words}</b>"
     if span.link:
