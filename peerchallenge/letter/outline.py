@@ -6,6 +6,7 @@ Pure and frozen: it knows neither the store nor any file format.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -89,7 +90,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture drawn from figures, with its caption and the same in words for who cannot see it."""
+    """A picture drawn from figures, with a caption; `alt` says it to who cannot see it."""
 
     caption: str
     alt: str
@@ -131,24 +132,25 @@ class Outline:
         return said
 
 
-def _words_of(block: Block) -> list[str]:
+def _words_of(block: Block) -> Iterator[str]:
     match block:
         case Heading(words=words):
-            return [words]
+            yield words
         case Words():
-            return [plain(block)]
+            yield plain(block)
         case Listing(items=items):
-            return [said for item in items for said in _words_of(item)]
+            for item in items:
+                yield from _words_of(item)
         case Signature(lines=lines):
-            return [plain(line) for line in lines]
+            yield from (plain(line) for line in lines)
         case Grid(caption=caption, header=header, rows=rows):
-            return [caption, *header, *(cell for row in rows for cell in row)]
+            yield from (caption, *header, *(cell for row in rows for cell in row))
         case Advice(number=number, words=words):
-            return [f"Recommendation {number}", plain(words)]
+            yield from (f"Recommendation {number}", plain(words))
         case Figure(caption=caption):
-            return [caption]
+            yield caption
         case Contents():
-            return []
+            pass  # it repeats the headings
 
 
 def plain(words: Words) -> str:
