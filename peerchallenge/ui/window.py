@@ -243,11 +243,11 @@ class Window(QMainWindow):
 
     def _show_field(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Nobody types into what they cannot see, whatever gave it the keyboard."""
-        from peerchallenge.ui.panes import bring_into_view
-
-        is_line = isinstance(now, (QLineEdit, QComboBox))
+        is_line = isinstance(now, (QLineEdit, QComboBox)) and not _is_whole(now)
         is_hidden = isinstance(now, QPlainTextEdit) and now.viewport().visibleRegion().isEmpty()
         if now is not None and (is_line or is_hidden) and now.window() is self:
+            from peerchallenge.ui.panes import bring_into_view
+
             bring_into_view(now)
 
     def next_pane(self, *, back: bool = False) -> None:
@@ -324,3 +324,8 @@ class Window(QMainWindow):
             self.settings.save()
         super().closeEvent(event)
         QApplication.quit()
+
+
+def _is_whole(widget: QWidget) -> bool:
+    """Whether all of it is on screen. Asked first: to look for what scrolls costs 20 ms once."""
+    return widget.visibleRegion().boundingRect().contains(widget.rect())
