@@ -166,6 +166,16 @@ class Door:
         """What redo would do again."""
         return self._redo[-1].name if self._redo else None
 
+    @property
+    def undo_many(self) -> int:
+        """How many records undo would touch."""
+        return len(self._undo[-1].records()) if self._undo else 0
+
+    @property
+    def redo_many(self) -> int:
+        """How many records redo would touch."""
+        return len(self._redo[-1].records()) if self._redo else 0
+
     def undo(self) -> Stepped | None:
         """Take back the last action, wherever nobody else has been since; None without one."""
         self.settle()

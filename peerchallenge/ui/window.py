@@ -316,7 +316,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is put in before the window goes; if it cannot be, the window stays."""
-        if not self._put_away():
+        if (self.bench and self.bench.desk.is_busy) or not self._put_away():
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()

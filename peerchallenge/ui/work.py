@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from peerchallenge.errors import Fault, Refused, report_of
+
+T = TypeVar("T")
 
 
 class Work(QObject):
@@ -86,6 +89,32 @@ def start(job: Callable[[Work], Any]) -> Work:
     runner = _Runner(lambda: job(work), tell)
     QTimer.singleShot(0, lambda: QThreadPool.globalInstance().start(runner))
     return work
+
+
+def wait_for(job: Callable[[], T]) -> T:
+    """Run `job` on a thread and answer what it answers, while the window goes on painting.
+
+    Nothing a person does is lost or done before: keys and clicks wait until it is over. The trap:
+    what timers do goes on, so they must not need what the job has in hand.
+
+    Raises what the job raises, as Refused or Fault.
+    """
+    answers: list[T] = []
+    troubles: list[Exception] = []
+    meanwhile = QEventLoop()
+    work = start(lambda _work: job())
+    work.done.connect(answers.append)
+    work.failed.connect(troubles.append)
+    work.done.connect(meanwhile.quit)
+    work.failed.connect(meanwhile.quit)
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        meanwhile.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+    if troubles:
+        raise troubles[0]
+    return answers[0]
 
 
 _running: set[Work] = set()

@@ -255,7 +255,7 @@ class ImportPanel(QWidget):
 
         done: list[Imported] = []
         for planned in self._plans:
-            one = self._desk.do(import_notes, planned)
+            one = self._desk.do_long(import_notes, planned)
             if one is None:
                 break
             done.append(one)

@@ -301,7 +301,7 @@ class TimetablePanel(QWidget):
 
         if self._plan is None or self.reading.is_under_way:
             return
-        done = self._desk.do(
+        done = self._desk.do_long(
             bring_in,
             self._plan,
             unticked=self._wanted.unticked,
