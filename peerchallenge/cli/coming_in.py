@@ -44,7 +44,7 @@ def import_notes(
 
 def import_timetable(
     challenge: Challenge,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .ods, .xls, .csv or .tsv")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx, .ods, .csv or .tsv")],
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before it goes in.")] = False,

@@ -125,10 +125,15 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(4096),
         "is not a spreadsheet",
     ),
-    "a broken old workbook": (
+    "an old workbook": (
         "t.xls",
         lambda: OLE + bytes(600) + "Workbook\0".encode("utf-16-le") + NOISE,
-        "damaged or incomplete",
+        "save it as .xlsx",
+    ),
+    "an old workbook under a new name": (
+        "t.xlsx",
+        lambda: OLE + bytes(600) + "Book\0".encode("utf-16-le") + NOISE,
+        "old kind of workbook",
     ),
     "a bomb": ("t.xlsx", lambda: files.replaced(GOOD, SHEET, bytes(130_000_000)), "far more"),
     "a bomb beside it": (

@@ -30,16 +30,21 @@ def is_zip(raw: bytes) -> bool:
 
 
 def is_ole(raw: bytes) -> bool:
-    """An .xls, or a workbook with a password."""
+    """An old workbook, or a newer one with a password."""
     return raw.startswith(_OLE)
 
 
-def refuse_bad_ole(raw: bytes, name: str) -> None:
-    """Raise Refused for a workbook with a password, and for what is no workbook."""
+def refused_ole(raw: bytes, name: str) -> Refused:
+    """What to say of a workbook with a password, of an old one, and of what is none.
+
+    The trap: an old workbook of five kilobytes can have cells so far apart that its readers ask
+    for gigabytes, and no well-kept one looks at that first.
+    """
     if "EncryptedPackage".encode("utf-16-le") in raw:
-        raise Refused(f"{name} has a password: save it without one and try again.")
-    if not any(f"{part}\0".encode("utf-16-le") in raw for part in ("Workbook", "Book")):
-        raise Refused(f"{name} is not a spreadsheet, whatever its name says: save it as .xlsx.")
+        return Refused(f"{name} has a password: save it without one and try again.")
+    if any(f"{part}\0".encode("utf-16-le") in raw for part in ("Workbook", "Book")):
+        return Refused(f"{name} is an old kind of workbook: open it and save it as .xlsx.")
+    return Refused(f"{name} is not a spreadsheet, whatever its name says: save it as .xlsx.")
 
 
 def refuse_bad_zip(raw: bytes, name: str, *, most_rows: int) -> None:

@@ -1,4 +1,4 @@
-"""Reads a timetable's file into sheets of plain words: .xlsx, .ods, .xls, .csv, .tsv, pasted.
+"""Reads a timetable's file into sheets of plain words: .xlsx, .ods, .csv, .tsv, pasted.
 
 Everything after this works on words alone, so a spreadsheet, a text file and what was pasted are
 the same. Of a formula only the value kept with it is read; a cell with a fault in it is blank.
@@ -17,7 +17,7 @@ import python_calamine as calamine
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.intake.reading import Progress, bytes_of
-from peerchallenge.intake.timetable.guard import is_ole, is_zip, refuse_bad_ole, refuse_bad_zip
+from peerchallenge.intake.timetable.guard import is_ole, is_zip, refuse_bad_zip, refused_ole
 from peerchallenge.intake.timetable.text import delimiter, table_text
 from peerchallenge.store.words import clean
 
@@ -25,7 +25,8 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 _LONGEST_CELL = 1_000
-_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".xls"})
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
+_OLD = ".xls"
 _TEXTS = frozenset({".csv", ".tsv", ".txt", ".tab"})
 _FAULTS = frozenset(
     {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
@@ -71,17 +72,19 @@ def read_book(path: Path, *, progress: Progress | None = None) -> Book:
 
     step(0, 1)
     name, ending = clean(path.name, lines=False), path.suffix.lower()
-    if ending not in _WORKBOOKS | _TEXTS:
+    if ending not in _WORKBOOKS | _TEXTS | {_OLD}:
         raise Refused(
             f"{name} is not a timetable this program can read: "
-            "save it as .xlsx, .ods, .xls or .csv, or paste it."
+            "save it as .xlsx, .ods or .csv, or paste it."
         )
     raw = bytes_of(path, most=MOST_BYTES, what="a timetable")
     if not raw:
         raise Refused(f"{name} is empty: if it is still being copied, wait and try again.")
-    if is_zip(raw) or is_ole(raw):
+    if is_ole(raw):
+        raise refused_ole(raw, name)
+    if is_zip(raw):
         sheets = _workbook(raw, name, step)
-    elif ending in _WORKBOOKS:
+    elif ending in _WORKBOOKS | {_OLD}:
         raise Refused(f"{name} is not a spreadsheet, whatever its name says: save it as .xlsx.")
     else:
         sheets = [_text_sheet(table_text(raw, name), name, step)]
@@ -108,10 +111,7 @@ def _book(name: str, sheets: Iterable[Sheet]) -> Book:
 
 def _workbook(raw: bytes, name: str, step: Step) -> list[Sheet]:
     """The visible sheets. Calamine is handed nothing whose size has not been looked at first."""
-    if is_zip(raw):
-        refuse_bad_zip(raw, name, most_rows=MOST_ROWS)
-    else:
-        refuse_bad_ole(raw, name)
+    refuse_bad_zip(raw, name, most_rows=MOST_ROWS)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
             shown = [

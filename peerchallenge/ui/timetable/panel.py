@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ROOM_FOR_COLUMNS = 600
 """Height of the page at 100 % text below which the columns are folded away."""
 _ROOM_FOR_LABEL = 760
-_ENDINGS = "*.xlsx *.xlsm *.ods *.xls *.csv *.tsv *.txt"
+_ENDINGS = "*.xlsx *.xlsm *.ods *.csv *.tsv *.txt"
 
 
 class TimetablePanel(QWidget):
