@@ -110,8 +110,6 @@ class Desk(QObject):
 
     def _done(self, job: Callable[[], T]) -> T | None:
         try:
-            if self.is_busy:
-                raise Refused("The last thing is still being done. Try again in a moment.")
             self.settle()
             return job()
         except (Refused, Fault) as trouble:
@@ -148,6 +146,8 @@ class Desk(QObject):
 
     def settle(self) -> None:
         """Put in all that waits and all that is typed. Raises Refused, where `leave` tells."""
+        if self.is_busy:
+            raise Refused("The last thing is still being done. Try again in a moment.")
         self.flush()
         self.door.settle()
 
