@@ -1,0 +1,167 @@
+"""Divides what is to be said over as many slides as it takes: nothing shrinks, nothing runs over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
+
+from peerchallenge.letter.slides.deck import Grid, Look, Point, Slide
+from peerchallenge.letter.slides.measuring import wrapped
+from peerchallenge.letter.slides.phrases import phrase
+from peerchallenge.letter.slides.room import (
+    BODY,
+    CELL,
+    GRID,
+    LEAD,
+    MOST_POINTS,
+    SAID,
+    UNDER_FIGURES,
+    Type,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Something that stands on one slide as a whole, and how high it is."""
+
+    held: Point
+    height: float
+
+
+def fitted(slides: Sequence[Slide]) -> list[Slide]:
+    """Every slide as one or several that hold what is on them."""
+    found: list[Slide] = []
+    for slide in slides:
+        if slide.look in {Look.TITLE, Look.CLOSING}:
+            found.append(slide)
+        elif slide.grid is not None:
+            found += _numbered(slide, list(_grids(slide)))
+        else:
+            found += _numbered(slide, list(_lists(slide)))
+    return found
+
+
+def _numbered(slide: Slide, parts: list[Slide]) -> Iterator[Slide]:
+    """Titles of their own, since people find a slide by its title."""
+    for number, part in enumerate(parts, start=1):
+        title = slide.title
+        if len(parts) > 1:
+            title = phrase("slide", "of", title=title, part=number, parts=len(parts))
+        yield replace(part, title=title, notes=slide.notes if number == 1 else ())
+
+
+def _lists(slide: Slide) -> Iterator[Slide]:
+    room = UNDER_FIGURES.height if slide.figures else BODY.height
+    parts = [part for point in slide.points for part in _parts(point, room)]
+    for number, points in enumerate(_shared(parts, room)):
+        yield replace(slide, points=tuple(points), figures=slide.figures if number == 0 else ())
+
+
+def type_of(point: Point) -> Type:
+    """How a point is set."""
+    return LEAD if point.is_heading else SAID
+
+
+def _parts(point: Point, room: float) -> Iterator[_Part]:
+    """A point, or the parts of one that is higher than a slide."""
+    kind = type_of(point)
+    tag = phrase("evidence", "draft_tag") if point.is_draft else ""
+    lines = wrapped(tag + point.words, kind.size, BODY.width - kind.indent, bold=kind.bold)
+    most = int((room - kind.after) // kind.line)
+    if len(lines) <= most:
+        yield _Part(point, kind.height(len(lines)))
+        return
+    lines = wrapped(point.words, kind.size, BODY.width - kind.indent - 3 * kind.size, bold=kind.bold)
+    some = [lines[at : at + most - 1] for at in range(0, len(lines), most - 1)]
+    for number, held in enumerate(some):
+        opens, closes = "… " if number else "", " …" if number < len(some) - 1 else ""
+        yield _Part(
+            replace(
+                point,
+                words=f"{opens}{' '.join(held)}{closes}",
+                notes=point.notes if number == 0 else (),
+                goes_on=number > 0,
+            ),
+            kind.height(len(held)),
+        )
+
+
+def _shared(parts: list[_Part], room: float) -> list[list[Point]]:
+    """As few slides as it takes, then as even as they can be, so that none has one line alone."""
+    best = _greedy(parts, room)
+    lowest = max((p.height for p in parts), default=0.0)
+    while room - 8 >= lowest:
+        room -= 8
+        tried = _greedy(parts, room)
+        if len(tried) > len(best):
+            break
+        best = tried
+    return best
+
+
+def _greedy(parts: list[_Part], room: float) -> list[list[Point]]:
+    slides: list[list[Point]] = [[]]
+    used = 0.0
+    for part, after in pairwise([*parts, None]):
+        if part is None:
+            break
+        # A heading alone at the foot of a slide is over nothing.
+        needed = part.height + (after.height if after and part.held.is_heading else 0)
+        if slides[-1] and (used + needed > room or len(slides[-1]) == MOST_POINTS):
+            slides.append([])
+            used = 0.0
+        slides[-1].append(part.held)
+        used += part.height
+    return slides
+
+
+def _grids(slide: Slide) -> Iterator[Slide]:
+    """The table over several slides, its headings on each."""
+    grid = slide.grid
+    if grid is None:
+        return
+    room = GRID.height - row_height(grid, grid.heads)
+    rows: list[tuple[str, ...]] = []
+    points, used = slide.points, said_height(slide.points)
+    for row in (part for whole in grid.rows for part in _rows(grid, whole, room - used)):
+        high = row_height(grid, row)
+        if rows and used + high > room:
+            yield replace(slide, grid=replace(grid, rows=tuple(rows)), points=points)
+            rows, points, used = [], (), 0.0
+        rows.append(row)
+        used += high
+    yield replace(slide, grid=replace(grid, rows=tuple(rows)), points=points)
+
+
+def said_height(points: Sequence[Point]) -> float:
+    """Of what stands over a table."""
+    return sum(
+        SAID.height(len(wrapped(p.words, SAID.size, GRID.width - SAID.indent))) for p in points
+    )
+
+
+def row_height(grid: Grid, row: Sequence[str]) -> float:
+    """Of its highest cell."""
+    return CELL.height(max(len(lines) for lines in _cells(grid, row)))
+
+
+def _cells(grid: Grid, row: Sequence[str]) -> list[list[str]]:
+    return [
+        wrapped(words, CELL.size, GRID.width * share - CELL.indent, bold=True)
+        for words, share in zip(row, grid.shares, strict=True)
+    ]
+
+
+def _rows(grid: Grid, row: tuple[str, ...], room: float) -> Iterator[tuple[str, ...]]:
+    """A row, or several where one is higher than a slide."""
+    cells, most = _cells(grid, row), int((room - CELL.after) // CELL.line)
+    highest = max(len(lines) for lines in cells)
+    if highest <= most:
+        yield row
+        return
+    for at in range(0, highest, most):
+        yield tuple(" ".join(lines[at : at + most]) for lines in cells)
