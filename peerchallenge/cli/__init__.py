@@ -11,7 +11,7 @@ import sys
 import typer
 
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
-from peerchallenge.cli.council import check, letter
+from peerchallenge.cli.council import check, letter, slides
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
 from peerchallenge.cli.opening import open_app, start
 from peerchallenge.cli.sample import demo
@@ -27,6 +27,7 @@ app.callback(invoke_without_command=True)(start)
 app.command("open")(open_app)
 app.command("demo")(demo)
 app.command("letter")(letter)
+app.command("slides")(slides)
 app.command("check")(check)
 app.command("import-notes")(import_notes)
 app.command("import-timetable")(import_timetable)

@@ -31,6 +31,35 @@ def letter(
     say(f"{output}: {pages} pages")
 
 
+def slides(
+    challenge: Challenge,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the slides go.")],
+    with_drafts: Annotated[
+        bool, typer.Option("--with-drafts", help="Findings not agreed too, marked as drafts.")
+    ] = False,
+    given: Annotated[
+        bool, typer.Option("--given", help="Keep their words as what was said on the day.")
+    ] = False,
+    profile: ProfileFolder = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write the slides of the last day from what the team agreed, for PowerPoint."""
+    from peerchallenge.letter.slides import deck_of, told, write_slides
+    from peerchallenge.store.actions.said import keep_said
+
+    with opened(challenge, profile, passphrase_file) as door:
+        with door.reading() as session:
+            deck = deck_of(session, door.names(), made=today(), with_drafts=with_drafts)
+        many = write_slides(deck, output)
+        if given:
+            keep_said(door, lines=deck.said)
+    say(f"{output}: {many} slides")
+    for sentence in told(deck):
+        say(sentence)
+    if given:
+        say("Kept as what was said on the day.")
+
+
 def check(
     challenge: Challenge, profile: ProfileFolder = None, passphrase_file: PassphraseFile = None
 ) -> None:

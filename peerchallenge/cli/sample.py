@@ -21,10 +21,11 @@ def demo(
     out: Annotated[Path, typer.Option(help="Where the letter and the sample’s profile go.")],
     profile: ProfileFolder = None,
 ) -> None:
-    """Northmoor, the sample: from the peers’ note files to letter.pdf."""
+    """Northmoor, the sample: from the peers’ note files to letter.pdf and slides.pptx."""
     from peerchallenge.intake import northmoor
     from peerchallenge.letter.compose import compose
     from peerchallenge.letter.pdf import write_pdf
+    from peerchallenge.letter.slides import deck_of, told, write_slides
     from peerchallenge.record import counts, listings
     from peerchallenge.store.profile import Profile
 
@@ -43,6 +44,9 @@ def demo(
             compose(door)
         with _timed("Write letter.pdf"):
             pages = write_pdf(outline_of(door, northmoor.LETTER_DAY), out / "letter.pdf")
+        with _timed("Write slides.pptx"), door.reading() as session:
+            deck = deck_of(session, door.names(), made=northmoor.SLIDES_DAY)
+            slides = write_slides(deck, out / "slides.pptx")
         with door.reading() as session:
             found, done = listings.totals(session), counts.count(session)
             ready = sum(f.support.is_triangulated for f in listings.findings(session))
@@ -57,6 +61,7 @@ def demo(
     )
     (out / "passphrase.txt").write_text(f"{SAMPLE_WORDS}\n", encoding="utf-8")
     say(f"letter.pdf: {pages} pages, in {out}")
+    say(f"slides.pptx: {slides} slides. {' '.join(told(deck))}".rstrip())
     say(f"The sample’s passphrase is “{SAMPLE_WORDS}”.")
 
 

@@ -27,6 +27,8 @@ from peerchallenge.store.orders import between
 from peerchallenge.store.words import clean
 
 AGREED_AT = "2025-11-05T20:15:00+00:00"
+SLIDES_DAY = date(2025, 11, 5)
+"""The third evening."""
 LETTER_DAY = date(2025, 11, 27)
 """The sample's letter has its own day, so that the same words make the same file."""
 

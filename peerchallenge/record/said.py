@@ -126,9 +126,7 @@ def then_and_now(session: Session) -> list[ThenAndNow]:
             rows.append(ThenAndNow(*at, said.words, "", Since.DROPPED))
             continue
         same = _plain(said.words) == _plain(here.words) and said.bearing == here.bearing
-        rows.append(
-            ThenAndNow(*at, said.words, here.words, Since.EQUAL if same else Since.CHANGED)
-        )
+        rows.append(ThenAndNow(*at, said.words, here.words, Since.EQUAL if same else Since.CHANGED))
     rows += [ThenAndNow(*at, "", h.words, Since.NEW) for at, h in now.items() if at not in then]
     return rows
 

@@ -86,6 +86,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("split", "Split ticked lines off into a new finding", "Ctrl+Shift+S", "findings"),
     Shortcut("merge", "Make one finding of those ticked", "Ctrl+Shift+M", "findings"),
     Shortcut("recommend", "Recommendation from this finding", "Ctrl+Shift+R", "findings"),
+    Shortcut("slides", "Make the slides", "Ctrl+E", "findings"),
     Shortcut("answer", "Answer what has no recommendation", "Ctrl+Shift+A", "recommendations"),
     Shortcut("ask", "Ask the council about the gaps", "Alt+G", "overview", mac="Meta+G"),
     Shortcut("copy_all", "Copy the words to the council", "Ctrl+Shift+C", "overview"),

@@ -11,10 +11,10 @@ from pathlib import Path
 from peerchallenge.letter.slides.deck import Deck, LeftOut, Slide
 from peerchallenge.letter.slides.drawn import Drawn, notes_page
 from peerchallenge.letter.slides.fitting import fitted
-from peerchallenge.letter.slides.layouts import LAYOUTS, layout, master, notes_master
+from peerchallenge.letter.slides.layouts import LAYOUTS, layout, level, master, notes_master
 from peerchallenge.letter.slides.making import deck_of
 from peerchallenge.letter.slides.marks import SPACES, A, Tongue, emu
-from peerchallenge.letter.slides.room import HIGH, WIDE
+from peerchallenge.letter.slides.room import HIGH, SAID, WIDE
 from peerchallenge.letter.slides.theme import theme
 from peerchallenge.letter.slides.told import told
 from peerchallenge.paper.office_file import CORE, OFFICE, PACKAGE, core, links, packed
@@ -123,7 +123,8 @@ def _presentation(slides: int) -> str:
         '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst>'
         '<p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         f'<p:sldIdLst>{ids}</p:sldIdLst><p:sldSz cx="{emu(WIDE)}" cy="{emu(HIGH)}"/>'
-        '<p:notesSz cx="6858000" cy="9906000"/></p:presentation>'
+        '<p:notesSz cx="6858000" cy="9906000"/>'
+        f"<p:defaultTextStyle>{level(SAID, 'tx1')}</p:defaultTextStyle></p:presentation>"
     )
 
 
@@ -146,10 +147,8 @@ def _slide(deck: Deck, slide: Slide, number: int, tongue: Tongue) -> dict[str, s
 def _notes(slide: Slide) -> Iterator[str]:
     """What is beside the whole slide, then under each thing on it that has something beside it."""
     yield from slide.notes
-    for point in slide.points:
+    for point in slide.all_points:
         if point.notes:
             number = f"{point.number}. " if point.number else ""
             yield f"{number}{point.words}"
             yield from point.notes
-
-

@@ -16,6 +16,8 @@ class Look(StrEnum):
     PLAIN = "plain"
     STRENGTH = "strength"
     CONSIDER = "consider"
+    BOTH = "both"
+    """Two columns."""
     TABLE = "table"
     CLOSING = "closing"
 
@@ -51,6 +53,15 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Column:
+    """One of two columns, which stands alone where both do not fit on one slide."""
+
+    look: Look
+    title: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
 class Slide:
     """One slide, or what becomes several when it is fitted."""
 
@@ -59,10 +70,18 @@ class Slide:
     over: str = ""
     """A line over the title: the theme."""
     points: tuple[Point, ...] = ()
+    columns: tuple[Column, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
     """Large figures and what each counts."""
     grid: Grid | None = None
     notes: tuple[str, ...] = ()
+    is_large: bool = False
+    """So little is said that it can be set larger."""
+
+    @property
+    def all_points(self) -> tuple[Point, ...]:
+        """Of the slide and of its columns, in reading order."""
+        return (*self.points, *(p for c in self.columns for p in c.points))
 
 
 @dataclass(frozen=True)

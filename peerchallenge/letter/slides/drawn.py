@@ -6,8 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from peerchallenge.letter.slides.deck import Deck, Grid, Look, Point, Slide
-from peerchallenge.letter.slides.fitting import row_height, said_height
-from peerchallenge.letter.slides.layouts import field_paragraph
+from peerchallenge.letter.slides.fitting import (
+    column_width,
+    lead_height,
+    row_height,
+    said_height,
+    type_of,
+)
+from peerchallenge.letter.slides.layouts import COLOURS, field_paragraph
 from peerchallenge.letter.slides.marks import GROUP, SPACES, Tongue, emu, fill, lead, place
 from peerchallenge.letter.slides.measuring import cut, wrapped
 from peerchallenge.letter.slides.phrases import phrase
@@ -21,8 +27,10 @@ from peerchallenge.letter.slides.room import (
     FIRST_UNDER,
     FOOT,
     FOOTER,
+    GAP,
     GRID,
     HEAD,
+    LARGE,
     LEAD,
     NAME_LINES,
     NAMES,
@@ -57,7 +65,10 @@ class Drawn:
             self._first(slide)
         else:
             self._figures(slide.figures)
-            self._points(slide)
+            if slide.columns:
+                self._columns(slide)
+            else:
+                self._points(slide)
             if slide.grid is not None:
                 self._grid(slide.grid, said_height(slide.points))
         self._foot(slide.look)
@@ -91,8 +102,8 @@ class Drawn:
             size = f' sz="{OVER.size * 100}" b="0"'
             runs = self.tongue.run(over, more=size, inside=fill("tx2"))
             words = paragraph(over, settings=f"|{lead(OVER)}", runs=runs) + words
-        kind = "ctrTitle" if slide.look is Look.CLOSING else "title"
-        self._add("Title", f'type="{kind}"', words)
+        held = "ctrTitle" if slide.look is Look.CLOSING else "title"
+        self._add("Title", f'type="{held}"', words)
 
     def _first(self, slide: Slide) -> None:
         if slide.over:
@@ -119,21 +130,51 @@ class Drawn:
         words = "".join(self._point(p, slide) for p in slide.points)
         self._add("Text", 'idx="1"', words, box)
 
-    def _point(self, point: Point, slide: Slide) -> str:
+    def _columns(self, slide: Slide) -> None:
+        above = lead_height(slide.points)
+        if slide.points:
+            words = "".join(self._point(p, slide) for p in slide.points)
+            self._add(
+                "Message",
+                'type="body" sz="quarter" idx="14"',
+                words,
+                Box(BODY.left, BODY.top, BODY.width, above),
+            )
+        wide = column_width(len(slide.columns))
+        for n, column in enumerate(slide.columns):
+            colour = COLOURS[column.look]
+            runs = self.tongue.run(column.title, more=' b="1"', inside=fill(colour))
+            settings = f' marL="0" indent="0"|{lead(LEAD)}<a:buNone/>'
+            words = self.tongue.paragraph(column.title, settings=settings, runs=runs)
+            words += "".join(self._point(p, slide, colour) for p in column.points)
+            left = BODY.left + n * (wide + GAP)
+            box = Box(left, BODY.top + above, wide, BODY.height - above)
+            self._add(("Left column", "Right column")[n], f'sz="half" idx="{n + 1}"', words, box)
+
+    def _point(self, point: Point, slide: Slide, bullet: str = "") -> str:
         run = self.tongue.run
         if point.is_heading:
             settings = f' marL="0" indent="0"|{lead(LEAD)}<a:buNone/>'
             runs = run(point.words, more=' b="1"')
             return self.tongue.paragraph(point.words, settings=settings, runs=runs)
-        settings = ""
-        if point.goes_on or slide.grid is not None:
-            settings = "|<a:buNone/>"
+        kind = LARGE if slide.is_large else type_of(point)
+        size = f' sz="{kind.size * 100}"'
+        indent = round(kind.indent * 12_700)
+        places, marks = f' marL="{indent}" indent="-{indent}"', lead(kind)
+        if slide.grid is not None:
+            places, marks = ' marL="0" indent="0"', f"{marks}<a:buNone/>"
+        elif point.goes_on:
+            places, marks = f' marL="{indent}" indent="0"', f"{marks}<a:buNone/>"
         elif point.number:
-            settings = f'|<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{point.number}"/>'
-        runs = run(point.words)
+            auto = f'<a:buAutoNum type="arabicPeriod" startAt="{point.number}"/>'
+            marks += f'<a:buFont typeface="+mj-lt"/>{auto}'
+        elif bullet:
+            marks += f'<a:buClr><a:schemeClr val="{bullet}"/></a:buClr>'
+        runs = run(point.words, more=size)
         if point.is_draft and not point.goes_on:
-            runs = run(phrase("evidence", "draft_tag"), more=' i="1"', inside=fill("tx2")) + runs
-        return self.tongue.paragraph(point.words, settings=settings, runs=runs)
+            tag = phrase("evidence", "draft_tag")
+            runs = run(tag, more=f'{size} i="1"', inside=fill("tx2")) + runs
+        return self.tongue.paragraph(point.words, settings=f"{places}|{marks}", runs=runs)
 
     def _figures(self, figures: Sequence[tuple[str, str]]) -> None:
         gap = 16

@@ -29,7 +29,9 @@ FEWEST = 3
 _MOST_LINES = 2
 _LONGEST = 220
 _MATERIAL = {Voice.DOCUMENT: "read", Voice.DATA: "data", Voice.SEEN: "seen"}
-_OWN_WORDS = re.compile(r"[“”\"«»]|\b(?:I|I['’]\w+|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b|^[^.:!?]{1,40}:")
+_OWN_WORDS = re.compile(
+    r"[“”\"«»]|\b(?:I|I['’]\w+|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b|^[^.:!?]{1,40}:"
+)
 """Quoted, said of oneself, or with the speaker before a colon."""
 
 

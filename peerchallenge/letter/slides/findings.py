@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from peerchallenge.letter.slides.deck import LeftOut, Look, Point, Slide
+from peerchallenge.letter.slides.deck import Column, LeftOut, Look, Point, Slide
 from peerchallenge.letter.slides.phrases import phrase
 from peerchallenge.record.day_words import full
 from peerchallenge.record.framework import Theme
@@ -70,17 +70,25 @@ def theme_slides(
     shown: Sequence[ShownFinding],
     evidence: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Slide]:
-    """For each theme a slide of context, strengths and areas to consider, where there are any."""
+    """For each theme strengths and areas to consider beside each other; context before them."""
     for theme in themes:
+        mine = [f for f in shown if f.theme == theme.id]
+        if not mine:
+            continue
         lead = plain(headlines.get(theme.id, ""))
         where = f"The headline of “{theme.name}”"
-        points = [Point(lead, where, is_heading=True)] if lead else []
+        over = (Point(lead, where, is_heading=True),) if lead else ()
+        columns = []
         for bearing, look in _LOOKS.items():
-            found = [f for f in shown if f.theme == theme.id and f.bearing is bearing]
-            if found:
-                points += [_point(f, evidence.get(f.key, ())) for f in found]
-                yield Slide(look, phrase("slide", bearing.value), theme.name, tuple(points))
-                points = []
+            points = tuple(_point(f, evidence.get(f.key, ())) for f in mine if f.bearing is bearing)
+            if points and look is Look.PLAIN:
+                title = phrase("slide", bearing.value)
+                yield Slide(look, title, theme.name, (*over, *points))
+                over = ()
+            elif points:
+                columns.append(Column(look, phrase("slide", bearing.value), points))
+        if columns:
+            yield Slide(Look.BOTH, theme.name, points=over, columns=tuple(columns))
 
 
 def advice_slides(
@@ -116,9 +124,7 @@ def _point(finding: ShownFinding, evidence: tuple[str, ...]) -> Point:
     return Point(_headline(finding), where, tuple(notes), is_draft)
 
 
-def _advice_notes(
-    advice: ShownRecommendation, headlines: Mapping[str, str]
-) -> Iterator[str]:
+def _advice_notes(advice: ShownRecommendation, headlines: Mapping[str, str]) -> Iterator[str]:
     answered = [headlines[key].rstrip(".") for key in advice.findings if key in headlines]
     if answered:
         yield phrase("recommendations", "answers", findings=shortened("; ".join(answered)) + ".")

@@ -13,9 +13,12 @@ from peerchallenge.letter.slides.phrases import phrase
 from peerchallenge.letter.slides.room import (
     BODY,
     CELL,
+    GAP,
     GRID,
+    LARGE,
     LEAD,
     MOST_POINTS,
+    NUMBERED,
     SAID,
     UNDER_FIGURES,
     Type,
@@ -40,6 +43,8 @@ def fitted(slides: Sequence[Slide]) -> list[Slide]:
             found.append(slide)
         elif slide.grid is not None:
             found += _numbered(slide, list(_grids(slide)))
+        elif slide.columns:
+            found += _columns(slide)
         else:
             found += _numbered(slide, list(_lists(slide)))
     return found
@@ -54,7 +59,49 @@ def _numbered(slide: Slide, parts: list[Slide]) -> Iterator[Slide]:
         yield replace(part, title=title, notes=slide.notes if number == 1 else ())
 
 
+def _columns(slide: Slide) -> list[Slide]:
+    """Both columns on one slide where they fit, else each by itself."""
+    room = BODY.height - lead_height(slide.points) - LEAD.height(1)
+    wide = column_width(len(slide.columns))
+    for kind in (LARGE, SAID) if len(slide.columns) > 1 else ():
+        if all(
+            len(c.points) <= MOST_POINTS and sum(_height(p, kind, wide) for p in c.points) <= room
+            for c in slide.columns
+        ):
+            return [replace(slide, is_large=kind is LARGE)]
+    found: list[Slide] = []
+    for number, column in enumerate(slide.columns):
+        first = slide if number == 0 else replace(slide, points=(), notes=())
+        title, over = column.title, slide.title
+        if column.look is Look.PLAIN:
+            title, over = over, title
+        alone = Slide(column.look, title, over, (*first.points, *column.points), notes=first.notes)
+        found += _numbered(alone, list(_lists(alone)))
+    return found
+
+
+def column_width(columns: int) -> float:
+    """Of one of so many columns."""
+    return (BODY.width - GAP * (columns - 1)) / columns
+
+
+def lead_height(points: Sequence[Point]) -> float:
+    """Of what stands over two columns."""
+    return sum(_height(p, LEAD, BODY.width) for p in points)
+
+
+def _height(point: Point, kind: Type, wide: float) -> float:
+    tag = phrase("evidence", "draft_tag") if point.is_draft else ""
+    lines = wrapped(tag + point.words, kind.size, wide - kind.indent, bold=kind.bold)
+    return kind.height(len(lines))
+
+
 def _lists(slide: Slide) -> Iterator[Slide]:
+    if not slide.figures and not any(p.number for p in slide.points):
+        heights = [_height(p, LEAD if p.is_heading else LARGE, BODY.width) for p in slide.points]
+        if sum(heights) <= BODY.height and len(heights) <= MOST_POINTS:
+            yield replace(slide, is_large=True)
+            return
     room = UNDER_FIGURES.height if slide.figures else BODY.height
     parts = [part for point in slide.points for part in _parts(point, room)]
     for number, points in enumerate(_shared(parts, room)):
@@ -63,7 +110,9 @@ def _lists(slide: Slide) -> Iterator[Slide]:
 
 def type_of(point: Point) -> Type:
     """How a point is set."""
-    return LEAD if point.is_heading else SAID
+    if point.is_heading:
+        return LEAD
+    return NUMBERED if point.number else SAID
 
 
 def _parts(point: Point, room: float) -> Iterator[_Part]:
@@ -75,7 +124,9 @@ def _parts(point: Point, room: float) -> Iterator[_Part]:
     if len(lines) <= most:
         yield _Part(point, kind.height(len(lines)))
         return
-    lines = wrapped(point.words, kind.size, BODY.width - kind.indent - 3 * kind.size, bold=kind.bold)
+    lines = wrapped(
+        point.words, kind.size, BODY.width - kind.indent - 3 * kind.size, bold=kind.bold
+    )
     some = [lines[at : at + most - 1] for at in range(0, len(lines), most - 1)]
     for number, held in enumerate(some):
         opens, closes = "… " if number else "", " …" if number < len(some) - 1 else ""

@@ -11,14 +11,15 @@ from peerchallenge.letter.slides.room import (
     FIRST_UNDER,
     FOOT,
     FOOTER,
+    GAP,
     HEAD,
     HIGH,
+    LEAD,
     NAMES,
     NUMBER,
     SAID,
     TITLE,
     UNDER,
-    WIDE,
     Box,
     Type,
 )
@@ -30,13 +31,15 @@ _NAMES = {
     Look.PLAIN: "Title and points",
     Look.STRENGTH: "Strengths",
     Look.CONSIDER: "Areas to consider",
+    Look.BOTH: "Title and two columns",
     Look.TABLE: "Title and table",
     Look.CLOSING: "Last slide",
 }
-_COLOURS = {
+COLOURS = {
     Look.PLAIN: "accent1",
     Look.STRENGTH: "accent2",
     Look.CONSIDER: "accent3",
+    Look.BOTH: "accent1",
     Look.TABLE: "accent1",
 }
 _DECORATIVE = (
@@ -79,10 +82,13 @@ def master(tongue: Tongue) -> str:
 
 def layout(look: Look, tongue: Tongue) -> str:
     """One layout."""
-    if look in _COLOURS:
+    if look in COLOURS:
         inside, ground = _inside(look, tongue), ""
     else:
-        inside, ground = _outside(tongue), f"<p:bg><p:bgPr>{fill('accent1')}<a:effectLst/></p:bgPr></p:bg>"
+        inside, ground = (
+            _outside(tongue),
+            f"<p:bg><p:bgPr>{fill('accent1')}<a:effectLst/></p:bgPr></p:bg>",
+        )
     kind = {Look.TITLE: ' type="title"', Look.PLAIN: ' type="obj"'}.get(look, ' userDrawn="1"')
     return (
         f'<p:sldLayout {SPACES}{kind} preserve="1"><p:cSld name="{_NAMES[look]}">{ground}'
@@ -92,13 +98,33 @@ def layout(look: Look, tongue: Tongue) -> str:
 
 
 def _inside(look: Look, tongue: Tongue) -> str:
-    colour = _COLOURS[look]
+    colour = COLOURS[look]
+    words = held(5, "Text", 'idx="1"', tongue, style=level(SAID, "tx1", bullet=colour))
+    if look is Look.BOTH:
+        wide = (BODY.width - GAP) / 2
+        over = Box(BODY.left, BODY.top, BODY.width, LEAD.height(1))
+        message = 'type="body" sz="quarter" idx="14"'
+        words = held(9, "Message", message, tongue, box=over, style=level(LEAD, "tx1"))
+        words += "".join(
+            held(
+                number,
+                name,
+                f'sz="half" idx="{which}"',
+                tongue,
+                box=Box(left, BODY.top, wide, BODY.height),
+                style=level(SAID, "tx1", bullet=colour),
+            )
+            for number, name, which, left in (
+                (5, "Left column", 1, BODY.left),
+                (8, "Right column", 2, BODY.left + wide + GAP),
+            )
+        )
     return "".join(
         (
             _painted(2, "Edge", Box(0, 0, 12, HIGH), colour),
             _painted(3, "Rule", Box(HEAD.left, FOOTER.top - 8, HEAD.width, 0.75), "accent4"),
             held(4, "Title", 'type="title"', tongue, style=level(TITLE, colour)),
-            held(5, "Text", 'idx="1"', tongue, style=level(SAID, "tx1", bullet=colour)),
+            words,
             _foot(6, 'type="ftr" sz="quarter" idx="11"', tongue),
             _number(7, 'type="sldNum" sz="quarter" idx="12"', tongue),
         )
@@ -109,7 +135,9 @@ def _outside(tongue: Tongue) -> str:
     """The first slide and the last, white on the accent."""
     return "".join(
         (
-            _painted(2, "Rule", Box(FIRST_HEAD.left, FIRST_HEAD.top + FIRST_HEAD.height + 8, 72, 3)),
+            _painted(
+                2, "Rule", Box(FIRST_HEAD.left, FIRST_HEAD.top + FIRST_HEAD.height + 8, 72, 3)
+            ),
             held(
                 3,
                 "Title",
@@ -152,7 +180,9 @@ def held(
 ) -> str:
     """A place that a slide fills."""
     where = place(box) if box else ""
-    body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+    body = (
+        f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+    )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
         f"</p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{where}"
@@ -186,7 +216,7 @@ _SQUARE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 def _painted(number: int, name: str, box: Box, colour: str = "bg1") -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f"<p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr>{place(box)}{_SQUARE}{fill(colour)}"
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{place(box)}{_SQUARE}{fill(colour)}'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
 
@@ -198,7 +228,7 @@ def _foot(number: int, kind: str, tongue: Tongue, colour: str = "tx2") -> str:
 def _number(number: int, kind: str, tongue: Tongue) -> str:
     style = level(FOOT, "tx2").replace('algn="l"', 'algn="r"')
     whole = held(number, "Number", kind, tongue, box=NUMBER, style=style)
-    return whole.replace(tongue.paragraph("Number"), field_paragraph(tongue, "‹#›"))
+    return whole.replace(tongue.paragraph("Number"), field_paragraph(tongue, "1"))
 
 
 def field_paragraph(tongue: Tongue, shown: str) -> str:
@@ -217,13 +247,9 @@ def notes_master(tongue: Tongue) -> str:
         ' noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr>'
         f"<p:spPr>{place(Box(54, 50, 432, 243))}{_SQUARE}<a:noFill/></p:spPr></p:sp>"
     )
-    words = held(
-        3, "Notes", 'type="body" sz="quarter" idx="1"', tongue, box=Box(54, 315, 432, 440)
-    )
+    words = held(3, "Notes", 'type="body" sz="quarter" idx="1"', tongue, box=Box(54, 315, 432, 440))
     return (
         f"<p:notesMaster {SPACES}><p:cSld><p:bg><p:bgPr>{fill('bg1')}<a:effectLst/></p:bgPr></p:bg>"
         f"{_TREE}{picture}{words}</p:spTree></p:cSld><p:clrMap {_MAP}/>"
         f"<p:notesStyle>{level(notes, 'tx1')}</p:notesStyle></p:notesMaster>"
     )
-
-

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
-from peerchallenge.letter.slides.deck import Deck, Grid, LeftOut, Look, Point, Slide
+from peerchallenge.letter.slides.deck import Column, Deck, Grid, LeftOut, Look, Point, Slide
 from peerchallenge.letter.slides.evidence import evidence_notes
 from peerchallenge.letter.slides.findings import advice_slides, choose, plain, theme_slides
 from peerchallenge.letter.slides.phrases import counted, phrase
@@ -78,9 +78,7 @@ def _nothing(left_out: LeftOut) -> str:
     return "There is nothing to put on slides yet. Write a finding and agree it first."
 
 
-def _refuse_names(
-    session: Session, slides: tuple[Slide, ...], names: Mapping[str, str]
-) -> None:
+def _refuse_names(session: Session, slides: tuple[Slide, ...], names: Mapping[str, str]) -> None:
     """Nothing people wrote may name somebody the team met. The sentence never says the name.
 
     The team and the council are named, and may share a surname with somebody.
@@ -88,7 +86,9 @@ def _refuse_names(
     sought = name_pattern(names)
     if sought is None:
         return
-    said = [(p.where, "\n".join((p.words, *p.notes))) for s in slides for p in s.points if p.where]
+    said = [
+        (p.where, "\n".join((p.words, *p.notes))) for s in slides for p in s.all_points if p.where
+    ]
     said += [(_QUESTION, f.short) for f in session.scalars(living(Focus))]
     for where, words in said:
         if sought.search(words):
@@ -132,14 +132,17 @@ def _team(team: list[Peer]) -> Slide:
 def _scope(session: Session) -> Slide:
     known = themes(session)
     own = [t for t in known if not t.lines]
-    points = [Point(phrase("scope", "themes"), is_heading=True)]
-    points += [Point(t.name) for t in known if t.lines]
+    columns = [
+        Column(
+            Look.PLAIN, phrase("scope", "themes"), tuple(Point(t.name) for t in known if t.lines)
+        )
+    ]
     if own:
         head = phrase("scope", "focus_one" if len(own) == 1 else "focus")
-        points.append(Point(head, is_heading=True))
-        points += [Point(plain(t.about or t.name), _QUESTION) for t in own]
+        asked = tuple(Point(plain(t.about or t.name), _QUESTION) for t in own)
+        columns.append(Column(Look.PLAIN, head, asked))
     notes = (phrase("scope", "notes"),)
-    return Slide(Look.PLAIN, phrase("slide", "scope"), points=tuple(points), notes=notes)
+    return Slide(Look.BOTH, phrase("slide", "scope"), columns=tuple(columns), notes=notes)
 
 
 def _process(session: Session) -> Iterator[Slide]:
@@ -201,9 +204,7 @@ def _next(challenge: Challenge) -> Slide:
 
 def _closing(challenge: Challenge) -> Slide:
     said = [phrase("closing", "thanks")]
+    said.append(phrase("closing", "questions"))
     if challenge.principal_adviser.strip():
         said.append(phrase("closing", "adviser", adviser=challenge.principal_adviser))
-    said.append(phrase("closing", "questions"))
     return Slide(Look.CLOSING, phrase("slide", "closing"), points=tuple(Point(w) for w in said))
-
-

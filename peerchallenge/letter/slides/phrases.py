@@ -1,4 +1,4 @@
-"""Standing phrases of the slides, from resources, so that they are changed without touching code."""
+"""Standing phrases of the slides, from resources: they are changed without touching code."""
 
 from __future__ import annotations
 

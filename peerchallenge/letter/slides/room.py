@@ -35,6 +35,9 @@ class Type:
 
 
 SAID = Type(22, 28, 12, indent=26)
+NUMBERED = Type(22, 28, 12, indent=40)
+LARGE = Type(28, 36, 18, indent=30)
+"""Where a slide has room to spare."""
 LEAD = Type(22, 28, 14, bold=True)
 OVER = Type(16, 20, 2)
 TITLE = Type(32, 38, 0, bold=True)
@@ -52,10 +55,12 @@ HEAD = Box(56, 30, 848, 62)
 BODY = Box(56, 116, 848, 368)
 FIGURES = Box(56, 120, 848, 118)
 UNDER_FIGURES = Box(56, 262, 848, 222)
+GAP = 40
+"""Between two columns."""
 GRID = Box(56, 116, 848, 368)
 FOOTER = Box(56, 504, 700, 18)
 NUMBER = Box(804, 504, 100, 18)
-FIRST_OVER = Box(72, 84, 816, 30)
-FIRST_HEAD = Box(72, 120, 816, 190)
-FIRST_UNDER = Box(72, 326, 816, 130)
+FIRST_OVER = Box(56, 64, 848, 30)
+FIRST_HEAD = Box(56, 100, 848, 190)
+FIRST_UNDER = Box(56, 318, 848, 164)
 """Of the first slide and the last, which stand on the accent."""

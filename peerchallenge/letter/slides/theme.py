@@ -1,4 +1,4 @@
-"""The deck's own theme: our palette, and fonts that every office program finds or replaces alike."""
+"""The deck's own theme: our palette, and fonts that any office program has or replaces alike."""
 
 from __future__ import annotations
 

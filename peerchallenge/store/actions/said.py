@@ -19,7 +19,9 @@ def keep_said(door: Door, *, lines: Iterable[SaidLine], at: datetime | None = No
     """
     said = [line for line in lines if line.words.strip()]
     if not said:
-        raise Refused("These slides say no finding and no recommendation. There is nothing to keep.")
+        raise Refused(
+            "These slides say no finding and no recommendation. There is nothing to keep."
+        )
     deck = new_key()
     kept = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
     with door.action("Keep what was said on the day") as act:

@@ -13,6 +13,7 @@ from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.findings.detail import FindingDetail
 from peerchallenge.ui.findings.filter_bar import FilterBar
 from peerchallenge.ui.findings.rows import FindingDelegate, finding_row, numbered
+from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.list_page import ListPage
 from peerchallenge.ui.lists import Heading, Row
 from peerchallenge.ui.notices import EmptyPage, announce
@@ -73,7 +74,9 @@ class FindingsPage(ListPage):
             start,
         )
         self.lay_out(self.tr("Findings"), self._list, self.detail, empty, self.tr("All findings"))
-        self.add_buttons(self._meet, self._new)
+        self.slides = SlidesExport(desk, self)
+        self.slides.kept.connect(self.receipt.give)
+        self.add_buttons(self.slides.button, self._meet, self._new)
         self._bar = FilterBar(
             {
                 "all": self.tr("All"),
@@ -91,6 +94,7 @@ class FindingsPage(ListPage):
         self.add_above(self._bar)
         self.add_above(self._none)
         self.add_below(self._merge)
+        self.add_below(self.slides)
         self.add_moves()
 
     # -- showing
