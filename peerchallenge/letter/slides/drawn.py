@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from peerchallenge.letter.slides.deck import Deck, Grid, Look, Point, Slide
+from peerchallenge.letter.slides.deck import Deck, Look, Point, Slide
 from peerchallenge.letter.slides.fitting import (
     column_width,
     lead_height,
-    row_height,
     said_height,
     type_of,
 )
@@ -19,7 +18,6 @@ from peerchallenge.letter.slides.measuring import cut, wrapped
 from peerchallenge.letter.slides.phrases import phrase
 from peerchallenge.letter.slides.room import (
     BODY,
-    CELL,
     FIGURE,
     FIGURE_UNDER,
     FIGURES,
@@ -28,24 +26,22 @@ from peerchallenge.letter.slides.room import (
     FOOT,
     FOOTER,
     GAP,
-    GRID,
     HEAD,
     LARGE,
     LEAD,
     NAME_LINES,
     NAMES,
     OVER,
-    SAID,
     TITLE,
     UNDER,
     UNDER_FIGURES,
     Box,
     Type,
 )
-from peerchallenge.paper.office_file import said
+from peerchallenge.letter.slides.tables import table
 
-_LINE = '<a:lnB w="9525"><a:solidFill><a:schemeClr val="{}"/></a:solidFill></a:lnB>'
-_NO_LINE = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
+_SURE = 0.85
+"""What must stay in one line has a little more to spare."""
 
 
 @dataclass
@@ -70,7 +66,9 @@ class Drawn:
             else:
                 self._points(slide)
             if slide.grid is not None:
-                self._grid(slide.grid, said_height(slide.points))
+                above = said_height(slide.points)
+                number = len(self._shapes) + 2
+                self._shapes.append(table(slide.grid, above, number, self.tongue))
         self._foot(slide.look)
         return (
             f"<p:sld {SPACES}><p:cSld><p:spTree>{GROUP}{''.join(self._shapes)}</p:spTree></p:cSld>"
@@ -96,9 +94,9 @@ class Drawn:
             words = paragraph(name, settings=f"|{lead(kind)}", runs=runs)
             self._add("Title", 'type="ctrTitle"', words)
             return
-        words = paragraph(cut(slide.title, TITLE.size, HEAD.width, bold=True))
+        words = paragraph(cut(slide.title, TITLE.size, HEAD.width * _SURE, bold=True))
         if slide.over:
-            over = cut(slide.over, OVER.size, HEAD.width)
+            over = cut(slide.over, OVER.size, HEAD.width * _SURE)
             size = f' sz="{OVER.size * 100}" b="0"'
             runs = self.tongue.run(over, more=size, inside=fill("tx2"))
             words = paragraph(over, settings=f"|{lead(OVER)}", runs=runs) + words
@@ -198,48 +196,11 @@ class Drawn:
                 f"{words}</p:txBody></p:sp>"
             )
 
-    def _grid(self, grid: Grid, above: float) -> None:
-        columns = "".join(f'<a:gridCol w="{emu(GRID.width * s)}"/>' for s in grid.shares)
-        heights = [row_height(grid, row) for row in (grid.heads, *grid.rows)]
-        rows = "".join(
-            self._row(row, height, n)
-            for n, (row, height) in enumerate(zip((grid.heads, *grid.rows), heights, strict=True))
-        )
-        box = Box(GRID.left, GRID.top + above, GRID.width, sum(heights))
-        self._shapes.append(
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{len(self._shapes) + 2}" name="Table"'
-            f' descr="{said(grid.told)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-            f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{place(box, 'p:xfrm')}"
-            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-            f'<a:tbl><a:tblPr firstRow="1" firstCol="1"/><a:tblGrid>{columns}</a:tblGrid>{rows}'
-            "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
-        )
-
-    def _row(self, row: Sequence[str], height: float, number: int) -> str:
-        return f'<a:tr h="{emu(height)}">{"".join(self._cells(row, is_head=number == 0))}</a:tr>'
-
-    def _cells(self, row: Sequence[str], *, is_head: bool) -> Iterator[str]:
-        colour = fill("tx2" if is_head else "tx1")
-        ground = fill("bg2") if is_head else "<a:noFill/>"
-        margins = f' marL="{emu(CELL.indent / 2)}" marR="{emu(CELL.indent / 2)}"'
-        margins += f' marT="{emu(CELL.after / 2)}" marB="{emu(CELL.after / 2)}" anchor="t"'
-        for n, words in enumerate(row):
-            bold = ' b="1"' if is_head or n == 0 else ""
-            run = self.tongue.run(words, more=f' sz="{CELL.size * 100}"{bold}', inside=colour)
-            kind = Type(CELL.size, CELL.line, 0)
-            told = self.tongue.paragraph(words, settings=f"|{lead(kind)}", runs=run)
-            told = told.replace("<a:endParaRPr ", f'<a:endParaRPr sz="{CELL.size * 100}" ', 1)
-            line = _LINE.format("accent5" if is_head else "accent4")
-            yield (
-                f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{told}</a:txBody>"
-                f"<a:tcPr{margins}>{_NO_LINE}{line}{ground}</a:tcPr></a:tc>"
-            )
-
     def _foot(self, look: Look) -> None:
         parts = [self.deck.marking, self.deck.foot if look is not Look.TITLE else ""]
         words = " · ".join(part for part in parts if part.strip())
         if words:
-            words = cut(words, FOOT.size, FOOTER.width)
+            words = cut(words, FOOT.size, FOOTER.width * _SURE)
             told = self.tongue.paragraph(words)
             self._add("Foot", 'type="ftr" sz="quarter" idx="11"', told)
         if look not in {Look.TITLE, Look.CLOSING}:

@@ -1,4 +1,4 @@
-"""Divides what is to be said over as many slides as it takes: nothing shrinks, nothing runs over."""
+"""Divides what is to be said over the slides it takes: nothing shrinks, nothing runs over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from peerchallenge.letter.slides.deck import Grid, Look, Point, Slide
-from peerchallenge.letter.slides.measuring import wrapped
+from peerchallenge.letter.slides.measuring import cut, divided, wrapped
 from peerchallenge.letter.slides.phrases import phrase
 from peerchallenge.letter.slides.room import (
     BODY,
@@ -17,6 +17,7 @@ from peerchallenge.letter.slides.room import (
     GRID,
     LARGE,
     LEAD,
+    MOST_LINES,
     MOST_POINTS,
     NUMBERED,
     SAID,
@@ -124,20 +125,22 @@ def _parts(point: Point, room: float) -> Iterator[_Part]:
     if len(lines) <= most:
         yield _Part(point, kind.height(len(lines)))
         return
-    lines = wrapped(
-        point.words, kind.size, BODY.width - kind.indent - 3 * kind.size, bold=kind.bold
-    )
-    some = [lines[at : at + most - 1] for at in range(0, len(lines), most - 1)]
-    for number, held in enumerate(some):
+    # Even parts, each with a line to spare for the sign that it goes on.
+    wide = BODY.width - kind.indent - 3 * kind.size
+    lines = wrapped(point.words, kind.size, wide, bold=kind.bold)
+    many = -(-len(lines) // (most - 1))
+    each = -(-len(lines) // many)
+    some = [lines[at : at + each] for at in range(0, len(lines), each)]
+    for number, (words, held) in enumerate(zip(divided(point.words, some), some, strict=True)):
         opens, closes = "… " if number else "", " …" if number < len(some) - 1 else ""
         yield _Part(
             replace(
                 point,
-                words=f"{opens}{' '.join(held)}{closes}",
+                words=f"{opens}{words}{closes}",
                 notes=point.notes if number == 0 else (),
                 goes_on=number > 0,
             ),
-            kind.height(len(held)),
+            kind.height(len(held) + 1),
         )
 
 
@@ -172,13 +175,13 @@ def _greedy(parts: list[_Part], room: float) -> list[list[Point]]:
 
 def _grids(slide: Slide) -> Iterator[Slide]:
     """The table over several slides, its headings on each."""
-    grid = slide.grid
-    if grid is None:
+    if slide.grid is None:
         return
+    grid = _shortened(slide.grid)
     room = GRID.height - row_height(grid, grid.heads)
     rows: list[tuple[str, ...]] = []
     points, used = slide.points, said_height(slide.points)
-    for row in (part for whole in grid.rows for part in _rows(grid, whole, room - used)):
+    for row in grid.rows:
         high = row_height(grid, row)
         if rows and used + high > room:
             yield replace(slide, grid=replace(grid, rows=tuple(rows)), points=points)
@@ -202,17 +205,22 @@ def row_height(grid: Grid, row: Sequence[str]) -> float:
 
 def _cells(grid: Grid, row: Sequence[str]) -> list[list[str]]:
     return [
-        wrapped(words, CELL.size, GRID.width * share - CELL.indent, bold=True)
-        for words, share in zip(row, grid.shares, strict=True)
+        wrapped(words, CELL.size, wide, bold=True)
+        for words, wide in zip(row, _widths(grid), strict=True)
     ]
 
 
-def _rows(grid: Grid, row: tuple[str, ...], room: float) -> Iterator[tuple[str, ...]]:
-    """A row, or several where one is higher than a slide."""
-    cells, most = _cells(grid, row), int((room - CELL.after) // CELL.line)
-    highest = max(len(lines) for lines in cells)
-    if highest <= most:
-        yield row
-        return
-    for at in range(0, highest, most):
-        yield tuple(" ".join(lines[at : at + most]) for lines in cells)
+def _widths(grid: Grid) -> list[float]:
+    return [GRID.width * share - CELL.indent for share in grid.shares]
+
+
+def _shortened(grid: Grid) -> Grid:
+    """A table says who and when: what would make a cell a tower is cut, with a sign that it is."""
+    rows = tuple(
+        tuple(
+            cut(words, CELL.size, wide, MOST_LINES, bold=True)
+            for words, wide in zip(row, _widths(grid), strict=True)
+        )
+        for row in grid.rows
+    )
+    return replace(grid, rows=rows)

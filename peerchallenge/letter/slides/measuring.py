@@ -63,6 +63,19 @@ def _broken(word: str, size: float, room: float, *, bold: bool) -> list[str]:
     return [*parts, part]
 
 
+def divided(words: str, groups: list[list[str]]) -> list[str]:
+    """The words again, one text for each group of their lines; a broken word stays unspaced."""
+    words = " ".join(words.split())
+    parts, at = [], 0
+    for group in groups:
+        wanted, start = sum(len(line.replace(" ", "")) for line in group), at
+        while wanted:
+            wanted -= words[at] != " "
+            at += 1
+        parts.append(words[start:at].strip())
+    return parts
+
+
 def cut(words: str, size: float, room: float, lines: int = 1, *, bold: bool = False) -> str:
     """As much of the words as goes into so many lines, with a sign that there was more."""
     found = wrapped(words, size, room, bold=bold)
@@ -71,4 +84,5 @@ def cut(words: str, size: float, room: float, lines: int = 1, *, bold: bool = Fa
     last = found[lines - 1]
     while last and width(f"{last}…", size, bold=bold) > room:
         last = last[:-1]
-    return " ".join((*found[: lines - 1], f"{last.rstrip()}…"))
+    (kept,) = divided(words, [[*found[: lines - 1], last]])
+    return f"{kept.rstrip(' ,;:')}…"

@@ -9,6 +9,10 @@ MOST_POINTS = 6
 """On a slide; more are not taken in while somebody speaks."""
 
 
+MOST_LINES = 4
+"""In a cell of a table."""
+
+
 @dataclass(frozen=True)
 class Box:
     """A place on the slide."""
