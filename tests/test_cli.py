@@ -12,6 +12,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.intake import northmoor
 from peerchallenge.intake.register import register_in
 from peerchallenge.record.listings import totals
+from peerchallenge.record.said import said_on_the_day
 from peerchallenge.shipped import resource
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
@@ -58,6 +59,28 @@ def test_a_letter_is_written(
     out = tmp_path / "letter.pdf"
     assert run(monkeypatch, "letter", "northmoor", "-o", out, *asked(profile)) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_slides_are_written_and_kept_as_given(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "slides.pptx"
+    assert run(monkeypatch, "slides", "northmoor", "-o", out, "--given", *asked(profile)) == 0
+    assert out.read_bytes().startswith(b"PK")
+    told = capsys.readouterr().out
+    assert "19 findings are not agreed yet and were left out." in told
+    assert "Kept as what was said on the day." in told
+    assert run(monkeypatch, "slides", "northmoor", "-o", out, "--with-drafts", *asked(profile)) == 0
+    assert "19 findings are marked as drafts." in capsys.readouterr().out
+    door = profile.open(profile.find("northmoor"), who="RP")
+    with door.reading() as session:
+        said = said_on_the_day(session)
+    door.close()
+    assert said is not None
+    assert not any(line.was_draft for line in said.lines)
 
 
 def test_a_note_sheet_a_blank_and_the_evidence_are_written(

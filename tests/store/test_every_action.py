@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from peerchallenge.errors import Refused
 from peerchallenge.record.held import Record
 from peerchallenge.record.readings import living, members
+from peerchallenge.record.said import FINDING, SaidLine
 from peerchallenge.record.vocabulary import Bearing, Voice
 from peerchallenge.store.actions import (
     extracts,
@@ -19,6 +20,7 @@ from peerchallenge.store.actions import (
     notes,
     ordering,
     regrouping,
+    said,
     sessions,
     timetable,
     weighing,
@@ -145,6 +147,11 @@ DONE: dict[str, Callable[[Laptop, int, int], object]] = {
     ),
     "recommend": lambda at, a, _b: weighing.add_recommendation(
         at.door, text="Do so", findings=at.some("finding", a)
+    ),
+    "say": lambda at, a, b: said.keep_said(
+        at.door,
+        lines=[SaidLine(FINDING, at.one("finding", a), f"said {b}")],
+        at=NOON + timedelta(minutes=b),
     ),
     "start": lambda at, a, b: sessions.start_session(
         at.door, interview=at.one("interview", a), at=NOON + timedelta(minutes=b)
