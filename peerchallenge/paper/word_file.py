@@ -5,18 +5,14 @@ Every property is set and none tells of a machine or a person; the same words ma
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from peerchallenge.paper.office_file import CORE, OFFICE, PACKAGE, core, links, packed
 from peerchallenge.paper.word_styles import W, styles
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _KINDS = {
     "word/document.xml": f"{_ML}.document.main+xml",
@@ -24,7 +20,7 @@ _KINDS = {
     "word/settings.xml": f"{_ML}.settings+xml",
     "word/header1.xml": f"{_ML}.header+xml",
     "word/footer1.xml": f"{_ML}.footer+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/core.xml": CORE,
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -55,18 +51,17 @@ class WordFile:
     def packed(self) -> bytes:
         """The finished file."""
         parts = {
-            "[Content_Types].xml": _types(),
-            "_rels/.rels": _links(
-                ("officeDocument", "word/document.xml", _OFFICE),
-                ("core-properties", "docProps/core.xml", _PACKAGE),
-                ("custom-properties", "docProps/custom.xml", _OFFICE),
+            "_rels/.rels": links(
+                ("officeDocument", "word/document.xml", OFFICE),
+                ("core-properties", "docProps/core.xml", PACKAGE),
+                ("custom-properties", "docProps/custom.xml", OFFICE),
             ),
             "word/document.xml": self._document(),
-            "word/_rels/document.xml.rels": _links(
-                ("styles", "styles.xml", _OFFICE),
-                ("settings", "settings.xml", _OFFICE),
-                ("header", "header1.xml", _OFFICE),
-                ("footer", "footer1.xml", _OFFICE),
+            "word/_rels/document.xml.rels": links(
+                ("styles", "styles.xml", OFFICE),
+                ("settings", "settings.xml", OFFICE),
+                ("header", "header1.xml", OFFICE),
+                ("footer", "footer1.xml", OFFICE),
             ),
             "word/styles.xml": styles(self.language),
             "word/settings.xml": _SETTINGS,
@@ -75,13 +70,7 @@ class WordFile:
             "docProps/core.xml": self._core(),
             "docProps/custom.xml": self._custom(),
         }
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
-            for name, content in parts.items():
-                info = zipfile.ZipInfo(name)  # dated 1980, on no machine
-                info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
-                pack.writestr(info, _HEAD + content)
-        return out.getvalue()
+        return packed(parts, _KINDS)
 
     def _document(self) -> str:
         said, number = [], 0
@@ -95,7 +84,7 @@ class WordFile:
             ' w:footer="567" w:gutter="0"/></w:sectPr>'
         )
         return (
-            f'<w:document xmlns:w="{W}" xmlns:r="{_OFFICE}/relationships">'
+            f'<w:document xmlns:w="{W}" xmlns:r="{OFFICE}/relationships">'
             f"<w:body>{''.join(said)}{page}</w:body></w:document>"
         )
 
@@ -109,29 +98,13 @@ class WordFile:
         return f"<w:p>{tabs}{_run(self.foot)}{tab}{_run(self.marking)}{tab}{counted}</w:p>"
 
     def _core(self) -> str:
-        told = {
-            "dc:title": self.title,
-            "dc:subject": self.subject,
-            "dc:creator": "The peer team",
-            "cp:lastModifiedBy": "The peer team",
-            "cp:keywords": self.marking,
-            "cp:category": "Note sheet",
-            "dc:description": "",
-            "dc:language": self.language,
-            "cp:revision": "1",
-        }
-        said = "".join(f"<{name}>{escape(words)}</{name}>" for name, words in told.items())
-        at = f"{self.made.isoformat()}T00:00:00Z"
-        dated = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{at}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
-        return (
-            f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-            ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-            ' xmlns:dcterms="http://purl.org/dc/terms/"'
-            ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"{said}{dated}</cp:coreProperties>"
+        return core(
+            title=self.title,
+            subject=self.subject,
+            marking=self.marking,
+            category="Note sheet",
+            language=self.language,
+            made=self.made,
         )
 
     def _custom(self) -> str:
@@ -141,8 +114,8 @@ class WordFile:
             for number, (name, words) in enumerate(self.properties.items(), start=2)
         )
         return (
-            f'<Properties xmlns="{_OFFICE}/custom-properties"'
-            f' xmlns:vt="{_OFFICE}/docPropsVTypes">{held}</Properties>'
+            f'<Properties xmlns="{OFFICE}/custom-properties"'
+            f' xmlns:vt="{OFFICE}/docPropsVTypes">{held}</Properties>'
         )
 
 
@@ -152,30 +125,6 @@ _SETTINGS = (
     "</w:compat></w:settings>"
 )
 """Without its mode Word opens a file as one of 2007 and says so in the title bar."""
-
-
-def _types() -> str:
-    named = "".join(
-        f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in _KINDS.items()
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
-        f' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{named}</Types>'
-    )
-
-
-def _links(*links: tuple[str, str, str]) -> str:
-    """Relationships rId1, rId2, … of these kinds to these parts."""
-    said = "".join(
-        f'<Relationship Id="rId{n}" Target="{part}" Type="{_kind(name, whose)}"/>'
-        for n, (name, part, whose) in enumerate(links, start=1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{said}</Relationships>'
-
-
-def _kind(name: str, whose: str) -> str:
-    between = "relationships/metadata" if whose == _PACKAGE else "relationships"
-    return f"{whose}/{between}/{name}"
 
 
 def _paragraph(one: Paragraph, number: int) -> str:

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from peerchallenge.letter.slides import slides_bytes
 from peerchallenge.letter.slides.deck import Column, Deck, Grid, Look, Point, Slide
-from peerchallenge.letter.slides.fitting import fitted, row_height
 from peerchallenge.letter.slides.findings import shortened
+from peerchallenge.letter.slides.fitting import fitted, row_height
 from peerchallenge.letter.slides.measuring import cut, wrapped
 from peerchallenge.letter.slides.room import BODY, FOOTER, GRID
-from peerchallenge.letter.slides import slides_bytes
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

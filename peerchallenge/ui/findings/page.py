@@ -74,7 +74,7 @@ class FindingsPage(ListPage):
             start,
         )
         self.lay_out(self.tr("Findings"), self._list, self.detail, empty, self.tr("All findings"))
-        self.slides = SlidesExport(desk, self)
+        self.slides = SlidesExport(desk, self, self._list)
         self.slides.kept.connect(self.receipt.give)
         self.add_buttons(self.slides.button, self._meet, self._new)
         self._bar = FilterBar(

@@ -9,11 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui import work
 from peerchallenge.ui.fields import button, text
+from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from peerchallenge.letter.slides import Deck
     from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
+
+_ROOM_FOR_BOTH = 300
+"""Height of the page at 100 % text."""
 
 Made = tuple[Path, int, "Deck"]
 
@@ -34,8 +39,10 @@ class SlidesExport(QFrame):
     kept = Signal(str)
     """Their words were kept; a sentence that says so."""
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
+    def __init__(self, desk: Desk, page: QWidget, gives_way: QWidget) -> None:
+        """`gives_way` is put away in a small room, as long as this is read."""
         super().__init__(page)
+        self._page, self._gives_way = page, gives_way
         self.setProperty("kind", "banner")
         self._desk = desk
         self._path = Path()
@@ -44,25 +51,43 @@ class SlidesExport(QFrame):
         self.button.clicked.connect(self.make)
         self._done = text("", "ui_b", wrap=True)
         self._left_out = text("", "caption", colour="ink2", wrap=True)
-        self._drafts = button(self.tr("Take in drafts, marked as such"), live=False)
+        self._drafts = button(self.tr("Take in drafts"), live=False)
+        self._drafts.setToolTip(self.tr("Findings that are not agreed, each marked as a draft"))
         self._drafts.clicked.connect(self._with_drafts)
         self._keep = button(self.tr("Keep as said on the day"), live=False)
+        self._keep.setToolTip(self.tr("Once these are the slides that were given"))
         self._keep.clicked.connect(self.keep)
-        self._away = button(self.tr("Not given like this"), quiet=True, live=False)
+        self._away = button("", "x", quiet=True, live=False)
+        self._away.setAccessibleName(self.tr("Put away what is said of the slides"))
+        self._away.setToolTip(self.tr("Put this notice away"))
         self._away.clicked.connect(self.hide)
-        self._ask = text(
-            self.tr("When you have given these slides, keep their words to compare the letter."),
-            "caption",
-            colour="ink2",
-            wrap=True,
-        )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(14, 8, 14, 10)
-        box.setSpacing(6)
-        parts = (self._done, self._left_out, self._drafts, self._ask, self._keep, self._away)
-        for part in parts:
-            box.addWidget(part)
+        self._lay_out()
         self.hide()
+
+    def _lay_out(self) -> None:
+        top, below = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._done, 1)
+        top.addWidget(self._away, alignment=Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._keep)
+        below.addWidget(self._drafts)
+        below.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 6, 8, 8)
+        box.setSpacing(6)
+        box.addLayout(top)
+        box.addWidget(self._left_out)
+        box.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """There is not always room for a list and a notice."""
+        super().showEvent(event)
+        self._gives_way.setVisible(self._page.height() * 100 / look.text_size >= _ROOM_FOR_BOTH)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The list comes back."""
+        super().hideEvent(event)
+        if self.isHidden():  # and not because another page is shown
+            self._gives_way.show()
 
     def make(self) -> None:
         """Ask where to, then write what the team agreed."""
