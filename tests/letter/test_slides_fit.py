@@ -114,10 +114,9 @@ def test_hard_words_anywhere_make_slides(hard: str) -> None:
     )
     for slide in drawn(deck):
         assert overflowing(slide) == []
-    for slide in fitted(deck.slides):
-        if slide.grid is not None:
-            rows = (slide.grid.heads, *slide.grid.rows)
-            assert sum(row_height(slide.grid, row) for row in rows) <= GRID.height
+    for grid in (s.grid for s in fitted(deck.slides) if s.grid is not None):
+        heights = [row_height(grid, row) for row in (grid.heads, *grid.rows)]
+        assert sum(heights) <= GRID.height
 
 
 def test_a_hundred_recommendations_fit() -> None:

@@ -144,11 +144,14 @@ def _slide(deck: Deck, slide: Slide, number: int, tongue: Tongue) -> dict[str, s
     return made
 
 
-def _notes(slide: Slide) -> Iterator[str]:
-    """What is beside the whole slide, then under each thing on it that has something beside it."""
-    yield from slide.notes
+def _notes(slide: Slide) -> Iterator[tuple[str, bool]]:
+    """What is beside the whole slide, then under each thing on it that has something beside it.
+
+    The words, and whether they are over others.
+    """
+    yield from ((words, False) for words in slide.notes)
     for point in slide.all_points:
         if point.notes:
             number = f"{point.number}. " if point.number else ""
-            yield f"{number}{point.words}"
-            yield from point.notes
+            yield f"{number}{point.words}", True
+            yield from ((words, False) for words in point.notes)

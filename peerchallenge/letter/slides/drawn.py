@@ -217,9 +217,12 @@ def _name(name: str) -> tuple[str, Type]:
     return cut(name, kind.size, FIRST_HEAD.width, lines, bold=True), kind
 
 
-def notes_page(paragraphs: Sequence[str], tongue: Tongue) -> str:
+def notes_page(paragraphs: Sequence[tuple[str, bool]], tongue: Tongue) -> str:
     """What the speaker reads beside a slide."""
-    words = "".join(tongue.paragraph(p) for p in paragraphs)
+    words = "".join(
+        tongue.paragraph(said, runs=tongue.run(said, more=' b="1"' if is_over else ""))
+        for said, is_over in paragraphs
+    )
     return (
         f"<p:notes {SPACES}><p:cSld><p:spTree>{GROUP}"
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide" descr="The slide these notes belong to"/>'

@@ -2,8 +2,8 @@
 
 Notes travel with the file, so they are written for the council to read. The traps: a voice that is
 one or two people is a name to everybody there, and so is a line that was one person's own words. A
-voice is named from three people on, fewer are counted as "other sessions"; a line is shown only
-from a room of three or more or from a document, and never with the session it came from.
+voice is named from three people on, fewer are counted as "other sessions"; lines are shown from
+documents and figures only, for what somebody said in a room is theirs, whoever else was there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from peerchallenge.record.vocabulary import VOICE_NAMES, Voice, voice
 from peerchallenge.record.weighing import Evidence
 
 FEWEST = 3
-"""People who must share a voice, or a room, before either is told of."""
+"""People who must share a voice before it is told of."""
 _MOST_LINES = 2
 _LONGEST = 220
 _MATERIAL = {Voice.DOCUMENT: "read", Voice.DATA: "data", Voice.SEEN: "seen"}
@@ -40,10 +40,6 @@ class _Room:
     """Who was in a session: voice and number of people, by participant."""
 
     people: Mapping[str, tuple[Voice | None, int]] = field(default_factory=dict)
-
-    @property
-    def many(self) -> int:
-        return sum(n for _, n in self.people.values())
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def evidence_notes(session: Session, names: Mapping[str, str]) -> dict[str, tupl
     noted = _noted(session)
     found = {}
     for finding, lines in noted.items():
-        shown = _shown(lines, rooms, told)
+        shown = _shown(lines, told)
         said = tuple(phrase("evidence", "noted", line=words) for words in shown)
         found[finding] = (*_sentences(lines, rooms), *said)
     return found
@@ -162,16 +158,12 @@ def _heard(named: Mapping[Voice, set[str]], others: int) -> Iterator[str]:
         yield phrase("evidence", "heard_only", others=only)
 
 
-def _shown(
-    lines: list[_Noted], rooms: Mapping[str, _Room], told: list[re.Pattern[str]]
-) -> list[str]:
-    """A line from each of a few sources, in the words of the notes."""
+def _shown(lines: list[_Noted], told: list[re.Pattern[str]]) -> list[str]:
+    """A line from each of a few documents, as it was noted."""
     first: dict[str, str] = {}
     for line in lines:
         words = " ".join(line.text.split())
-        room = rooms.get(line.source, _Room())
-        is_safe = line.is_document or room.many >= FEWEST
         tells = line.quote or _OWN_WORDS.search(words) or any(p.search(words) for p in told)
-        if is_safe and not tells and len(words) <= _LONGEST:
+        if line.is_document and not tells and len(words) <= _LONGEST:
             first.setdefault(line.source, words)
     return list(first.values())[:_MOST_LINES]

@@ -137,7 +137,7 @@ def _advice_notes(advice: ShownRecommendation, headlines: Mapping[str, str]) -> 
         measure = advice.measure.strip().rstrip(".")
         details.append(phrase("recommendations", "measure", measure=measure))
     if details:
-        yield phrase("recommendations", "details", details=shortened(", ".join(details)))
+        yield phrase("recommendations", "details", details=shortened("; ".join(details)))
 
 
 def shortened(words: str, longest: int = _LONGEST_NARRATIVE) -> str:
