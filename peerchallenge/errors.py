@@ -35,6 +35,28 @@ class Fault(Exception):
         self.report = report
 
 
+class NoPanic:
+    """Around calls into a library in Rust: what it panics with becomes a Fault.
+
+    The trap: a panic, and all that Loro raises, is a bare BaseException, which `except Exception`
+    lets through. What is meant to end the program still does. One may be entered within itself.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        """`sentence` is what the Fault will say."""
+        self._sentence = sentence
+
+    # Not a generator with `contextmanager`: Loro's is entered several times for every field.
+    def __enter__(self) -> None:
+        """Nothing is kept of it."""
+
+    def __exit__(self, kind: type[BaseException] | None, broken: object, trace: object) -> None:
+        """Leave alone what Python itself raises."""
+        ours = (Exception, KeyboardInterrupt, SystemExit, GeneratorExit)
+        if kind is not None and not issubclass(kind, ours):
+            raise Fault(self._sentence, report=str(broken)[:300]) from None
+
+
 def report_of(broken: BaseException) -> str:
     """What broke and where, in the program's own words.
 

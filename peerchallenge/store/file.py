@@ -7,7 +7,7 @@ has come out of its key file, so those words mean damage, and damage is never re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +90,8 @@ class StoreFile:
                 "Restore it from a backup or a colleague’s team file."
             )
         self._engine = self._make_engine("ro" if only_reading else "rwc" if new else "rw")
-        try:
+        with ExitStack() as half_open:
+            half_open.callback(self.close)
             if not only_reading:
                 self._take_lock()
             if not only_reading and not new:
@@ -101,9 +102,7 @@ class StoreFile:
                     self._make_tables(connection)
             with refusing(), self._engine.begin() as connection:
                 _check_format(connection.scalar(text("PRAGMA user_version")))
-        except BaseException:
-            self.close()
-            raise
+            half_open.pop_all()
 
     def _take_lock(self) -> None:
         try:
@@ -139,16 +138,15 @@ class StoreFile:
             isolation_level=None,
             check_same_thread=False,
         )
-        try:
+        with ExitStack() as half_open:
+            half_open.callback(connection.close)
             connection.execute(f"PRAGMA key = \"x'{self._raw_key.hex()}'\"")
             connection.execute("PRAGMA cipher_log_level = NONE")
             if mode != "ro":
                 connection.execute("PRAGMA journal_mode=WAL")
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
-        except BaseException:
-            connection.close()
-            raise
+            half_open.pop_all()
         return connection
 
     def _make_engine(self, mode: str) -> Engine:

@@ -6,6 +6,7 @@ No council and no person stands in a folder's or a file's name.
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -84,24 +85,19 @@ class Profile:
         name = new_key()
         folder = self._folder(name)
         folder.mkdir(parents=True)
-        try:
+        with ExitStack() as half_made:
+            half_made.callback(shutil.rmtree, folder, ignore_errors=True)
             key = new_store_key()
             seal_store_key(folder / "key.age", key, self._identity)
-            return name, Door(StoreFile(folder / "store.db", key, new=True), who=who)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+            door = _door(StoreFile(folder / "store.db", key, new=True), who)
+            half_made.pop_all()
+        return name, door
 
     def open(self, name: str, *, who: str = "") -> Door:
         """Open a challenge by its folder's name. Raises Refused, with nothing written."""
         folder = self._folder(name)
         key = open_store_key(folder / "key.age", self._identity)
-        file = StoreFile(folder / "store.db", key)
-        try:
-            return Door(file, who=who)
-        except BaseException:
-            file.close()
-            raise
+        return _door(StoreFile(folder / "store.db", key), who)
 
     def delete(self, name: str) -> None:
         """Destroy this laptop's copy: the key first, so that what may linger is unreadable."""
@@ -172,6 +168,15 @@ class Profile:
         if not name.isalnum():
             raise Refused("That is not the name of a challenge on this laptop.")
         return self.folder / "challenges" / name
+
+
+def _door(file: StoreFile, who: str) -> Door:
+    """The door to a file; without one the file is not left open."""
+    with ExitStack() as half_open:
+        half_open.callback(file.close)
+        door = Door(file, who=who)
+        half_open.pop_all()
+    return door
 
 
 def _saved(folder: Path) -> datetime | None:

@@ -76,12 +76,16 @@ class RowDelegate(QStyledItemDelegate):
         paint_words(painter, inner, row.right, "caption", "ink2", right=True)
         paint_words(painter, inner.adjusted(0, 0, -wide - 10, 0), row.words, "caption_b")
 
+    def heading_height(self, at: int) -> int:
+        """Of the heading that stands at a place in the list."""
+        return metrics("caption_b").height() + 10
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the view, as high as the row says."""
         row, view = _row_of(index), self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 320
         if isinstance(row, Heading):
-            return QSize(width, metrics("caption_b").height() + 10)
+            return QSize(width, self.heading_height(index.row()))
         return QSize(width, max(24, self.row_height(row, width - 28)))
 
     def _state(self, option: QStyleOptionViewItem) -> RowState:

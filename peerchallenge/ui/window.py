@@ -238,8 +238,8 @@ class Window(QMainWindow):
             look.set_text_size(TEXT_SIZES[at])
 
     def _held(self) -> QWidget:
-        """What has the keyboard, or would have; the stubs do not say that there may be none."""
-        return self.focusWidget() or self  # type: ignore[truthy-bool]
+        """What has the keyboard, or would have."""
+        return self.focusWidget() or self  # type: ignore[truthy-bool]  # the stubs know of no none
 
     def _show_field(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Nobody types into what they cannot see, whatever gave it the keyboard."""

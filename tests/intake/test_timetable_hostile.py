@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused
+from peerchallenge.intake.timetable import sheets
 from peerchallenge.intake.timetable.sheets import read_book, read_pasted_table
 from tests.intake import files
 from tests.intake.timetables import table
@@ -174,6 +175,18 @@ def test_a_hostile_file_is_refused_in_one_sentence(case: str, tmp_path: Path) ->
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("broken", [BaseException("a panic"), ValueError("a value")])
+def test_whatever_breaks_in_the_reading_library_is_a_damaged_file(
+    broken: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_anything: object) -> None:
+        raise broken
+
+    monkeypatch.setattr(sheets, "_sheet", breaks)
+    with pytest.raises(Refused, match="is damaged or incomplete"):
+        read_book(files.put(tmp_path, "t.xlsx", GOOD))
 
 
 def test_folders_links_and_missing_files_are_refused(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def _would_cancel(session: Standing) -> bool:
 
 
 def _cancelled(session: Standing) -> Proposal:
-    after = _with(session, cancelled=True, planned_as=f"{GONE} {session.origin}")
+    after = replace(session, cancelled=True, planned_as=f"{GONE} {session.origin}")
     return Proposal(session.key, Kind.CANCELLED, None, session, after)
 
 
@@ -151,7 +151,7 @@ def _after(row: Planned, held: Standing) -> Standing:
         place = held.place if bare(row.place) == bare(held.place) and row.place else row.place
     if row.peers is not None and now.peers != before.peers and (row.peers or before.peers):
         peers = held.peers if set(row.peers) == set(held.peers) else row.peers
-    return _with(
+    return replace(
         held,
         title=row.title if is_renamed else held.title,
         day=day,
@@ -180,7 +180,3 @@ def _stays_cancelled(held: Standing, before: _Before, now: _Before) -> bool:
 
 def _when(session: Standing) -> tuple[date | None, str, str]:
     return session.day, session.begins, session.ends
-
-
-def _with(session: Standing, **fields: object) -> Standing:
-    return replace(session, **fields)  # type: ignore[arg-type]

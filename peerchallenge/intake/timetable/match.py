@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,12 +77,20 @@ def matched(rows: Sequence[Planned], held: Sequence[Standing]) -> dict[str, Stan
     return found
 
 
-def _pair(found, rows, held, of_row, of_session) -> None:  # type: ignore[no-untyped-def]
+def _pair(
+    found: dict[str, Standing],
+    rows: Iterable[Planned],
+    held: Sequence[Standing],
+    of_row: Callable[[Planned], Hashable],
+    of_session: Callable[[Standing], Hashable],
+) -> None:
+    """Take the first free session for each row of which both say the same."""
     taken = {s.key for s in found.values()}
     free: dict[Hashable, list[Standing]] = defaultdict(list)
     for session in reversed(held):
-        if session.key not in taken and of_session(session):
-            free[of_session(session)].append(session)
+        said = of_session(session)
+        if session.key not in taken and said != "":
+            free[said].append(session)
     for row in rows:
         if row.id not in found and free.get(of_row(row)):
             found[row.id] = free[of_row(row)].pop()

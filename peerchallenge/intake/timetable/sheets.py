@@ -15,7 +15,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from peerchallenge.errors import Refused, Stopped
+from peerchallenge.errors import NoPanic, Refused, Stopped
 from peerchallenge.intake.reading import Progress, bytes_of
 from peerchallenge.intake.timetable.guard import is_ole, is_zip, refuse_bad_zip, refused_ole
 from peerchallenge.intake.timetable.text import delimiter, table_text
@@ -112,8 +112,9 @@ def _book(name: str, sheets: Iterable[Sheet]) -> Book:
 def _workbook(raw: bytes, name: str, step: Step) -> list[Sheet]:
     """The visible sheets. Calamine is handed nothing whose size has not been looked at first."""
     refuse_bad_zip(raw, name, most_rows=MOST_ROWS)
+    damaged = f"{name} is damaged or incomplete: copy it again, or save it again as .xlsx."
     try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
+        with NoPanic(damaged), calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
             shown = [
                 n
                 for n, about in enumerate(book.sheets_metadata)
@@ -127,12 +128,10 @@ def _workbook(raw: bytes, name: str, step: Step) -> list[Sheet]:
             return found
     except calamine.PasswordError as fault:
         raise _protected(name) from fault
-    except (Refused, KeyboardInterrupt, SystemExit):
+    except Refused:
         raise
-    except BaseException as fault:  # a panic of calamine's is no Exception
-        raise Refused(
-            f"{name} is damaged or incomplete: copy it again, or save it again as .xlsx."
-        ) from fault
+    except Exception as fault:  # whatever breaks in reading it, it is the file that is broken
+        raise Refused(damaged) from fault
 
 
 def _protected(name: str) -> Refused:

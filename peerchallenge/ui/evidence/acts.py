@@ -13,7 +13,7 @@ from peerchallenge.record.vocabulary import Bearing, Voice
 from peerchallenge.ui.actions import entry
 from peerchallenge.ui.buttons import escaped
 from peerchallenge.ui.evidence.asker import Asker
-from peerchallenge.ui.evidence.finder import Finder, offer
+from peerchallenge.ui.evidence.finder import Finder, Offer, offer
 from peerchallenge.ui.findings.rows import bearing_chip, numbered
 from peerchallenge.ui.interviews.voice_menu import voice_menu
 
@@ -188,7 +188,9 @@ class EvidenceActs(QObject):
 
         self._find(_tr("Add to which finding"), offers, link, place)
 
-    def _find(self, label: str, offers: list, found: Callable[[str], None], place: QPoint) -> None:  # type: ignore[type-arg]
+    def _find(
+        self, label: str, offers: Sequence[Offer], found: Callable[[str], None], place: QPoint
+    ) -> None:
         finder = Finder(self._over, label, offers, found)
         self.popup = finder
         finder.ask_at(place)

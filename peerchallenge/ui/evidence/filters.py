@@ -137,12 +137,9 @@ class FilterDelegate(RowDelegate):
         """One line."""
         return metrics("ui").height() + 6
 
-    def sizeHint(self, option, index):  # type: ignore[no-untyped-def]
-        """A heading has air above it."""
-        size = super().sizeHint(option, index)
-        row = index.model().row(index.row())
-        high = metrics("lead").height() + (12 if index.row() else 6)
-        return QSize(size.width(), high) if isinstance(row, Heading) else size
+    def heading_height(self, at: int) -> int:
+        """With air above it, less above the first."""
+        return metrics("lead").height() + (12 if at else 6)
 
     def _paint_hairline(self, painter: QPainter, rect: QRect) -> None:
         """None: the boxes stand close."""

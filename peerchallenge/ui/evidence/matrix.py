@@ -7,7 +7,15 @@ to one column each, so that nothing ever scrolls sideways.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from peerchallenge.record.matrix import EMPTY, Matrix
@@ -262,7 +270,7 @@ class MatrixView(QAbstractScrollArea):
         """The same as Enter."""
         self._open()
 
-    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring is painted here."""
         super().focusInEvent(event)
         self.viewport().update()
