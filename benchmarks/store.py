@@ -114,7 +114,8 @@ import psutil
 began = time.perf_counter()
 door = Door(StoreFile(Path(sys.argv[1]), bytes.fromhex(sys.argv[2])))
 opened = time.perf_counter() - began
-from peerchallenge.record.listings import sessions, totals
+from peerchallenge.record.sessions import sessions
+from peerchallenge.record.totals import totals
 from peerchallenge.record.tally import tally
 with door.reading() as session:
     lines = tally(session)

@@ -11,8 +11,8 @@ from peerchallenge import cli
 from peerchallenge.errors import Refused
 from peerchallenge.intake import northmoor
 from peerchallenge.intake.register import register_in
-from peerchallenge.record.listings import totals
 from peerchallenge.record.said import said_on_the_day
+from peerchallenge.record.totals import totals
 from peerchallenge.shipped import resource
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile

@@ -26,7 +26,9 @@ def demo(
     from peerchallenge.letter.compose import compose
     from peerchallenge.letter.pdf import write_pdf
     from peerchallenge.letter.slides import deck_of, told, write_slides
-    from peerchallenge.record import counts, listings
+    from peerchallenge.record.counts import count
+    from peerchallenge.record.findings import findings
+    from peerchallenge.record.totals import totals
     from peerchallenge.store.profile import Profile
 
     folder = profile or out / "profile"
@@ -48,8 +50,8 @@ def demo(
             deck = deck_of(session, door.names(), made=northmoor.SLIDES_DAY)
             slides = write_slides(deck, out / "slides.pptx")
         with door.reading() as session:
-            found, done = listings.totals(session), counts.count(session)
-            ready = sum(f.support.is_triangulated for f in listings.findings(session))
+            found, done = totals(session), count(session)
+            ready = sum(f.support.is_triangulated for f in findings(session))
     finally:
         door.close()
     say(

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerchallenge.record.findings import ShownFinding, findings
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.listings import ShownFinding, findings, totals
 from peerchallenge.record.names import name_pattern
 from peerchallenge.record.readings import living, members, the_challenge, the_council, themes
 from peerchallenge.record.sources import Document, Interview
+from peerchallenge.record.totals import totals
 from peerchallenge.record.triangulation import in_words
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.record.weighing import Evidence, Finding, Paragraph, Recommendation

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from peerchallenge.letter.wording import days, phrase, some
 from peerchallenge.record.challenge import Challenge
 from peerchallenge.record.counts import Counts, count, more_than
-from peerchallenge.record.listings import ShownFinding, findings, recommendations
+from peerchallenge.record.findings import ShownFinding, findings, recommendations
 from peerchallenge.record.readings import the_challenge, the_council
 from peerchallenge.record.vocabulary import Bearing
 

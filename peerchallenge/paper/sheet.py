@@ -17,7 +17,6 @@ from peerchallenge.paper.words import cut
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.day_words import when
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.listings import ShownSession, sessions
 from peerchallenge.record.names import name_pattern, unnamed
 from peerchallenge.record.readings import (
     living,
@@ -27,6 +26,7 @@ from peerchallenge.record.readings import (
     the_team,
     themes,
 )
+from peerchallenge.record.sessions import ShownSession, sessions
 from peerchallenge.record.sources import Participant
 from peerchallenge.record.vocabulary import VOICE_NAMES, voice
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.booked import Booking, bookings
+from peerchallenge.record.findings import ShownFinding, findings
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.listings import ShownFinding, findings
 from peerchallenge.record.readings import themes
 from peerchallenge.record.tally import Tally, tally
 from peerchallenge.record.vocabulary import Voice

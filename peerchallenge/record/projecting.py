@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.listings import lines_with_keys
+from peerchallenge.record.lines import lines_with_keys
 from peerchallenge.record.names import name_pattern
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.sources import Participant

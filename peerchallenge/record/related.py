@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.listings import ShownLine, lines_with_keys
+from peerchallenge.record.lines import ShownLine, lines_with_keys
 from peerchallenge.record.readings import members
 from peerchallenge.record.weighing import Evidence
 

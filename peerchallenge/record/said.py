@@ -13,8 +13,8 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
 
+from peerchallenge.record.findings import findings, recommendations
 from peerchallenge.record.held import Record, order, value
-from peerchallenge.record.listings import findings, recommendations
 from peerchallenge.record.vocabulary import Bearing, bearing
 
 FINDING = "finding"

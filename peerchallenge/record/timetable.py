@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from peerchallenge.record.listings import ShownSession
+from peerchallenge.record.sessions import ShownSession
 from peerchallenge.record.vocabulary import VOICE_NAMES, Form
 
 _LONGEST_H = 8

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.booked import is_to_come, the_timetable
-from peerchallenge.record.listings import ShownFinding, recommendations
+from peerchallenge.record.findings import ShownFinding, recommendations
 from peerchallenge.record.tally import Tally
 from peerchallenge.record.vocabulary import Bearing
 

@@ -76,9 +76,10 @@ def read_ahead(desk: Desk) -> None:
         from peerchallenge.letter.shown import shown
         from peerchallenge.record.details import details
         from peerchallenge.record.evidence import lines_heard
-        from peerchallenge.record.listings import lines_of_source, lines_with_keys, sessions
+        from peerchallenge.record.lines import lines_of_source, lines_with_keys
         from peerchallenge.record.prompts import filed_in, prompts_for
         from peerchallenge.record.room import met_in
+        from peerchallenge.record.sessions import sessions
         from peerchallenge.record.tally import Tally
 
         with door.reading() as session:

@@ -77,8 +77,9 @@ def load_pages() -> None:
     for package in (actions, ui):
         for found in walk_packages(package.__path__, f"{package.__name__}."):
             import_module(found.name)
-    for name in ("record.listings", "record.anything", "letter.shown"):
-        import_module(f"peerchallenge.{name}")
+    for name in ("sessions", "lines", "findings", "totals", "anything"):
+        import_module(f"peerchallenge.record.{name}")
+    import_module("peerchallenge.letter.shown")
 
 
 def open_at_once(window: Window, folder: Path, words: str) -> None:

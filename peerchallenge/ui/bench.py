@@ -305,7 +305,7 @@ class Bench(QWidget):
         return on_site, now, self.tr("Day {} of {}, {}").format(now, on_site, day)
 
     def _count(self) -> None:
-        from peerchallenge.record.listings import totals
+        from peerchallenge.record.totals import totals
 
         found = self.desk.read(totals, self.desk.tally())
         self.frame.set_count("interviews", str(found.sessions))

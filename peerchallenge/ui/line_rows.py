@@ -23,7 +23,7 @@ from peerchallenge.ui.marks import (
 )
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.lines import ShownLine
 
 translate = QCoreApplication.translate
 

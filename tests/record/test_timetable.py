@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from peerchallenge.record.listings import ShownSession
+from peerchallenge.record.sessions import ShownSession
 from peerchallenge.record.timetable import (
     Standing,
     and_list,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.listings import findings
+from peerchallenge.record.findings import findings
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.weighing import Finding, Paragraph, Recommendation
 from peerchallenge.store.actions.regrouping import merge_findings, split_finding

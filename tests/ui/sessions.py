@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import ShownSession, sessions
+from peerchallenge.record.sessions import ShownSession, sessions
 from peerchallenge.store.door import Door
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.page import InterviewsPage

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.booked import the_timetable
 from peerchallenge.record.counts import count
-from peerchallenge.record.listings import findings, recommendations, sessions, totals
+from peerchallenge.record.findings import findings, recommendations
 from peerchallenge.record.readings import the_challenge, the_team, themes
+from peerchallenge.record.sessions import sessions
 from peerchallenge.record.tally import tally
+from peerchallenge.record.totals import totals
 from peerchallenge.record.triangulation import source_voices
 from peerchallenge.store.door import Door
 from peerchallenge.ui.desk import Desk

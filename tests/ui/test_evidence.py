@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.evidence import HeardLine, lines_heard
-from peerchallenge.record.listings import findings
+from peerchallenge.record.findings import findings
 from peerchallenge.record.readings import members
 from peerchallenge.store.actions.notes import add_line, toggle_theme
 from peerchallenge.ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import ShownFinding, findings
+from peerchallenge.record.findings import ShownFinding, findings
 from peerchallenge.record.readings import members
 from peerchallenge.store.actions.notes import add_line, toggle_theme
 from peerchallenge.ui.desk import Desk
@@ -212,7 +212,7 @@ def test_with_every_letter_the_best_line_is_the_one_enter_links(
 
 def with_lines(page: FindingsPage) -> list[str]:
     """Two findings, the first resting on both lines. Answers the keys: findings, then lines."""
-    from peerchallenge.record.listings import lines_of_theme
+    from peerchallenge.record.lines import lines_of_theme
     from peerchallenge.store.actions.weighing import add_finding
 
     lines = [line.key for line in page.desk.read(lines_of_theme, "governance")]
@@ -346,7 +346,7 @@ def test_lines_that_may_be_related_are_linked_or_sent_away(
 def test_a_finding_is_parked_and_a_recommendation_begun_from_it(
     page: FindingsPage, qtbot: QtBot
 ) -> None:
-    from peerchallenge.record.listings import recommendations
+    from peerchallenge.record.findings import recommendations
 
     one, *_ = with_lines(page)
     with qtbot.waitSignal(page.detail.park.clicked):

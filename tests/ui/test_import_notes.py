@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import ShownLine, lines_of_source
+from peerchallenge.record.lines import ShownLine, lines_of_source
 from peerchallenge.store.actions.notes import drop_lines
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.importing.panel import ImportPanel

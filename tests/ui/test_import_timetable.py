@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import ShownSession, sessions
+from peerchallenge.record.sessions import ShownSession, sessions
 from peerchallenge.shipped import resource
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.page import InterviewsPage

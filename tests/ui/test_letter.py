@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.letter.compose import compose
-from peerchallenge.record.listings import findings
+from peerchallenge.record.findings import findings
 from peerchallenge.store.actions.weighing import add_finding, add_recommendation
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.fields import Prose

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.record.findings import findings
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.listings import findings
 from peerchallenge.record.projecting import theme_headlines
 from peerchallenge.store.actions.weighing import add_finding, link_evidence
 from peerchallenge.ui.desk import Desk

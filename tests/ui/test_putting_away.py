@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.listings import lines_of_source
+from peerchallenge.record.lines import lines_of_source
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.palette.palette import Palette

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import ShownRecommendation, findings, recommendations
+from peerchallenge.record.findings import ShownRecommendation, findings, recommendations
 from peerchallenge.store.actions.weighing import add_finding
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.look import dress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import sessions
+from peerchallenge.record.sessions import sessions
 from peerchallenge.store.actions.notes import add_line
 from tests.builders import a_challenge
 from tests.keys import press, type_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.record.listings import lines_of_source
+from peerchallenge.record.lines import lines_of_source
 from peerchallenge.record.prompts import prompts_for
 from peerchallenge.record.vocabulary import Voice
 from peerchallenge.store.actions.notes import add_line, add_participant, toggle_theme

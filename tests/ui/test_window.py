@@ -68,7 +68,7 @@ def test_locking_saves_what_is_typed_and_shows_no_council(northmoor_window: Wind
     bench = bench_of(northmoor_window)
     profile = northmoor_window.profile
     assert profile is not None
-    from peerchallenge.record.listings import findings
+    from peerchallenge.record.findings import findings
 
     key = bench.desk.read(findings)[0].key
     bench.desk.typed("finding", key, "headline", "Typed just before the lid shut", name="Reword")
@@ -122,7 +122,7 @@ def test_the_title_says_whose_challenge_it_is_until_it_is_put_away(
 def test_a_window_that_cannot_save_does_not_close(
     northmoor_window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from peerchallenge.record.listings import findings
+    from peerchallenge.record.findings import findings
 
     bench = bench_of(northmoor_window)
     key = bench.desk.read(findings)[0].key

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from peerchallenge.record.details import details
-from peerchallenge.record.listings import findings, lines_of_source, recommendations, sessions
+from peerchallenge.record.findings import findings, recommendations
+from peerchallenge.record.lines import lines_of_source
 from peerchallenge.record.projecting import theme_headlines
 from peerchallenge.record.prompts import prompts_for
 from peerchallenge.record.room import met_in
+from peerchallenge.record.sessions import sessions
 from peerchallenge.store.door import Door
 
 SESSIONS = {

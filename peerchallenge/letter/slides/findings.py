@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from peerchallenge.letter.slides.deck import Column, LeftOut, Look, Point, Slide
 from peerchallenge.letter.slides.phrases import phrase
 from peerchallenge.record.day_words import full
+from peerchallenge.record.findings import ShownFinding, ShownRecommendation
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.listings import ShownFinding, ShownRecommendation
 from peerchallenge.record.said import FINDING, SaidLine
 from peerchallenge.record.vocabulary import Bearing
 

@@ -16,7 +16,7 @@ from peerchallenge.record.challenge import Challenge, Focus, Peer
 from peerchallenge.record.clock import dues
 from peerchallenge.record.counts import count, more_than
 from peerchallenge.record.day_words import both, full
-from peerchallenge.record.listings import findings, recommendations
+from peerchallenge.record.findings import findings, recommendations
 from peerchallenge.record.names import name_pattern
 from peerchallenge.record.readings import living, the_challenge, the_council, the_team, themes
 from peerchallenge.record.said import RECOMMENDATION, SaidLine

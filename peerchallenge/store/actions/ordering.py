@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peerchallenge.record.listings import findings, recommendations
+from peerchallenge.record.findings import findings, recommendations
 from peerchallenge.record.readings import living
 from peerchallenge.record.weighing import Finding, Recommendation
 from peerchallenge.store.act import Act

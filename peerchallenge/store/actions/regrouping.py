@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.listings import findings
+from peerchallenge.record.findings import findings
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.weighing import Finding, Paragraph, Recommendation
 from peerchallenge.store.act import Act

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.lines import ShownLine
 
 
 def _tr(words: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from peerchallenge.intake.signs import NoteLine
     from peerchallenge.record.framework import Theme
-    from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.lines import ShownLine
     from peerchallenge.ui.desk import Desk
 
 

@@ -147,7 +147,7 @@ class Keeping(QObject):
 
     def _put_in(self, key: str, before: str, halves: list[str]) -> None:
         """The line's words go into the record; what signs before them say is a step of its own."""
-        from peerchallenge.record.listings import lines_with_keys
+        from peerchallenge.record.lines import lines_with_keys
 
         said = self._desk.door.text("evidence", key, "text")
         read = signs_of(before, said, self.themes)

@@ -13,7 +13,7 @@ from peerchallenge.ui.capture.others_rows import heading_of, line_rows
 from peerchallenge.ui.fields import button, filter_button, rule
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.lines import ShownLine
 
 
 class OthersNotes(QWidget):

@@ -28,7 +28,7 @@ from peerchallenge.ui.marks import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.lines import ShownLine
 
 _TONES = {"strength": "strength", "consider": "consider", "context": "ink2"}
 _LONGEST = 60

@@ -16,7 +16,7 @@ from peerchallenge.ui.capture.changes import Line, units
 from peerchallenge.ui.capture.filed import filed_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.lines import ShownLine
     from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.capture.editor import NoteEditor
     from peerchallenge.ui.capture.keeping import Keeping
@@ -97,7 +97,7 @@ class Showing(QObject):
         told, self._told = self._told, set()
         if not told or self._desk.door.is_behind:
             return
-        from peerchallenge.record.listings import lines_with_keys
+        from peerchallenge.record.lines import lines_with_keys
 
         found = {line.key: line for line in self._desk.read(lines_with_keys, list(told))}
         shown = {line.key: row for row, line in enumerate(self._editor.shown)}
@@ -123,8 +123,8 @@ class Showing(QObject):
         )
 
     def _read_around(self) -> None:
-        from peerchallenge.record.listings import session_title
         from peerchallenge.record.readings import themes
+        from peerchallenge.record.sessions import session_title
 
         keeping = self._keeping
         keeping.themes = self._desk.read(themes)
@@ -136,7 +136,7 @@ class Showing(QObject):
 
     def _read(self) -> list[ShownLine]:
         """One's own lines; the others' are shown on the way."""
-        from peerchallenge.record.listings import lines_of_source
+        from peerchallenge.record.lines import lines_of_source
 
         session = self._keeping.session
         lines = self._desk.read(lines_of_source, session) if session else []

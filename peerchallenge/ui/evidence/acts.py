@@ -164,7 +164,7 @@ class EvidenceActs(QObject):
         self._find(_tr("Line of enquiry"), offers, file, place)
 
     def _ask_finding(self, keys: list[str], place: QPoint) -> None:
-        from peerchallenge.record.listings import findings
+        from peerchallenge.record.findings import findings
 
         named = {t.id: t.short for t in self.themes}
         found = {f.key: f for f in self._desk.read(findings)}
@@ -218,7 +218,7 @@ class EvidenceActs(QObject):
     def _add_finding(
         self, keys: list[str], theme: str | None, bearing: Bearing, headline: str
     ) -> None:
-        from peerchallenge.record.listings import findings
+        from peerchallenge.record.findings import findings
         from peerchallenge.store.actions.weighing import add_finding
 
         key = self._desk.do(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from peerchallenge.record.evidence import HeardLine
+    from peerchallenge.record.findings import ShownFinding
     from peerchallenge.record.framework import Theme
-    from peerchallenge.record.listings import ShownFinding
     from peerchallenge.ui.desk import Desk
 
 _NEAR = 2

@@ -83,7 +83,7 @@ class EvidenceSide(QStackedWidget):
         if key not in read.shelf.numbers:
             self.shut()
             return
-        from peerchallenge.record.listings import findings
+        from peerchallenge.record.findings import findings
 
         at = read.shelf.numbers[key]
         line = read.shelf.lines[at]

@@ -14,7 +14,7 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding
+    from peerchallenge.record.findings import ShownFinding
 
 _ROOM_FOR_TWO = 430
 """Width at 100 % text below which the two stand under each other."""

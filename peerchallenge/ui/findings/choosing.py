@@ -16,7 +16,7 @@ from peerchallenge.ui.line_rows import LineDelegate, line_row
 from peerchallenge.ui.marks import metrics
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownLine
+    from peerchallenge.record.lines import ShownLine
     from peerchallenge.ui.desk import Desk
 
 _MOST = 60
@@ -25,7 +25,7 @@ _MOST = 60
 
 def lines_to_add(desk: Desk, words: str, theme: str | None, linked: set[str]) -> list[ShownLine]:
     """Lines with these words, or those of the theme while there are no words; none twice."""
-    from peerchallenge.record.listings import lines_of_theme, lines_with_keys
+    from peerchallenge.record.lines import lines_of_theme, lines_with_keys
     from peerchallenge.record.search import search
 
     if words.strip():

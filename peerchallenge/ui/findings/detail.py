@@ -19,8 +19,8 @@ from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
+    from peerchallenge.record.findings import ShownFinding, ShownRecommendation
     from peerchallenge.record.framework import Theme
-    from peerchallenge.record.listings import ShownFinding, ShownRecommendation
     from peerchallenge.ui.desk import Desk
 
 

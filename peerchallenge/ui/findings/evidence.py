@@ -18,13 +18,14 @@ from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding, ShownLine
+    from peerchallenge.record.findings import ShownFinding
+    from peerchallenge.record.lines import ShownLine
     from peerchallenge.ui.desk import Desk
 
 
 def lines_under(desk: Desk, finding: str) -> list[ShownLine]:
     """The lines a finding rests on."""
-    from peerchallenge.record.listings import lines_with_keys
+    from peerchallenge.record.lines import lines_with_keys
     from peerchallenge.record.readings import members
 
     held = desk.read(members, "finding.evidence", [finding]).get(finding, [])

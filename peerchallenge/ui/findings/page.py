@@ -20,8 +20,8 @@ from peerchallenge.ui.notices import EmptyPage, announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
+    from peerchallenge.record.findings import ShownFinding, ShownRecommendation
     from peerchallenge.record.framework import Theme
-    from peerchallenge.record.listings import ShownFinding, ShownRecommendation
     from peerchallenge.ui.desk import Desk
 
 
@@ -101,7 +101,7 @@ class FindingsPage(ListPage):
 
     def read_now(self) -> None:
         """The findings, the themes, and what answers them."""
-        from peerchallenge.record.listings import findings, recommendations
+        from peerchallenge.record.findings import findings, recommendations
         from peerchallenge.record.readings import themes
 
         self._found = self.desk.read(findings)

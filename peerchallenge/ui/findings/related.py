@@ -13,7 +13,8 @@ from peerchallenge.ui.line_rows import FittedList, LineDelegate, line_row
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding, ShownLine
+    from peerchallenge.record.findings import ShownFinding
+    from peerchallenge.record.lines import ShownLine
     from peerchallenge.ui.desk import Desk
 
 _PAUSE_MS = 400

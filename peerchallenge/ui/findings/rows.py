@@ -25,7 +25,7 @@ from peerchallenge.ui.marks import (
 from peerchallenge.ui.meters import meter_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding
+    from peerchallenge.record.findings import ShownFinding
 
 
 translate = QCoreApplication.translate

@@ -30,7 +30,7 @@ from peerchallenge.ui.notices import announce
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
-    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.record.sessions import ShownSession
     from peerchallenge.ui.desk import Desk
 
 _IN_A_ROW = 3

@@ -59,7 +59,7 @@ class Asking(QObject):
         menu.popup(place)
 
     def _mark(self, keys: list[str], asked: str) -> None:
-        from peerchallenge.record.listings import lines_with_keys
+        from peerchallenge.record.lines import lines_with_keys
 
         lines = self._desk.read(lines_with_keys, keys)
         if lines:
@@ -78,7 +78,7 @@ class Asking(QObject):
         self._announce(keys)
 
     def _ask_session(self) -> None:
-        from peerchallenge.record.listings import sessions
+        from peerchallenge.record.sessions import sessions
 
         keys = self._keys()
         others = [s for s in self._desk.read(sessions) if s.key != self._keeping.session]
@@ -112,7 +112,7 @@ class Asking(QObject):
         announce(self._over(), self._filing(keys))
 
     def _filing(self, keys: list[str]) -> str:
-        from peerchallenge.record.listings import lines_with_keys
+        from peerchallenge.record.lines import lines_with_keys
 
         return filing_said(self._desk.read(lines_with_keys, keys))
 

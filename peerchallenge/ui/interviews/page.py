@@ -27,7 +27,7 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.record.sessions import ShownSession
     from peerchallenge.ui.desk import Desk
 
 _ROOM_FOR_LIST = 620
@@ -180,7 +180,7 @@ class InterviewsPage(QWidget):
 
     def show_record(self, kind: str, key: str) -> bool:
         """Choose a session, or a line in the session it was noted in."""
-        from peerchallenge.record.listings import lines_with_keys
+        from peerchallenge.record.lines import lines_with_keys
 
         session, is_line = key, kind in ("evidence", "noted")
         if is_line:

@@ -16,7 +16,7 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.record.sessions import ShownSession
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.interviews.rows import Stand
 

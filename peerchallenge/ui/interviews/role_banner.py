@@ -50,7 +50,7 @@ class RoleBanner(QWidget):
 
     def show_session(self, session: str) -> None:
         """Look through the lines of a session."""
-        from peerchallenge.record.listings import lines_of_source
+        from peerchallenge.record.lines import lines_of_source
         from peerchallenge.record.room import met_in
 
         self._session = session
@@ -84,7 +84,7 @@ class RoleBanner(QWidget):
 
     def say_role(self) -> None:
         """Put the role in place of the name, in every line of the session that has it."""
-        from peerchallenge.record.listings import lines_of_source
+        from peerchallenge.record.lines import lines_of_source
         from peerchallenge.store.actions.sessions import say_role
 
         if self._offered is None:

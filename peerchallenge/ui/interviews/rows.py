@@ -26,7 +26,7 @@ from peerchallenge.ui.marks import (
 )
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.record.sessions import ShownSession
 
 NO_DAY = "no day"
 _WIDER = 6

@@ -18,7 +18,7 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.record.sessions import ShownSession
     from peerchallenge.ui.desk import Desk
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from peerchallenge.ui.interviews.rows import Stand
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownSession
+    from peerchallenge.record.sessions import ShownSession
     from peerchallenge.ui.desk import Desk
 
 
@@ -52,8 +52,8 @@ class Week:
 
 def read_week(desk: Desk, now: datetime) -> Week:
     """Read the timetable as it stands at a moment."""
-    from peerchallenge.record.listings import sessions
     from peerchallenge.record.readings import the_challenge, the_team
+    from peerchallenge.record.sessions import sessions
     from peerchallenge.record.timetable import days_of, where_now
 
     held = desk.read(sessions, desk.tally())

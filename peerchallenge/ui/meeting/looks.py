@@ -18,7 +18,7 @@ from peerchallenge.ui.meeting.parts import VoiceLines
 
 if TYPE_CHECKING:
     from peerchallenge.record.coverage import CoverageRow
-    from peerchallenge.record.listings import ShownFinding
+    from peerchallenge.record.findings import ShownFinding
 
 
 class _ThinList(RowList):

@@ -15,7 +15,7 @@ from peerchallenge.ui.meters import meter_of
 from peerchallenge.ui.overview.cards import empty_out
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding
+    from peerchallenge.record.findings import ShownFinding
     from peerchallenge.record.projecting import Spoken, Veil
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

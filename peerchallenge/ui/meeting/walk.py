@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from peerchallenge.record.findings import ShownFinding
     from peerchallenge.record.framework import Theme
-    from peerchallenge.record.listings import ShownFinding
     from peerchallenge.record.projecting import Spoken, Veil
     from peerchallenge.ui.desk import Desk
 
@@ -42,7 +42,7 @@ class Evening:
 
     def read(self) -> None:
         """Read the record again; the meeting stays at the same finding."""
-        from peerchallenge.record.listings import findings
+        from peerchallenge.record.findings import findings
         from peerchallenge.record.projecting import theme_headlines, veil
         from peerchallenge.record.readings import themes
 

@@ -145,7 +145,7 @@ class OverviewPage(QWidget):
         """Read and draw all of it. Lines that were counted before are not read again."""
         from peerchallenge.record.counts import count
         from peerchallenge.record.coverage import coverage
-        from peerchallenge.record.listings import findings
+        from peerchallenge.record.findings import findings
         from peerchallenge.record.readings import the_challenge
         from peerchallenge.record.vocabulary import VOICE_NAMES
         from peerchallenge.record.waiting import waiting
@@ -184,7 +184,7 @@ class OverviewPage(QWidget):
 
     def _show_next(self, now: datetime) -> None:
         from peerchallenge.record.booked import sessions_to_come
-        from peerchallenge.record.listings import sessions
+        from peerchallenge.record.sessions import sessions
 
         to_come = self._desk.read(sessions_to_come, now)[:_NEXT]
         known = {s.key: s for s in self._desk.read(sessions, self._desk.tally())} if to_come else {}

@@ -20,7 +20,7 @@ from peerchallenge.ui.recommendations.rows import (
 )
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding, ShownRecommendation
+    from peerchallenge.record.findings import ShownFinding, ShownRecommendation
     from peerchallenge.store.act import Value
     from peerchallenge.ui.desk import Desk
 

@@ -18,7 +18,7 @@ from peerchallenge.ui.recommendations.rows import RecommendationDelegate, recomm
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding, ShownRecommendation
+    from peerchallenge.record.findings import ShownFinding, ShownRecommendation
     from peerchallenge.ui.desk import Desk
 
 
@@ -66,7 +66,7 @@ class RecommendationsPage(ListPage):
 
     def read_now(self) -> None:
         """The recommendations, and the findings they answer."""
-        from peerchallenge.record.listings import findings, recommendations
+        from peerchallenge.record.findings import findings, recommendations
 
         self._found = self.desk.read(findings)
         self._shown = self.desk.read(recommendations)

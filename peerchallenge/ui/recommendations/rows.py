@@ -15,7 +15,7 @@ from peerchallenge.ui.marks import metrics, paint_icon, paint_words
 from peerchallenge.ui.recommendations.verb_text import paint_verb, verb_height
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding, ShownRecommendation
+    from peerchallenge.record.findings import ShownFinding, ShownRecommendation
 
 translate = QCoreApplication.translate
 MOST_WORDS = 40

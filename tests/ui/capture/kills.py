@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from peerchallenge.record.listings import lines_of_source
+from peerchallenge.record.lines import lines_of_source
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.listings import ShownLine, lines_of_source
+from peerchallenge.record.lines import ShownLine, lines_of_source
 from peerchallenge.store.orders import between
 from peerchallenge.store.words import clean
 from peerchallenge.ui.capture.changes import Line, units, words

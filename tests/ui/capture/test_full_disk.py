@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.listings import lines_of_source
+from peerchallenge.record.lines import lines_of_source
 from tests.keys import press, type_text
 from tests.ui.capture.peer import CTRL, Table
 from tests.ui.capture.test_notes import at, texts

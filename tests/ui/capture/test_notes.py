@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.listings import lines_of_source, lines_with_keys, sessions, totals
+from peerchallenge.record.lines import lines_of_source, lines_with_keys
+from peerchallenge.record.sessions import sessions
+from peerchallenge.record.totals import totals
 from peerchallenge.store.actions.notes import add_line
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.capture.editor import MOST_LETTERS
