@@ -5,41 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from peerchallenge.errors import Fault, Refused
-from peerchallenge.ui import work
-from peerchallenge.ui.fields import button, card, choice, filter_button, prose, scrolled, text
+from peerchallenge.ui.fields import button, card, choice, filter_button, prose, text
 from peerchallenge.ui.importing.reading import Read, notes_of, peer_named, peer_of_sheets
 from peerchallenge.ui.importing.rows import SourceDelegate, source_rows
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import Progress, Receipt, Refusal
+from peerchallenge.ui.panel import Panel
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.intake.importing import Imported
     from peerchallenge.intake.planning import Plan
     from peerchallenge.ui.desk import Desk
-    from peerchallenge.ui.work import Work
 
 
-class ImportPanel(QWidget):
+class ImportPanel(Panel):
     """Choose, look, bring in; nothing is written before the main button."""
 
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setProperty("kind", "page")
-        self._desk = desk
+        super().__init__(desk, self.tr("Import notes"))
         self._read: list[Read] = []
         self._plans: list[Plan] = []
-        self._work: Work | None = None
-        self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
-        self._back.clicked.connect(self.leave)
         self._choose = button(self.tr("Choose files"), "files", keys_of("choose"))
         self._choose.clicked.connect(self.choose_files)
         self._peer = choice(self.tr("Whose notes these are"), [])
@@ -50,22 +39,14 @@ class ImportPanel(QWidget):
         self._take.clicked.connect(self.read_pasted)
         self._deleted = filter_button(self.tr("Bring back what was deleted"), icon="history")
         self._deleted.toggled.connect(lambda _on: self.plan_again())
-        self._progress = Progress()
-        self._progress.stopped.connect(self.stop)
-        self._refusal = Refusal()
         self._said = text("", wrap=True)
         self._list = RowList(self.tr("Sessions in these notes"), SourceDelegate())
         self._bring = button(self.tr("Bring in"), "check", keys_of("bring"), main=True)
         self._bring.clicked.connect(self.bring_in)
-        self._receipt = Receipt(self)
         self._receipt.undo_asked.connect(self._undo)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(text(self.tr("Import notes"), "h1"))
-        top.addStretch(1)
-        top.addWidget(self._back)
         sources = QHBoxLayout()
         sources.setSpacing(10)
         sources.addWidget(self._choose)
@@ -80,43 +61,20 @@ class ImportPanel(QWidget):
         chosen.addLayout(sources)
         chosen.addLayout(below)
         chosen.addWidget(self._pasted)
-        last = QHBoxLayout()
-        last.addWidget(self._deleted)
-        last.addStretch(1)
-        last.addWidget(self._bring)
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(12)
-        middle.addWidget(card(chosen))
+        self._middle.addWidget(card(chosen))
         for part in (self._progress, self._refusal, self._said):
-            middle.addWidget(part)
-        middle.addWidget(self._list, 100)
-        middle.addStretch(1)
-        self._area = scrolled(inside)
+            self._middle.addWidget(part)
+        self._middle.addWidget(self._list, 100)
+        self._middle.addStretch(1)
         self._area.setAccessibleName(self.tr("Notes to import"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        whole.addLayout(top)
-        whole.addWidget(self._area, 1)
-        whole.addLayout(last)
+        self._last.addWidget(self._deleted)
+        self._last.addStretch(1)
+        self._last.addWidget(self._bring)
         look.changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
         self._list.setMinimumHeight(look.px(130))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc stops the reading, or goes back."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self._work is not None:
-            self.stop()
-        else:
-            self.leave()
-
-    # -- beginning and leaving
 
     def begin(self) -> None:
         """Start over, with the team as it is now."""
@@ -130,16 +88,6 @@ class ImportPanel(QWidget):
         self._pasted.show_words("")
         self._forget_plan()
         self._choose.setFocus()
-
-    def leave(self) -> None:
-        """Back to where the notes go."""
-        self.stop()
-        self.closed.emit()
-
-    def stop(self) -> None:
-        """Ask the reading to stop."""
-        if self._work is not None:
-            self._work.stop()
 
     # -- reading
 
@@ -157,10 +105,8 @@ class ImportPanel(QWidget):
         guessed = self._desk.read(peer_named, paths[0].stem)
         if guessed:
             self._peer.pick(guessed)
-        self._progress.begin(self.tr("Reading notes"), 0)
-        self._work = work.start(lambda under_way: notes_of(paths, under_way))
-        self._work.done.connect(self._were_read)
-        self._work.failed.connect(self._not_read)
+        reading = self.tr("Reading notes")
+        self._start(reading, lambda under_way: notes_of(paths, under_way), self._were_read)
 
     def read_pasted(self) -> None:
         """Read the words in the field."""
@@ -169,13 +115,12 @@ class ImportPanel(QWidget):
         try:
             notes = read_pasted(self._pasted.toPlainText())
         except (Refused, Fault) as trouble:
-            self._not_read(trouble)
+            self._failed(trouble)
             return
         self._were_read([Read(self.tr("what was pasted"), notes)])
 
     def _were_read(self, read: list[Read]) -> None:
-        self._work = None
-        self._progress.end()
+        self._ended()
         self._refusal.clear()
         self._read = read
         whose = self._desk.read(peer_of_sheets, read)
@@ -185,14 +130,6 @@ class ImportPanel(QWidget):
         self._list.setFocus()
         self._area.ensureWidgetVisible(self._said, 0, 0)
         self._area.ensureWidgetVisible(self._list, 0, 0)
-
-    def _not_read(self, trouble: Refused | Fault) -> None:
-        from peerchallenge.errors import Stopped
-
-        self._work = None
-        self._progress.end()
-        if not isinstance(trouble, Stopped):
-            self._refusal.tell(trouble)
 
     # -- what would be done
 

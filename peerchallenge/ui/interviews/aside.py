@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.importing.panel import ImportPanel
     from peerchallenge.ui.interviews.note_sheet import NoteSheetPanel
+    from peerchallenge.ui.panel import Panel
     from peerchallenge.ui.timetable.panel import TimetablePanel
 
-_Panel = TypeVar("_Panel", "ImportPanel", "TimetablePanel", "NoteSheetPanel")
+_P = TypeVar("_P", bound="Panel")
 
 
 class Aside(QStackedLayout):
@@ -57,12 +58,12 @@ class Aside(QStackedLayout):
 
         return self._made(NoteSheetPanel(self._desk))
 
-    def _made(self, panel: _Panel) -> _Panel:
+    def _made(self, panel: _P) -> _P:
         panel.closed.connect(self.close_panel)
         self.addWidget(panel)
         return panel
 
-    def open_panel(self, panel: ImportPanel | TimetablePanel | NoteSheetPanel) -> None:
+    def open_panel(self, panel: Panel) -> None:
         """Put it in the place of the page."""
         self.setCurrentWidget(panel)
         self._hold(True)

@@ -6,21 +6,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.ui import work
-from peerchallenge.ui.fields import button, card, choice, form, scrolled, text
+from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui.fields import button, card, choice, form, text
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import Progress, Receipt, Refusal, announce
+from peerchallenge.ui.notices import announce
+from peerchallenge.ui.panel import Panel
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.paper.sheet import Sheet
     from peerchallenge.ui.desk import Desk
-    from peerchallenge.ui.work import Work
 
 _WIDE = 620
 """Of the form at 100 % text: three choices need no whole page."""
@@ -29,18 +27,11 @@ _USUAL, _EACH, _ONCE = "usual", "each", "once"
 _WITH = {_USUAL: None, _EACH: True, _ONCE: False}
 
 
-class NoteSheetPanel(QWidget):
+class NoteSheetPanel(Panel):
     """Choose, save; the file is written beside the window. `closed` when it is left."""
 
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setProperty("kind", "page")
-        self._desk = desk
-        self._work: Work | None = None
-        self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
-        self._back.clicked.connect(self.leave)
+        super().__init__(desk, self.tr("Note sheets"))
         self._whose = choice(self.tr("Who it is for"), [])
         kinds = [
             (_WORD, self.tr("A Word file to type in")),
@@ -55,22 +46,14 @@ class NoteSheetPanel(QWidget):
         self._themes = choice(self.tr("Themes"), themes)
         self._save = button(self.tr("Save the note sheet"), "download", keys_of("sheet"), main=True)
         self._save.clicked.connect(self.save)
-        self._progress = Progress()
-        self._progress.stopped.connect(self.stop)
-        self._refusal = Refusal()
         self._where = text("", wrap=True)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._receipt = Receipt(self)
         self._lay_out()
         self._kind.picked.connect(lambda _key: self._fit())
         look.changed.connect(self._fit)
         self._fit()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(text(self.tr("Note sheets"), "h1"))
-        top.addStretch(1)
-        top.addWidget(self._back)
         why = text(
             self.tr(
                 "For a peer without the program, or for the day a laptop fails: the sessions with"
@@ -89,43 +72,21 @@ class NoteSheetPanel(QWidget):
             self._themes,
             self.tr("With many sessions, headings for every theme make a file long to scroll."),
         )
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(12)
         chosen = QVBoxLayout()
         sheet = card(chosen)
         chosen.addWidget(rows)
         chosen.addWidget(self._rows)
         for part in (why, sheet, self._progress, self._refusal, self._where):
-            middle.addWidget(part)
+            self._middle.addWidget(part)
         self._sheet = sheet
-        middle.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        whole.addLayout(top)
-        whole.addWidget(scrolled(inside), 1)
-        last = QHBoxLayout()
-        last.addStretch(1)
-        last.addWidget(self._save)
-        whole.addLayout(last)
+        self._middle.addStretch(1)
+        self._last.addStretch(1)
+        self._last.addWidget(self._save)
         self.setFocusProxy(self._whose)
 
     def _fit(self) -> None:
         self._rows.setVisible(self._kind.key() == _WORD)
         self._sheet.setMaximumWidth(look.px(_WIDE))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc stops the writing, or goes back."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self._work is not None:
-            self.stop()
-        else:
-            self.leave()
-
-    # -- beginning and leaving
 
     def begin(self) -> None:
         """Show the team as it is now, everybody first."""
@@ -141,16 +102,6 @@ class NoteSheetPanel(QWidget):
     def _counted(self, named: str, many: int) -> str:
         said = self.tr("{}: 1 session") if many == 1 else self.tr("{}: {} sessions")
         return said.format(named, many)
-
-    def leave(self) -> None:
-        """Back to the sessions."""
-        self.stop()
-        self.closed.emit()
-
-    def stop(self) -> None:
-        """Ask the writing to stop."""
-        if self._work is not None:
-            self._work.stop()
 
     # -- saving
 
@@ -171,16 +122,17 @@ class NoteSheetPanel(QWidget):
     def save_to(self, path: Path) -> None:
         """Write what is chosen to a file, beside the window."""
         sheet = self._read()
-        if sheet is None or self._work is not None:
+        if sheet is None or self.is_under_way:
             return
         self._refusal.clear()
         self._where.setText("")
         self._save.refuse(self.tr("The note sheet is being written"))
-        self._progress.begin(self.tr("Writing the note sheet"), 0)
         kind, themes = self._kind.key(), _WITH[self._themes.key()]
-        self._work = work.start(lambda under_way: _written(sheet, path, kind, themes, under_way))
-        self._work.done.connect(self._saved)
-        self._work.failed.connect(self._not_saved)
+        self._start(
+            self.tr("Writing the note sheet"),
+            lambda under_way: _written(sheet, path, kind, themes, under_way),
+            self._saved,
+        )
 
     def _read(self) -> Sheet | None:
         from peerchallenge.paper.sheet import sheet_of
@@ -207,14 +159,8 @@ class NoteSheetPanel(QWidget):
             return self.tr("1 session") if many == 1 else self.tr("{} sessions").format(many)
         return self.tr("1 page") if many == 1 else self.tr("{} pages").format(many)
 
-    def _not_saved(self, trouble: Refused | Fault) -> None:
-        self._ended()
-        if not isinstance(trouble, Stopped):
-            self._refusal.tell(trouble)
-
     def _ended(self) -> None:
-        self._work = None
-        self._progress.end()
+        super()._ended()
         self._save.refuse(None)
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
-from peerchallenge.errors import Fault, Refused
-from peerchallenge.ui.fields import button, card, scrolled, text
+from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import Progress, Receipt, Refusal, announce
+from peerchallenge.ui.notices import announce
+from peerchallenge.ui.panel import Panel
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.timetable.guess import SessionGuess
 from peerchallenge.ui.timetable.layouts import Layouts
@@ -36,22 +36,16 @@ _ROOM_FOR_LABEL = 760
 _ENDINGS = "*.xlsx *.xlsm *.ods *.csv *.tsv *.txt"
 
 
-class TimetablePanel(QWidget):
+class TimetablePanel(Panel):
     """Choose or type, look, bring in."""
 
-    closed = Signal()
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setProperty("kind", "page")
-        self._desk = desk
+        super().__init__(desk, self.tr("Import timetable"))
         self._plan: TimetablePlan | None = None
         self._wanted = Wanted()
         self.reading = TimetableReading(desk, self)
         self.reading.read.connect(self._was_read)
-        self.reading.failed.connect(self._not_read)
-        self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
-        self._back.clicked.connect(self.leave)
+        self.reading.failed.connect(self._failed)
         self._choose = button(self.tr("Choose a timetable"), "files", keys_of("choose"))
         self._choose.clicked.connect(self.choose_file)
         self._again = button(self.tr("Start over"), "undo-2", quiet=True)
@@ -61,9 +55,6 @@ class TimetablePanel(QWidget):
         self._hint = text(hint, "caption", colour="ink2", wrap=True)
         self.quick = QuickSessions(desk)
         self.quick.pasted.connect(self.read_pasted)
-        self._progress = Progress()
-        self._progress.stopped.connect(self.stop)
-        self._refusal = Refusal()
         self._first = text("", "title", wrap=True)
         self._said = text("", wrap=True)
         self.layouts = Layouts()
@@ -78,15 +69,10 @@ class TimetablePanel(QWidget):
         self.guess.put_right.connect(self._put_right)
         self._bring = button(self.tr("Bring in"), "check", keys_of("bring"), main=True)
         self._bring.clicked.connect(self.bring_in)
-        self._receipt = Receipt(self)
         self._receipt.undo_asked.connect(desk.undo)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(text(self.tr("Import timetable"), "h1"))
-        top.addStretch(1)
-        top.addWidget(self._back)
         file = QHBoxLayout()
         file.setSpacing(10)
         file.addWidget(self._choose)
@@ -96,29 +82,17 @@ class TimetablePanel(QWidget):
         chosen = QVBoxLayout()
         chosen.addLayout(file)
         chosen.addWidget(self.quick)
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(12)
-        middle.addWidget(card(chosen))
+        self._middle.addWidget(card(chosen))
         for part in (self._progress, self._refusal, self._first, self._said):
-            middle.addWidget(part)
-        middle.addWidget(self.layouts)
-        middle.addWidget(self.rows, 1)
-        middle.addStretch(0)
-        self._area = scrolled(inside)
+            self._middle.addWidget(part)
+        self._middle.addWidget(self.layouts)
+        self._middle.addWidget(self.rows, 1)
+        self._middle.addStretch(0)
         self._area.setAccessibleName(self.tr("Timetable to import"))
-        last = QHBoxLayout()
-        last.setSpacing(10)
-        last.addWidget(self.guess)
-        last.addStretch(1)
-        last.addWidget(self._bring)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        whole.addLayout(top)
-        whole.addWidget(self._area, 1)
-        whole.addLayout(last)
+        self._last.setSpacing(10)
+        self._last.addWidget(self.guess)
+        self._last.addStretch(1)
+        self._last.addWidget(self._bring)
         look.changed.connect(self._fit)
         self._forget()
 
@@ -135,15 +109,6 @@ class TimetablePanel(QWidget):
         is_wide = self.width() * 100 >= _ROOM_FOR_LABEL * look.text_size
         self.guess.show_label(is_wide)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc stops the reading, or goes back."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.reading.is_under_way:
-            self.stop()
-        else:
-            self.leave()
-
     # -- beginning and leaving
 
     def begin(self) -> None:
@@ -155,10 +120,10 @@ class TimetablePanel(QWidget):
         self.quick.begin(self._desk.read(context))
         self._choose.setFocus()
 
-    def leave(self) -> None:
-        """Back to the sessions."""
-        self.stop()
-        self.closed.emit()
+    @property
+    def is_under_way(self) -> bool:
+        """A timetable is being read."""
+        return self.reading.is_under_way
 
     def stop(self) -> None:
         """Ask the reading to stop."""
@@ -206,13 +171,6 @@ class TimetablePanel(QWidget):
     def _bring_into_view(self) -> None:
         self._area.ensureWidgetVisible(self._first, 0, 0)
         self._area.ensureWidgetVisible(self.rows, 0, 0)
-
-    def _not_read(self, trouble: Refused | Fault) -> None:
-        from peerchallenge.errors import Stopped
-
-        self._progress.end()
-        if not isinstance(trouble, Stopped):
-            self._refusal.tell(trouble)
 
     # -- showing
 
@@ -299,7 +257,7 @@ class TimetablePanel(QWidget):
         """Do what is ticked, as one action, and say what was done."""
         from peerchallenge.intake.timetable.plan import bring_in, context
 
-        if self._plan is None or self.reading.is_under_way:
+        if self._plan is None or self.is_under_way:
             return
         done = self._desk.do_long(
             bring_in,
