@@ -185,7 +185,7 @@ def test_it_fits_and_never_scrolls_sideways(
     assert (window.width(), window.height()) == (wide, high)
     bar = panel._area.horizontalScrollBar()
     assert bar.maximum() == 0
-    for part in (panel._bring, panel._back, panel._choose, panel.rows):
+    for part in (panel._bring, panel._back, panel.source.choose, panel.rows):
         assert part.mapTo(panel, part.rect().topRight()).x() < panel.width()
     panel.layouts.switch.click()
     QApplication.processEvents()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.look import look
@@ -19,9 +19,9 @@ from peerchallenge.ui.panel import Panel
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.timetable.guess import SessionGuess
 from peerchallenge.ui.timetable.layouts import Layouts
-from peerchallenge.ui.timetable.quick import QuickSessions
 from peerchallenge.ui.timetable.reading import TimetableReading
 from peerchallenge.ui.timetable.rows import ProposalList, proposal_rows
+from peerchallenge.ui.timetable.source import TimetableSource
 from peerchallenge.ui.timetable.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _ROOM_FOR_COLUMNS = 600
 """Height of the page at 100 % text below which the columns are folded away."""
 _ROOM_FOR_LABEL = 760
-_ENDINGS = "*.xlsx *.xlsm *.ods *.csv *.tsv *.txt"
 
 
 class TimetablePanel(Panel):
@@ -46,14 +45,10 @@ class TimetablePanel(Panel):
         self.reading = TimetableReading(desk, self)
         self.reading.read.connect(self._was_read)
         self.reading.failed.connect(self._failed)
-        self._choose = button(self.tr("Choose a timetable"), "files", keys_of("choose"))
-        self._choose.clicked.connect(self.choose_file)
-        self._again = button(self.tr("Start over"), "undo-2", quiet=True)
-        self._again.clicked.connect(self.begin)
-        self._file = text("", "ui_b", wrap=True)
-        hint = self.tr("A spreadsheet or a text file, in any shape. You see it before it comes in.")
-        self._hint = text(hint, "caption", colour="ink2", wrap=True)
-        self.quick = QuickSessions(desk)
+        self.source = TimetableSource(desk)
+        self.source.file_chosen.connect(self.read_file)
+        self.source.over_again.connect(self.begin)
+        self.quick = self.source.quick
         self.quick.pasted.connect(self.read_pasted)
         self._first = text("", "title", wrap=True)
         self._said = text("", wrap=True)
@@ -73,15 +68,8 @@ class TimetablePanel(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        file = QHBoxLayout()
-        file.setSpacing(10)
-        file.addWidget(self._choose)
-        file.addWidget(self._file, 1)
-        file.addWidget(self._hint, 1)
-        file.addWidget(self._again)
         chosen = QVBoxLayout()
-        chosen.addLayout(file)
-        chosen.addWidget(self.quick)
+        chosen.addWidget(self.source)
         self._middle.addWidget(card(chosen))
         for part in (self._progress, self._refusal, self._first, self._said):
             self._middle.addWidget(part)
@@ -118,7 +106,7 @@ class TimetablePanel(Panel):
         self._refusal.clear()
         self._forget()
         self.quick.begin(self._desk.read(context))
-        self._choose.setFocus()
+        self.source.choose.setFocus()
 
     @property
     def is_under_way(self) -> bool:
@@ -130,13 +118,6 @@ class TimetablePanel(Panel):
         self.reading.stop()
 
     # -- reading
-
-    def choose_file(self) -> None:
-        """Ask which file."""
-        kinds = self.tr("Timetables ({})").format(_ENDINGS)
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a timetable"), "", kinds)
-        if name:
-            self.read_file(Path(name))
 
     def read_file(self, path: Path) -> None:
         """Read a file beside the window, then show what it would change."""
@@ -181,7 +162,7 @@ class TimetablePanel(Panel):
         if plan is None:
             return
         first, *rest = sentences(plan)
-        self._file.setText(plan.book.name)
+        self.source.show_file(plan.book.name)
         self._first.setText(first)
         self._said.setText("\n".join(rest))
         self.layouts.show_plan(plan)
@@ -189,13 +170,8 @@ class TimetablePanel(Panel):
         self._show_rows()
 
     def _show_parts(self, some: bool) -> None:
-        for part in (self._first, self._said, self.rows):
+        for part in (self._first, self._said, self.rows, self._bring):
             part.setVisible(some)
-        self.quick.setVisible(not some)
-        self._hint.setVisible(not some)
-        self._file.setVisible(some)
-        self._bring.setVisible(some)
-        self._again.setVisible(some)
         self._fit()
 
     def _show_rows(self) -> None:
@@ -219,7 +195,8 @@ class TimetablePanel(Panel):
         self._plan = None
         self.layouts.forget()
         self._wanted = Wanted()
-        for label in (self._file, self._first, self._said):
+        self.source.show_file("")
+        for label in (self._first, self._said):
             label.setText("")
         self.rows.show_rows([])
         self._show_parts(False)
