@@ -1,6 +1,6 @@
 """Small things to look at: chips, keycaps, icons, voice marks, meters. None takes focus or clicks.
 
-Each is painted by `marks`, as in the lists, and says itself in its accessible name.
+Each is painted as in the lists, and says itself in its accessible name.
 """
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize
@@ -8,21 +8,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peerchallenge.ui.buttons import keys_shown
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
-    Meter,
     chip_height,
     chip_width,
     keycap_width,
     mark_side,
-    meter_width,
-    metrics,
     paint_chip,
     paint_icon,
     paint_keycap,
-    paint_meter,
     paint_voice,
 )
+from peerchallenge.ui.meters import Meter, meter_width, paint_meter
 
 
 class _Badge(QWidget):

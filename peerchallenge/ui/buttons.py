@@ -10,15 +10,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    frame,
-    keycap_width,
-    metrics,
-    paint_icon,
-    paint_keycap,
-    paint_words,
-)
+from peerchallenge.ui.marks import frame, keycap_width, paint_icon, paint_keycap
 
 _GAP = 7
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}

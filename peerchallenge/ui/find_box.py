@@ -5,15 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from peerchallenge.ui.buttons import keys_said, keys_shown
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    frame,
-    keycap_width,
-    metrics,
-    paint_icon,
-    paint_keycap,
-    paint_words,
-)
+from peerchallenge.ui.marks import frame, keycap_width, paint_icon, paint_keycap
 from peerchallenge.ui.shortcuts import keys_of
 
 

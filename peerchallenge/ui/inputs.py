@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheel
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from peerchallenge.ui.buttons import keys_shown
+from peerchallenge.ui.lettering import paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, keycap_width, paint_icon, paint_keycap, paint_words
+from peerchallenge.ui.marks import frame, keycap_width, paint_icon, paint_keycap
 
 
 class Field(QLineEdit):

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from peerchallenge.ui.flowing import Flowing
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import keycap_width, metrics, paint_keycap, paint_words
+from peerchallenge.ui.marks import keycap_width, paint_keycap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

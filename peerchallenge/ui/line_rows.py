@@ -10,17 +10,10 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStyleOptionViewItem
 
 from peerchallenge.ui.dragging import DraggableList
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Index, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    mark_side,
-    metrics,
-    paint_icon,
-    paint_voice,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import mark_side, paint_icon, paint_voice
 
 if TYPE_CHECKING:
     from peerchallenge.record.lines import ShownLine

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, metrics, paint_words
+from peerchallenge.ui.marks import frame
 from peerchallenge.ui.rows import Heading, Index, Row, RowModel, RowState
 
 __all__ = ["Heading", "Index", "Row", "RowDelegate", "RowList", "RowModel", "RowState"]

@@ -1,17 +1,15 @@
-"""What is painted rather than laid out: words, keycaps, chips, voice marks, triangulation meters.
+"""What is painted rather than laid out: icons, keycaps, chips, boxes, voice marks.
 
 Delegates and widgets share these functions, so a mark looks the same in a list and on a card. Every
-measure comes from font metrics and grows with the text size; nothing here keeps state.
+measure grows with the text size; nothing here keeps state.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
+from peerchallenge.ui.lettering import advance, metrics, paint_words
 from peerchallenge.ui.look import look
 
 # voice: its letter and its family. Letters are translated and must be unique in each language.
@@ -35,124 +33,12 @@ _OUTLINES: Final = {
     "resident": ((0.5, 0), (1, 0.36), (1, 1), (0, 1), (0, 0.36)),
     "material": ((0, 0), (0.66, 0), (1, 0.34), (1, 1), (0, 1)),
 }
-_WRAPPED: Final = int(
-    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-)
 BOX: Final = 16
 """The side of a box to tick, at 100 % text."""
 TONES: Final = ("strength", "consider", "danger", "notice", "accent", "context")
 
 
-@dataclass(frozen=True)
-class Meter:
-    """A triangulation meter. `said` and `verdict` come from the record, never from counting."""
-
-    voices: tuple[str, ...]
-    missing: int
-    said: str
-    verdict: str
-    enough: bool
-
-
 BEARING_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
-
-
-def metrics(role: str) -> QFontMetrics:
-    """The measure of a font role at the text size worn now."""
-    return _metrics(role, look.text_size)
-
-
-@lru_cache(maxsize=256)
-def _metrics(role: str, _text_size: int) -> QFontMetrics:
-    """Kept, since a list asks for the same few some hundred times for each key."""
-    return QFontMetrics(look.font(role))
-
-
-@lru_cache(maxsize=8_192)
-def _wrapped(words: str, role: str, width: int, _text_size: int) -> int:
-    """Kept, since all rows of a list are measured again when one of them has changed."""
-    return metrics(role).boundingRect(QRect(0, 0, width, 9999), _WRAPPED, words).height()
-
-
-@lru_cache(maxsize=2_048)
-def _advance(words: str, role: str, _text_size: int) -> int:
-    """How wide the words of a chip are; there are a few dozen of them."""
-    return metrics(role).horizontalAdvance(words)
-
-
-def measure_anew() -> None:
-    """Forget every measure, and with them the words they were of: another text size, or a lock."""
-    for kept in (_metrics, _wrapped, _advance):
-        kept.cache_clear()
-
-
-look.changed.connect(measure_anew)
-
-
-def paint_words(
-    painter: QPainter,
-    rect: QRect,
-    words: str,
-    role: str = "ui",
-    tone: str = "ink",
-    *,
-    right: bool = False,
-    centred: bool = False,
-) -> int:
-    """One line of plain text, elided to `rect`, centred on its height; answers its width."""
-    measured = metrics(role)
-    shown = measured.elidedText(words, Qt.TextElideMode.ElideRight, max(0, rect.width()))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    side = Qt.AlignmentFlag.AlignHCenter if centred else side
-    painter.setFont(look.font(role))
-    painter.setPen(look.colour(tone))
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
-    return measured.horizontalAdvance(shown)
-
-
-def wrapped_height(words: str, role: str, width: int, lines: int = 2) -> int:
-    """How high `words` are when wrapped to `width`, never more than so many lines."""
-    measured = metrics(role)
-    whole = _wrapped(words, role, width, look.text_size)
-    return min(whole, measured.lineSpacing() * (lines - 1) + measured.height())
-
-
-def paint_wrapped(
-    painter: QPainter, rect: QRect, words: str, role: str = "ui", tone: str = "ink"
-) -> None:
-    """Words over the lines that fit into `rect` (see `wrapped_height`), the last of them elided."""
-    measured = metrics(role)
-    whole = measured.boundingRect(QRect(0, 0, rect.width(), 9999), _WRAPPED, words).height()
-    if whole > rect.height() + 1:
-        lines = 1 + max(0, rect.height() - measured.height()) // measured.lineSpacing()
-        words = _cut(words, role, rect.width(), lines, look.text_size)
-    painter.setFont(look.font(role))
-    painter.setPen(look.colour(tone))
-    painter.drawText(rect, _WRAPPED, words)
-
-
-def bold_if(chosen: bool, rect: QRect, words: str) -> str:
-    """The role of a row's name: bold when chosen, unless it would then need another line."""
-    fits = wrapped_height(words, "ui_b", rect.width(), 9) <= rect.height()
-    return "ui_b" if chosen and fits else "ui"
-
-
-@lru_cache(maxsize=256)
-def _cut(words: str, role: str, width: int, lines: int, _text_size: int) -> str:
-    """The words that stand on so many lines, the last of them elided."""
-    layout = QTextLayout(words.replace("\n", "\u2028"), look.font(role))
-    layout.beginLayout()
-    last = layout.createLine()
-    for _ in range(lines):
-        if not last.isValid():
-            break
-        last.setLineWidth(width)
-        start = last.textStart()
-        last = layout.createLine()
-    layout.endLayout()
-    counted = words.encode("utf-16-le")  # as Qt counts
-    kept, rest = (part.decode("utf-16-le") for part in (counted[: 2 * start], counted[2 * start :]))
-    return kept + metrics(role).elidedText(rest, Qt.TextElideMode.ElideRight, width)
 
 
 def paint_icon(
@@ -194,7 +80,7 @@ def frame(
 
 def chip_width(words: str, icon: str | None = None) -> int:
     """How wide a chip is."""
-    wide = _advance(words, "caption_b", look.text_size)
+    wide = advance(words, "caption_b")
     return wide + 14 + (look.px(14) + 5 if icon else 0)
 
 
@@ -275,43 +161,3 @@ def _paint_eye(painter: QPainter, rect: QRectF) -> None:
     painter.drawEllipse(QRectF(x + side * 0.18, y + side * 0.36, side * 0.64, side * 0.38))
     painter.setBrush(QBrush(hue))
     painter.drawEllipse(QPointF(x + side * 0.5, y + side * 0.55), side * 0.07, side * 0.07)
-
-
-def _in_order(voices: Sequence[str]) -> list[str]:
-    order = list(VOICE_MARKS)
-    return sorted(voices, key=order.index)
-
-
-def meter_width(meter: Meter, marks_only: bool = False) -> int:
-    """How wide the meter is with its words, or its marks alone."""
-    side = mark_side()
-    marks = len(meter.voices) * (side + 2) + len(set(meter.voices)) * 6 + meter.missing * (side + 6)
-    if marks_only:
-        return marks
-    words = metrics("caption").horizontalAdvance(meter.said)
-    return marks + words + look.px(15) + 26 + metrics("caption_b").horizontalAdvance(meter.verdict)
-
-
-def paint_meter(painter: QPainter, rect: QRect, meter: Meter, marks_only: bool = False) -> int:
-    """One mark per source, same voices touching, a dashed square for each still wanted, words."""
-    side = mark_side()
-    x, y, last = rect.x(), rect.y() + (rect.height() - side) // 2, None
-    for voice in _in_order(meter.voices):
-        x += 6 if last and voice != last else 0
-        paint_voice(painter, QRectF(x + 0.5, y + 0.5, side - 1, side - 1), voice)
-        x, last = x + side + 2, voice
-    for _ in range(meter.missing):
-        x += 6 if last or meter.missing else 0
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("edge"), 1.4, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(x + 1, y + 1, side - 2, side - 2), 4, 4)
-        x, last = x + side, "missing"
-    if marks_only:
-        return x - rect.x()
-    rest = QRect(x + 10, rect.y(), max(0, rect.right() - x - 10), rect.height())
-    rest.setLeft(rest.left() + paint_words(painter, rest, meter.said, "caption", "ink2") + 6)
-    tone = "strength" if meter.enough else "consider"
-    sign = "check" if meter.enough else "circle-dashed"
-    rest.setLeft(rest.left() + paint_icon(painter, rest, sign, 15, tone) + 5)
-    used = paint_words(painter, rest, meter.verdict, "caption_b", tone)
-    return rest.left() + used - rect.x()

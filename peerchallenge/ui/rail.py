@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from peerchallenge.ui.find_box import FindBox
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import chip_width, frame, metrics, paint_chip, paint_icon, paint_words
+from peerchallenge.ui.marks import chip_width, frame, paint_chip, paint_icon
 from peerchallenge.ui.rail_head import RailHead
 
 

@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from peerchallenge.ui.buttons import keys_said, keys_shown
+from peerchallenge.ui.lettering import metrics, paint_wrapped, wrapped_height
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, metrics, paint_icon, paint_wrapped, wrapped_height
+from peerchallenge.ui.marks import frame, paint_icon
 from peerchallenge.ui.shortcuts import keys_of
 
 _NAME_LINES = 4

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from peerchallenge.ui.badges import Sign
 from peerchallenge.ui.buttons import Button
 from peerchallenge.ui.fields import text
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import keycap_width, metrics, paint_words
+from peerchallenge.ui.marks import keycap_width
 from peerchallenge.ui.shortcuts import keys_of
 
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QPaint
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from peerchallenge.ui.inputs import Field
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics, paint_words
 from peerchallenge.ui.notices import announce
 
 _WIDE = 420

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
+from peerchallenge.ui.lettering import measure_anew
 from peerchallenge.ui.look import TEXT_SIZES, look
-from peerchallenge.ui.marks import measure_anew
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import page_numbers
 from peerchallenge.ui.unlock.page import UnlockPage

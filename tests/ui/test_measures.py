@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.ui import marks
+from peerchallenge.ui import lettering
 from peerchallenge.ui.look import TEXT_SIZES, look
+from peerchallenge.ui.marks import chip_width
 from peerchallenge.ui.window import Window
 
 WORDS = "Members said that the papers come too late to be read before they are asked to decide"
 
 
 def taken() -> list[int]:
-    heights = [marks.wrapped_height(WORDS, r, w, 4) for r in ("ui", "read") for w in (120, 300)]
-    return [*heights, marks.chip_width("Governance"), marks.chip_width("Governance", "inbox")]
+    heights = [lettering.wrapped_height(WORDS, r, w, 4) for r in ("ui", "read") for w in (120, 300)]
+    return [*heights, chip_width("Governance"), chip_width("Governance", "inbox")]
 
 
 def test_kept_measures_are_those_taken_anew_at_every_text_size(window: Window) -> None:
@@ -21,7 +24,7 @@ def test_kept_measures_are_those_taken_anew_at_every_text_size(window: Window) -
     for size in (*TEXT_SIZES, TEXT_SIZES[0]):
         look.set_text_size(size)
         kept = (taken(), taken())[1]
-        marks.measure_anew()
+        lettering.measure_anew()
         assert kept == taken()
         found.append(kept)
     assert found[0] == found[-1] != found[1]
@@ -33,6 +36,11 @@ def test_no_words_are_kept_once_a_challenge_is_put_away(
     assert northmoor_window.bench is not None
     northmoor_window.bench.turn_to("findings")
     northmoor_window.bench.frame.grab()
-    assert marks._wrapped.cache_info().currsize > 0
+    canvas = QPixmap(80, 20)
+    painter = QPainter(canvas)
+    lettering.paint_wrapped(painter, QRect(0, 0, 80, 20), WORDS)
+    painter.end()
+    keeping = (lettering._wrapped, lettering._advance, lettering._cut)
+    assert all(kept.cache_info().currsize for kept in keeping)
     northmoor_window.lock()
-    assert marks._wrapped.cache_info().currsize == 0
+    assert not any(kept.cache_info().currsize for kept in keeping)

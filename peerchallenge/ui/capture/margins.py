@@ -12,16 +12,15 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from peerchallenge.ui.capture.filed import Filed
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
     chip_height,
     chip_width,
     mark_side,
-    metrics,
     paint_chip,
     paint_icon,
     paint_voice,
-    paint_words,
 )
 
 PAD = 12

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
@@ -16,13 +17,9 @@ from peerchallenge.ui.marks import (
     chip_height,
     chip_width,
     mark_side,
-    metrics,
     paint_chip,
     paint_icon,
     paint_voice,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
 )
 
 if TYPE_CHECKING:

@@ -31,8 +31,8 @@ from peerchallenge.ui.capture.margins import (
     paint_ground,
     right_margin,
 )
+from peerchallenge.ui.lettering import paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import paint_words
 
 _PLAIN = Filed()
 

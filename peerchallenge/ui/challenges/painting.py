@@ -6,17 +6,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from peerchallenge.ui.challenges.rows import STEPS, ChallengeRow
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    chip_width,
-    metrics,
-    paint_chip,
-    paint_icon,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import chip_width, paint_chip, paint_icon
 
 _COLUMNS_FROM = 760
 """Width at 100 % text from which a row has columns."""

@@ -13,8 +13,8 @@ from peerchallenge.intake.team import people_in
 from peerchallenge.record.details import ROLES, PeerFacts
 from peerchallenge.ui.challenges.cells import Cell, Lines
 from peerchallenge.ui.fields import Field, button, filter_button
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.type_ahead import Suggestion, TypeAhead
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from peerchallenge.ui.coverage.head import CoverageHead
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, metrics, paint_words
+from peerchallenge.ui.marks import frame
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.panes import bring_into_view
 

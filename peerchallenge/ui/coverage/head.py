@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QRectF
 from PySide6.QtGui import QPainter
 
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import VOICE_MARKS, mark_side, metrics, paint_voice, paint_words
+from peerchallenge.ui.marks import VOICE_MARKS, mark_side, paint_voice
 
 translate = QCoreApplication.translate
 

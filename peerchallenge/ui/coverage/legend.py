@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from peerchallenge.ui.flowing import Flowing
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, metrics, paint_words
+from peerchallenge.ui.marks import frame
 
 _GAP = 22
 

@@ -13,17 +13,10 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from peerchallenge.record.vocabulary import FAMILIES, VOICE_NAMES, Voice
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    BOX,
-    mark_side,
-    metrics,
-    paint_box,
-    paint_icon,
-    paint_voice,
-    paint_words,
-)
+from peerchallenge.ui.marks import BOX, mark_side, paint_box, paint_icon, paint_voice
 
 if TYPE_CHECKING:
     from peerchallenge.record.evidence import Source

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerchallenge.record.seeking import fold
 from peerchallenge.ui.evidence.over import Over
 from peerchallenge.ui.fields import field, text
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics, paint_words
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from peerchallenge.ui.evidence.rows import EvidenceDelegate
 from peerchallenge.ui.evidence.shown import HEADING, LinesModel, Shown
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.lists import Row, RowList, RowModel
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import BOX, metrics
+from peerchallenge.ui.marks import BOX
 
 _FLAG = QItemSelectionModel.SelectionFlag
 

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from peerchallenge.record.matrix import EMPTY, Matrix
 from peerchallenge.ui.days import day_words
 from peerchallenge.ui.evidence.columns import Shown, shown_columns
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, mark_side, metrics, paint_voice, paint_words
+from peerchallenge.ui.marks import frame, mark_side, paint_voice
 from peerchallenge.ui.notices import announce
 
 _GAP = 3

@@ -14,6 +14,7 @@ from peerchallenge.record.seeking import marks_in
 from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, Bearing
 from peerchallenge.ui.days import day_words
 from peerchallenge.ui.evidence.words import MarkedWords
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.lists import Index, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import (
@@ -22,12 +23,10 @@ from peerchallenge.ui.marks import (
     chip_height,
     chip_width,
     mark_side,
-    metrics,
     paint_box,
     paint_chip,
     paint_icon,
     paint_voice,
-    paint_words,
 )
 
 if TYPE_CHECKING:

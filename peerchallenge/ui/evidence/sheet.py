@@ -14,8 +14,8 @@ from peerchallenge.ui.evidence.nothing import NothingFound
 from peerchallenge.ui.evidence.rows import TopicRow, evidence_row, topic_row
 from peerchallenge.ui.evidence.shown import HEADING, Shown
 from peerchallenge.ui.fields import text
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.lists import Row
-from peerchallenge.ui.marks import metrics
 from peerchallenge.ui.notices import announce
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics
 
 
 class MarkedWords:

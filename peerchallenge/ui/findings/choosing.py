@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerchallenge.ui.days import day_words
 from peerchallenge.ui.dragging import DraggableList
 from peerchallenge.ui.fields import field, text
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.line_rows import LineDelegate, line_row
-from peerchallenge.ui.marks import metrics
 
 if TYPE_CHECKING:
     from peerchallenge.record.lines import ShownLine

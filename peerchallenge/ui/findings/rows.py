@@ -8,21 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import (
-    Meter,
-    chip_height,
-    chip_width,
-    mark_side,
-    metrics,
-    paint_chip,
-    paint_icon,
-    paint_meter,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
-from peerchallenge.ui.meters import meter_of
+from peerchallenge.ui.marks import chip_height, chip_width, mark_side, paint_chip, paint_icon
+from peerchallenge.ui.meters import Meter, meter_of, paint_meter
 
 if TYPE_CHECKING:
     from peerchallenge.record.findings import ShownFinding

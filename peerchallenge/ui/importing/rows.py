@@ -9,16 +9,9 @@ from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
 from peerchallenge.ui.days import day_words
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import (
-    chip_height,
-    chip_width,
-    metrics,
-    paint_chip,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import chip_height, chip_width, paint_chip
 
 if TYPE_CHECKING:
     from peerchallenge.intake.planning import Plan, PlannedSource

@@ -13,15 +13,9 @@ from peerchallenge.record.vocabulary import VOICE_NAMES, Voice
 from peerchallenge.ui.fields import VoiceMark, button, card, text
 from peerchallenge.ui.interviews.card_rows import INSET, CardDelegate, CardList
 from peerchallenge.ui.leaving import has_keyboard
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowState
-from peerchallenge.ui.marks import (
-    mark_side,
-    metrics,
-    paint_voice,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import mark_side, paint_voice
 
 if TYPE_CHECKING:
     from peerchallenge.record.heard import Heard, HeardLine

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from peerchallenge.ui.fields import Button, Keycap, button, card, text
 from peerchallenge.ui.interviews.card_rows import INSET, CardDelegate, CardList
 from peerchallenge.ui.leaving import has_keyboard
+from peerchallenge.ui.lettering import metrics, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics, paint_icon, paint_wrapped, wrapped_height
+from peerchallenge.ui.marks import paint_icon
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 

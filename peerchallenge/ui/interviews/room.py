@@ -15,14 +15,9 @@ from peerchallenge.ui.interviews.card_rows import INSET, CardDelegate, CardList
 from peerchallenge.ui.interviews.participant_form import ParticipantForm
 from peerchallenge.ui.interviews.voice_menu import voice_name
 from peerchallenge.ui.leaving import has_keyboard
+from peerchallenge.ui.lettering import metrics, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowState
-from peerchallenge.ui.marks import (
-    mark_side,
-    metrics,
-    paint_voice,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import mark_side, paint_voice
 from peerchallenge.ui.notices import announce
 
 if TYPE_CHECKING:

@@ -12,18 +12,10 @@ from PySide6.QtGui import QPainter
 
 from peerchallenge.record.vocabulary import VOICE_NAMES
 from peerchallenge.ui.days import day_words
+from peerchallenge.ui.lettering import bold_if, metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    bold_if,
-    mark_side,
-    metrics,
-    paint_icon,
-    paint_voice,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import mark_side, paint_icon, paint_voice
 
 if TYPE_CHECKING:
     from peerchallenge.record.sessions import ShownSession

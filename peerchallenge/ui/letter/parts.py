@@ -10,15 +10,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import MeterLine, prose, text
+from peerchallenge.ui.lettering import bold_if, metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import (
-    bold_if,
-    metrics,
-    paint_icon,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import paint_icon
 from peerchallenge.ui.meters import meter_of
 
 if TYPE_CHECKING:

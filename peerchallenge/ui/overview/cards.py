@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import Sign, button, text
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics
 
 _IN_A_ROW = 3
 _IN_ONE_COLUMN = 3

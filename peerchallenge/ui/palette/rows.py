@@ -12,8 +12,9 @@ from PySide6.QtGui import QPainter
 
 from peerchallenge.record.matching import fit, folded
 from peerchallenge.ui.days import day_words
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import keycap_width, metrics, paint_icon, paint_keycap, paint_words
+from peerchallenge.ui.marks import keycap_width, paint_icon, paint_keycap
 
 if TYPE_CHECKING:
     from peerchallenge.record.anything import Named

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
 from peerchallenge.shipped import resource
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import metrics, paint_icon, paint_words
+from peerchallenge.ui.marks import paint_icon
 from peerchallenge.ui.recommendations.verb_text import paint_verb, verb_height
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import metrics
 
 _MORE = "…"
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from peerchallenge.ui.fields import Choice, choice
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, metrics, paint_words
+from peerchallenge.ui.marks import frame
 
 if TYPE_CHECKING:
     from peerchallenge.intake.timetable.columns import Layout

@@ -12,19 +12,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from peerchallenge.record.vocabulary import VOICE_NAMES
 from peerchallenge.ui.days import day_words
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Heading, Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    BOX,
-    chip_height,
-    chip_width,
-    metrics,
-    paint_box,
-    paint_chip,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import BOX, chip_height, chip_width, paint_box, paint_chip
 
 if TYPE_CHECKING:
     from peerchallenge.intake.timetable.changes import Proposal
