@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import Row, percentile, times_ms
 from benchmarks.pages import a_bench, an_app, make_ahead, settle
 from peerchallenge.store.door import Door
-from peerchallenge.ui.bench import PAGES, Bench
+from peerchallenge.ui.bench import Bench
+from peerchallenge.ui.pages import PAGES
 
 MANY = 9
 

@@ -18,8 +18,9 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.ui import work
 from peerchallenge.ui.app import load_pages
-from peerchallenge.ui.bench import PAGES, Bench
+from peerchallenge.ui.bench import Bench
 from peerchallenge.ui.look import dress
+from peerchallenge.ui.pages import PAGES
 
 ROUNDS = 3
 

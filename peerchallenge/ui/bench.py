@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.desk import Desk
-from peerchallenge.ui.fields import button, card, choice, text
+from peerchallenge.ui.fields import button
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.notices import Receipt, Refusal, announce
-from peerchallenge.ui.page import HOMES, Page, ShowsRecords
+from peerchallenge.ui.page import HOMES, ShowsRecords
+from peerchallenge.ui.pages import PAGES, Pages
+from peerchallenge.ui.rail_facts import show_counts, show_facts
 from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.who_bar import WhoBar
 
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
     from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.meeting.page import MeetingPage
-
-PAGES = ("overview", "interviews", "evidence", "findings", "recommendations", "letter")
 
 
 class Bench(QWidget):
@@ -42,13 +42,12 @@ class Bench(QWidget):
         self.desk = Desk(door, self)
         self.frame = Frame()
         self.refusal = Refusal()
-        self._pages: dict[str, Page] = {}
-        self._widgets: dict[str, QWidget] = {}
-        self._rooms: dict[str, QVBoxLayout] = {}
+        self.pages = Pages(self.desk, self.frame)
         self._initials = initials
         self._meeting: MeetingPage | None = None
         self.ahead: Ahead | None = None
-        self._who = self._who_bar()
+        self._who = WhoBar()
+        self._who.said.connect(self._is_me)
         self.refusal.setContentsMargins(8, 8, 8, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +55,11 @@ class Bench(QWidget):
         whole.addWidget(self.refusal)
         whole.addWidget(self._who)
         whole.addWidget(self.frame, 1)
-        self._add_rooms()
+        self._add_feet()
+        self.pages.asked.connect(self.go_to)
+        self.pages.record_asked.connect(self.show_record)
+        self.pages.meeting_asked.connect(self.toggle_meeting)
+        self.pages.me_known.connect(self._is_me)
         self.frame.page_asked.connect(self.turn_to)
         self.frame.find_asked.connect(self.find_asked)
         self.frame.undo_pressed.connect(self.desk.undo)
@@ -73,7 +76,7 @@ class Bench(QWidget):
 
     def make_ahead(self) -> None:
         """Make the other pages, and read for them once, while the first is looked at."""
-        self.ahead = Ahead((*PAGES[1:], "details"), self._page, self._is_idle, self)
+        self.ahead = Ahead((*PAGES[1:], "details"), self.pages.page, self._is_idle, self)
         read_ahead(self.desk)
 
     def _is_idle(self) -> bool:
@@ -83,25 +86,9 @@ class Bench(QWidget):
         at_rest = not (typing or self._meeting is not None or self.desk.is_closed)
         return at_rest and self.frame.page() == PAGES[0]
 
-    # -- pages, each made when it is first turned to, or ahead of that
+    # -- the rail's foot
 
-    def _add_rooms(self) -> None:
-        for name, icon, words in (
-            ("overview", "layout-grid", self.tr("Overview")),
-            ("interviews", "calendar-clock", self.tr("Timetable & interviews")),
-            ("evidence", "files", self.tr("Evidence")),
-            ("findings", "scale", self.tr("Findings")),
-            ("recommendations", "list-checks", self.tr("Recommendations")),
-            ("letter", "file-text", self.tr("Letter")),
-        ):
-            room = QWidget()
-            self._rooms[name] = QVBoxLayout(room)
-            self._rooms[name].setContentsMargins(0, 0, 0, 0)
-            self.frame.add_page(name, icon, words, room)
-        room = QWidget()
-        self._rooms["details"] = QVBoxLayout(room)
-        self._rooms["details"].setContentsMargins(0, 0, 0, 0)
-        self.frame.add_details("details", self.tr("Details"), room)
+    def _add_feet(self) -> None:
         self._back = button("", "chevron-left", keys_of("all"), quiet=True, live=False)
         self._back.clicked.connect(self.left)
         self.menu = button("", "menu", keys_of("menu"), quiet=True, live=False)
@@ -117,70 +104,7 @@ class Bench(QWidget):
             foot.setAccessibleName(words)
             foot.setToolTip(words if folded else "")
 
-    def _page(self, name: str) -> Page:
-        if name not in self._pages:
-            page = self._widgets[name] = self._new_page(name)
-            self._rooms[name].addWidget(page)
-            self._pages[name] = page  # type: ignore[assignment]  # each has what Page asks
-        return self._pages[name]
-
-    def _new_page(self, name: str) -> QWidget:
-        if name == "overview":
-            from peerchallenge.ui.overview.page import OverviewPage
-
-            overview = OverviewPage(self.desk)
-            overview.page_asked.connect(self.go_to)
-            overview.meeting_asked.connect(self.toggle_meeting)
-            return overview
-        if name == "interviews":
-            from peerchallenge.ui.interviews.page import InterviewsPage
-
-            return InterviewsPage(self.desk)
-        if name == "findings":
-            from peerchallenge.ui.findings.page import FindingsPage
-
-            made = FindingsPage(self.desk)
-            made.recommendation_asked.connect(lambda key: self.go_to(f"recommendations/{key}"))
-            made.meeting_asked.connect(self.toggle_meeting)
-            return made
-        if name == "recommendations":
-            from peerchallenge.ui.recommendations.page import RecommendationsPage
-
-            return RecommendationsPage(self.desk)
-        if name == "details":
-            from peerchallenge.ui.challenges.details import DetailsPage
-
-            details = DetailsPage(self.desk)
-            details.me_known.connect(self._is_me)
-            return details
-        from peerchallenge.ui.letter.page import LetterPage
-
-        return self._new_evidence() if name == "evidence" else LetterPage(self.desk)
-
-    def _new_evidence(self) -> QWidget:
-        from peerchallenge.ui.evidence.page import EvidencePage
-
-        evidence = EvidencePage(self.desk)
-        evidence.record_asked.connect(self.show_record)
-        return evidence
-
     # -- who is at the laptop
-
-    def _who_bar(self) -> QWidget:
-        row = QHBoxLayout()
-        asked = self.tr("Who are you in this team? What you write carries your initials.")
-        row.addWidget(text(asked, "ui_b", colour="notice", wrap=True), 1)
-        self._peers = choice(self.tr("Who you are"), [])
-        row.addWidget(self._peers)
-        said = button(self.tr("That is me"), "check")
-        said.clicked.connect(self._said_who)
-        row.addWidget(said)
-        bar = QWidget()
-        around = QVBoxLayout(bar)
-        around.setContentsMargins(8, 8, 8, 0)
-        around.addWidget(card(row, "banner"))
-        bar.hide()
-        return bar
 
     def _know(self, initials: str) -> None:
         from peerchallenge.record.readings import the_challenge, the_team
@@ -192,13 +116,9 @@ class Bench(QWidget):
         mine = next((i for i, key in team.items() if key == self.desk.me), mine)
         self.desk.me = team.get(mine, "")
         self.desk.door.who = mine or initials
-        self._peers.offer([(p.initials, f"{p.initials}, {p.name}") for p in peers])
+        self._who.offer([(p.initials, p.name) for p in peers])
         self._who.setVisible(not self.desk.me and bool(team))
         self.frame.set_right(self.tr("You are {}").format(mine) if mine else "")
-
-    def _said_who(self) -> None:
-        if self._peers.key():
-            self._is_me(self._peers.key())
 
     def _is_me(self, initials: str) -> None:
         self._initials, self.desk.me = initials, ""
@@ -211,7 +131,7 @@ class Bench(QWidget):
         """Put in what is being typed, then show another page as it stands now."""
         self.end_meeting()
         self.desk.leave()
-        shown = self._page(page)
+        shown = self.pages.page(page)
         self.frame.show_page(page)
         shown.show_now()
         self.take_keyboard()
@@ -220,7 +140,7 @@ class Bench(QWidget):
         """Turn to a page, and after a stroke to what of it is asked for ("findings/thin")."""
         page, _, which = asked.partition("/")
         self.turn_to(page if page in PAGES else "interviews")
-        narrow = getattr(self._pages[self.frame.page()], "narrow", None)
+        narrow = getattr(self.pages.made[self.frame.page()], "narrow", None)
         if which and narrow is not None:
             narrow(which)
 
@@ -261,15 +181,15 @@ class Bench(QWidget):
     def take_keyboard(self) -> None:
         """Put the keyboard where the page that is shown wants it first."""
         page = self.frame.page()
-        room, inner = self.frame.page_widget(page), self._widgets[page]
+        room, inner = self.frame.page_widget(page), self.pages.made[page]
         room.setFocusProxy(inner.focusProxy() or inner)
         room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_record(self, kind: str, key: str) -> bool:
         """Turn to the page where a record is shown, and choose it there."""
-        name = next((page for page in HOMES.get(kind, ()) if page in self._rooms), PAGES[0])
+        name = next((page for page in HOMES.get(kind, ()) if self.pages.has(page)), PAGES[0])
         self.turn_to(name)
-        page = self._pages[name]
+        page = self.pages.made[name]
         return isinstance(page, ShowsRecords) and page.show_record(kind, key)
 
     def turn_to_number(self, number: int) -> None:
@@ -278,40 +198,10 @@ class Bench(QWidget):
             self.turn_to(PAGES[number])
 
     def _facts(self) -> None:
-        from peerchallenge.record.readings import the_challenge, the_council
-
-        challenge, council = self.desk.read(lambda s: (the_challenge(s), the_council(s)))
-        name = council.name if council else ""
-        on_site, now, words = self._days(challenge.starts, challenge.ends)
-        self.frame.set_challenge(name, challenge.kind, words, on_site, now)
-        self.named.emit(name)
-        self.frame.set_marking(challenge.marking)
+        self.named.emit(show_facts(self.desk, self.frame))
         self.frame.set_undo(self.desk.door.undo_name)
         self.frame.set_saved(self.tr("Everything is saved"))
-        self._count()
-
-    def _days(self, starts: date | None, ends: date | None) -> tuple[int, int, str]:
-        """How many there are on site, which of them today is (0 before the first), in words."""
-        if starts is None or ends is None:
-            return 0, 0, ""
-        from peerchallenge.ui.challenges.rows import days
-
-        today = datetime.now().astimezone().date()
-        on_site = (ends - starts).days + 1
-        now = min(on_site, max(0, (today - starts).days + 1))
-        if not starts <= today <= ends:
-            return on_site, now, self.tr("On site {}").format(days(starts, ends))
-        day = f"{today:%A} {today.day} {today:%B}"
-        return on_site, now, self.tr("Day {} of {}, {}").format(now, on_site, day)
-
-    def _count(self) -> None:
-        from peerchallenge.record.totals import totals
-
-        found = self.desk.read(totals, self.desk.tally())
-        self.frame.set_count("interviews", str(found.sessions))
-        self.frame.set_count("evidence", str(found.lines))
-        self.frame.set_count("findings", str(found.findings))
-        self.frame.set_count("recommendations", str(found.recommendations))
+        show_counts(self.desk, self.frame)
 
     def _saved(self, at: str) -> None:
         self.frame.set_saved(self.tr("Saved {}").format(at))
@@ -324,7 +214,7 @@ class Bench(QWidget):
         if kinds & {"challenge", "council"}:
             self._facts()
         elif kinds - {"paragraph"}:
-            self._count()
+            show_counts(self.desk, self.frame)
         if self._meeting is not None:
             self._meeting.say(stepped.sentence)
         elif stepped.sentence:
@@ -335,4 +225,4 @@ class Bench(QWidget):
             for receipt in self.findChildren(Receipt):
                 receipt.hide()  # it offers to undo what has been undone
         announce(self, stepped.name)
-        self._page(self.frame.page()).touched(stepped.records)
+        self.pages.page(self.frame.page()).touched(stepped.records)

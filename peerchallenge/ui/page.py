@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol, runtime_checkable
 
 
+@runtime_checkable
 class Page(Protocol):
     """What the frame asks of a page."""
 

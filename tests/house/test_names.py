@@ -14,8 +14,8 @@ from peerchallenge.intake import northmoor
 from peerchallenge.letter.compose import compose
 from peerchallenge.store.keys import new_identity
 from peerchallenge.store.profile import Profile
-from peerchallenge.ui.bench import PAGES
 from peerchallenge.ui.look import dress
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.window import Window
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.ahead import Ahead
-from peerchallenge.ui.bench import PAGES, Bench
+from peerchallenge.ui.bench import Bench
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.window import Window
 
 
@@ -20,7 +21,7 @@ def parts(window: Window) -> tuple[Bench, Ahead]:
 
 def made(window: Window) -> set[str]:
     assert window.bench is not None
-    return set(window.bench._pages)
+    return set(window.bench.pages.made)
 
 
 def test_every_page_is_made_while_the_first_is_shown(

@@ -43,7 +43,7 @@ class Opened(window.Window):
         self.bench.turn_to("letter")
         self.look_again()
     def look_again(self):
-        page = self.bench._widgets["letter"]
+        page = self.bench.pages.made["letter"]
         ready = begun.is_set() if sys.argv[2] == "drawing" else bool(page.preview._pages)
         if ready:
             self.close()

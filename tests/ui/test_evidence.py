@@ -433,7 +433,7 @@ def test_the_page_stands_between_interviews_and_findings(northmoor_window: Windo
     bench = northmoor_window.bench
     assert bench is not None
     northmoor_window.turn_to(2)
-    page = bench._widgets["evidence"]
+    page = bench.pages.made["evidence"]
     assert isinstance(page, EvidencePage)
     line = next(x for x in page.all.shelf.lines if x.findings)
     page.open_line(line.key)

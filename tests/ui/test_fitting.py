@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.ui.bench import PAGES
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.look import look
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.window import Window
 
 SIZES = ((960, 540, 100), (1092, 566, 200), (1366, 768, 100))

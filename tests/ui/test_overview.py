@@ -126,7 +126,7 @@ def test_what_waits_opens_its_page_already_narrowed(northmoor_window: Window) ->
     )
     show.click()
     assert bench.frame.page() == "findings"
-    page = bench._pages["findings"]
+    page = bench.pages.made["findings"]
     assert isinstance(page, FindingsPage)
     assert page._bar.filters["thin"].isChecked()
     assert len([r for r in page.rows_now() if not r.key.startswith("theme ")]) == 5
@@ -137,7 +137,7 @@ def test_northmoor_fits_without_scrolling(northmoor_window: Window) -> None:
     QApplication.processEvents()
     bench = northmoor_window.bench
     assert bench is not None
-    page = bench._pages["overview"]
+    page = bench.pages.made["overview"]
     assert isinstance(page, OverviewPage)
     (area,) = page.findChildren(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0

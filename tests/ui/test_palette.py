@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.ui.bench import PAGES, Bench
+from peerchallenge.ui.bench import Bench
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.palette.palette import Palette
 from peerchallenge.ui.palette.rows import PaletteRow
 from peerchallenge.ui.window import Window

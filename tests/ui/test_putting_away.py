@@ -31,7 +31,7 @@ def test_what_is_typed_is_in_with_its_signs_read_before_the_file_is_closed(
     bench = northmoor_window.bench
     assert bench is not None
     bench.turn_to("interviews")
-    page = bench._widgets["interviews"]
+    page = bench.pages.made["interviews"]
     assert isinstance(page, InterviewsPage)
     session, file = page.notes.keeping.session, bench.desk.door.file
     northmoor_window.activateWindow()

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from peerchallenge.ui.bench import PAGES
 from peerchallenge.ui.buttons import keys_said, keys_shown
 from peerchallenge.ui.fields import Keycap, field, prose
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.palette.shortcut_sheet import ShortcutSheet
 from peerchallenge.ui.shortcuts import SHORTCUTS, Shortcut
 from peerchallenge.ui.window import Window

@@ -55,7 +55,7 @@ def details_page(window: Window) -> DetailsPage:
     assert window.bench is not None
     window.bench.turn_to("details")
     QApplication.processEvents()
-    page = window.bench._widgets["details"]
+    page = window.bench.pages.made["details"]
     assert isinstance(page, DetailsPage)
     return page
 

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.errors import Refused
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.app import last_resort
-from peerchallenge.ui.bench import PAGES, Bench
+from peerchallenge.ui.bench import Bench
 from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.page import OverviewPage
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.panes import neighbour
 from peerchallenge.ui.unlock.page import UnlockPage
 from peerchallenge.ui.window import Window
@@ -106,9 +107,9 @@ def test_the_shortcut_sheet_opens_and_closes(window: Window, qtbot: QtBot) -> No
 
 def test_only_the_page_that_is_shown_has_been_made(northmoor_window: Window) -> None:
     bench = bench_of(northmoor_window)
-    assert list(bench._pages) == ["overview"]
+    assert list(bench.pages.made) == ["overview"]
     bench.turn_to("findings")
-    assert list(bench._pages) == ["overview", "findings"]
+    assert list(bench.pages.made) == ["overview", "findings"]
 
 
 def test_the_title_says_whose_challenge_it_is_until_it_is_put_away(
@@ -213,8 +214,8 @@ def test_a_person_says_once_who_they_are(window: Window, profile: Profile) -> No
     window.open_challenge(name)
     bench = bench_of(window)
     assert bench._who.isVisible()
-    bench._peers.pick("AM")
-    bench._said_who()
+    bench._who.peers.pick("AM")
+    bench._who.me.click()
     assert not bench._who.isVisible()
     assert bench.desk.door.who == "AM"
     window.all_challenges()
@@ -238,7 +239,7 @@ def test_a_new_challenge_says_where_to_begin(window: Window, profile: Profile) -
 
 
 def test_the_grid_says_every_cell_the_arrows_come_to(northmoor_window: Window) -> None:
-    page = bench_of(northmoor_window)._pages["overview"]
+    page = bench_of(northmoor_window).pages.made["overview"]
     assert isinstance(page, OverviewPage)
     grid = page.grid
     heard = {grid.accessibleDescription()}

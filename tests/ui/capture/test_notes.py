@@ -412,7 +412,7 @@ def test_locking_leaves_the_line_and_reads_its_signs(
     bench = northmoor_window.bench
     assert bench is not None
     bench.turn_to("interviews")
-    page = bench._pages["interviews"]
+    page = bench.pages.made["interviews"]
     assert isinstance(page, InterviewsPage)
     page.notes.take_keyboard()
     type_text(page.notes.editor, "+1 Said at the very end")
