@@ -20,7 +20,8 @@ from peerchallenge.record import rules
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
 from peerchallenge.record.moment import Moment
 from peerchallenge.store.act import NAME, Act
-from peerchallenge.store.document import DELETED, Document, Key
+from peerchallenge.store.document import Document, Key
+from peerchallenge.store.doing import do
 from peerchallenge.store.drafts import Drafts
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.steps import Place, Step, Stepped, content, take_back
@@ -106,53 +107,14 @@ class Door:
             if kind not in rules.RULED:
                 continue
             rules.refuse(kind, act.row(kind, key), before=act.row_before(kind, key))
-        step = self._do(name, act)
+        step = do(name, act, self._document_of)
         if step:
             step.is_begun = is_begun
-            if not (is_words and self._joins(step)):
+            last = self._undo[-1] if self._undo else None
+            if not (is_words and last and last.takes_in(step, self._challenge)):
                 self._undo.append(step)
             self._redo.clear()
             self._commit(Stepped(name, step.records()))
-
-    def _joins(self, step: Step) -> bool:
-        """Take words into the step that made their record, if that was the last one."""
-        top = self._undo[-1] if self._undo else None
-        if top is None or not top.is_begun or not step.records() <= top.made.keys():
-            return False
-        top.is_begun = False
-        for kind, key in step.records():
-            top.made[kind, key] = content(self._challenge, kind, key)
-        return True
-
-    def _do(self, name: str, act: Act) -> Step:
-        step = Step(name)
-        new = {
-            (k, i)
-            for (k, i, n), value in act.values.items()
-            if n == DELETED and value is False and not self._challenge.fields(k, i)
-        }
-        held_by: dict[Key, dict[str, Scalar]] = {}
-        for place, value in act.values.items():
-            if place[:2] not in held_by:
-                held_by[place[:2]] = self._challenge.fields(*place[:2])
-            before = held_by[place[:2]].get(place[2])
-            if before != value or type(before) is not type(value):
-                self._challenge.put(*place, value)
-                if place[:2] not in new:
-                    step.values[place] = (before, value)
-        for place, words in act.texts.items():
-            now = self._challenge.text(*place)
-            if now != words:
-                self._challenge.write(*place, words)
-                if place[:2] not in new:
-                    step.texts[place] = (now, words)
-        step.made = {(k, i): content(self._challenge, k, i) for k, i in new}
-        for key, called in act.names.items():
-            held, wanted = self._names.value(NAME, key, NAME), called or None
-            if held != wanted:
-                self._names.put(NAME, key, NAME, wanted)
-                step.values[NAME, key, NAME] = (held, wanted)
-        return step
 
     # -- undo
 

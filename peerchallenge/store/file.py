@@ -7,31 +7,28 @@ has come out of its key file, so those words mean damage, and damage is never re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import (
     Connection,
-    Engine,
-    create_engine,
     delete,
-    event,
     insert,
     select,
     text,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection
+from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
-from peerchallenge.store.refusing import DAMAGED, refusing
+from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft
 from peerchallenge.store.tables import log_table as _log
@@ -40,19 +37,6 @@ from peerchallenge.store.tables import store_tables
 FORMAT = 1
 """Of the file as a whole; a newer one is refused, an older one is brought up after a backup."""
 
-_PRAGMAS = (
-    "synchronous=FULL",
-    "fullfsync=1",
-    "checkpoint_fullfsync=1",
-    "foreign_keys=ON",
-    "busy_timeout=5000",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "secure_delete=ON",
-    "temp_store=MEMORY",
-    # 64 MB: with SQLite's 8 every save and search decrypts pages again that it has just had.
-    "cache_size=-65536",
-)
 _SAVES_UNTIDIED = 100
 _TIDY_STEPS = 200
 
@@ -89,14 +73,15 @@ class StoreFile:
                 "This challenge’s file is missing from this laptop. "
                 "Restore it from a backup or a colleague’s team file."
             )
-        self._engine = self._make_engine("ro" if only_reading else "rwc" if new else "rw")
+        mode = "ro" if only_reading else "rwc" if new else "rw"
+        self._engine = engine_of(lambda: self._connect(mode))
         with ExitStack() as half_open:
             half_open.callback(self.close)
             if not only_reading:
                 self._take_lock()
             if not only_reading and not new:
                 with refusing():
-                    self._look_through()
+                    _check_format(look_through(path, raw_key))
             if new:
                 with refusing(), self._writing() as connection:
                     self._make_tables(connection)
@@ -116,54 +101,10 @@ class StoreFile:
                 "This challenge’s folder cannot be written to. Check the disk and try again."
             ) from failed
 
-    def _look_through(self) -> None:
-        """Read every page, and its seal, before anything may write: 0.1 s for a whole week.
-
-        The trap: opening an empty file for writing makes a database of it, and closing a damaged
-        one moves pages about. A connection that only reads does neither. `cipher_integrity_check`
-        would not do: it passes the write-ahead log by, which mends what a power cut tore.
-        """
-        with closing(self._connect("ro")) as connection:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if found != "ok":
-                raise Refused(DAMAGED)
-            _check_format(connection.execute("PRAGMA user_version").fetchone()[0])
-
     def _connect(self, mode: str) -> dbapi2.Connection:
         if self._is_closed:  # or the pool would open the file once more, behind its lock
             raise Refused("This challenge has been put away. Open it again to go on.")
-        connection = dbapi2.connect(
-            f"{self.path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        with ExitStack() as half_open:
-            half_open.callback(connection.close)
-            connection.execute(f"PRAGMA key = \"x'{self._raw_key.hex()}'\"")
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            if mode != "ro":
-                connection.execute("PRAGMA journal_mode=WAL")
-            for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-            half_open.pop_all()
-        return connection
-
-    def _make_engine(self, mode: str) -> Engine:
-        engine = create_engine(
-            "sqlite://",
-            module=dbapi2,
-            creator=lambda: self._connect(mode),
-            poolclass=QueuePool,
-            hide_parameters=True,  # what was written stands in no trace
-        )
-
-        @event.listens_for(engine, "begin")
-        def begin(connection: Connection) -> None:
-            writes = connection.get_execution_options().get("writes", False)
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-        return engine
+        return connect(self.path, self._raw_key, mode)
 
     def _make_tables(self, connection: Connection) -> None:
         connection.execute(text(f"PRAGMA user_version = {FORMAT}"))

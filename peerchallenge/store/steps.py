@@ -44,6 +44,15 @@ class Step:
         fields = ((k, i) for k, i, _ in (*self.values, *self.texts))
         return frozenset([*fields, *self.made, *self.unmade])
 
+    def takes_in(self, words: Step, document: Document) -> bool:
+        """Make words part of the step that made their record; False when that is not this one."""
+        if not self.is_begun or not words.records() <= self.made.keys():
+            return False
+        self.is_begun = False
+        for kind, key in words.records():
+            self.made[kind, key] = content(document, kind, key)
+        return True
+
 
 @dataclass(frozen=True)
 class Kept:
