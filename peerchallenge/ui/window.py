@@ -10,24 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
+from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.lettering import measure_anew
-from peerchallenge.ui.look import TEXT_SIZES, look
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import page_numbers
 from peerchallenge.ui.unlock.page import UnlockPage
+from peerchallenge.ui.wearing import next_theme, step_text, usual_text
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
@@ -35,10 +28,8 @@ if TYPE_CHECKING:
     from peerchallenge.ui.challenges.page import ChallengesPage
     from peerchallenge.ui.palette.rows import Act
 
-_THEMES = ("light", "dark", "contrast")
 
-
-class Window(QMainWindow):
+class Window(KeyboardWindow):
     """Holds what is open and the keys that work everywhere."""
 
     unlocked = Signal()
@@ -60,17 +51,14 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.unlock = self._new_unlock()
         self._add_actions()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._show_field)
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
             self.resize(1366, 768)
 
     def _new_unlock(self) -> UnlockPage:
         page = UnlockPage(self._folder, is_set_up=self._is_set_up, initials=self.settings.initials)
         page.opened.connect(self.take_profile)
-        page.theme_asked.connect(self.next_theme)
-        page.size_asked.connect(lambda: self.step_text(1, round_again=True))
+        page.theme_asked.connect(next_theme)
+        page.size_asked.connect(lambda: step_text(1, round_again=True))
         self._show(page)
         page.setFocus()
         return page
@@ -82,10 +70,10 @@ class Window(QMainWindow):
             ("redo_too", self.redo),
             ("lock", self.lock),
             ("all", self.all_challenges),
-            ("theme", self.next_theme),
-            ("larger", lambda: self.step_text(1)),
-            ("smaller", lambda: self.step_text(-1)),
-            ("usual", lambda: look.set_text_size(TEXT_SIZES[0])),
+            ("theme", next_theme),
+            ("larger", lambda: step_text(1)),
+            ("smaller", lambda: step_text(-1)),
+            ("usual", usual_text),
             ("find", self.find_anything),
             ("menu", self.show_menu),
             ("keys", self.show_shortcuts),
@@ -224,53 +212,6 @@ class Window(QMainWindow):
         if self.bench is not None:
             self.bench.toggle_meeting()
 
-    def next_theme(self) -> None:
-        """Light, dark, high contrast, and round again."""
-        at = _THEMES.index(look.theme) if look.theme in _THEMES else -1
-        look.set_theme(_THEMES[(at + 1) % len(_THEMES)])
-
-    def step_text(self, by: int, *, round_again: bool = False) -> None:
-        """Larger or smaller text, kept for this laptop."""
-        worn = min(TEXT_SIZES, key=lambda size: abs(size - look.text_size))
-        at = TEXT_SIZES.index(worn) + by
-        at = at % len(TEXT_SIZES) if round_again else at
-        if 0 <= at < len(TEXT_SIZES):
-            look.set_text_size(TEXT_SIZES[at])
-
-    def _held(self) -> QWidget:
-        """What has the keyboard, or would have."""
-        return self.focusWidget() or self  # type: ignore[truthy-bool]  # the stubs know of no none
-
-    def _show_field(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Nobody types into what they cannot see, whatever gave it the keyboard."""
-        is_line = isinstance(now, (QLineEdit, QComboBox)) and not _is_whole(now)
-        is_hidden = isinstance(now, QPlainTextEdit) and now.viewport().visibleRegion().isEmpty()
-        if now is not None and (is_line or is_hidden) and now.window() is self:
-            from peerchallenge.ui.panes import bring_into_view
-
-            bring_into_view(now)
-
-    def next_pane(self, *, back: bool = False) -> None:
-        """Move the keyboard to the next part of the window, or the one before."""
-        from peerchallenge.ui.panes import bring_into_view, neighbour
-
-        there = neighbour(self._held(), back=back)
-        if there is not None:
-            way = Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
-            there.setFocus(way)
-            bring_into_view(there)
-
-    def focusNextPrevChild(self, following: bool) -> bool:
-        """Tab goes to the next thing in the window, and leaps over nothing."""
-        from peerchallenge.ui.panes import bring_into_view, nothing_handed_on
-
-        with nothing_handed_on(self):
-            moved = super().focusNextPrevChild(following)
-        there = self.focusWidget()
-        if moved and there is not None:
-            bring_into_view(there)
-        return moved
-
     # -- what can be done here
 
     def _everywhere(self) -> list[Act]:
@@ -324,8 +265,3 @@ class Window(QMainWindow):
             self.settings.save()
         super().closeEvent(event)
         QApplication.quit()
-
-
-def _is_whole(widget: QWidget) -> bool:
-    """Whether all of it is on screen. Asked first: to look for what scrolls costs 20 ms once."""
-    return widget.visibleRegion().boundingRect().contains(widget.rect())

@@ -14,9 +14,9 @@ from peerchallenge.intake import northmoor
 from peerchallenge.letter.compose import compose
 from peerchallenge.store.keys import new_identity
 from peerchallenge.store.profile import Profile
-from peerchallenge.ui.look import dress
 from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.window import Window
+from tests.ui.alone import dressed
 
 
 def focusable(root: QWidget) -> list[QWidget]:
@@ -45,9 +45,7 @@ def check(root: QWidget) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Window:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     made = Window(tmp_path, is_set_up=False)
     qtbot.addWidget(made)
     made.resize(1366, 768)

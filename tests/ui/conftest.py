@@ -6,22 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.intake import northmoor
 from peerchallenge.store.profile import Profile
-from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
 from tests.builders import a_profile
+from tests.ui.alone import dressed
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """Shown, and still locked."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     made = Window(tmp_path, is_set_up=True)
     qtbot.addWidget(made)
     made.show()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.sessions import ShownSession, sessions
 from peerchallenge.store.door import Door
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.page import InterviewsPage
-from peerchallenge.ui.look import dress
+from tests.ui.alone import dressed
 
 
 def at(clock: str, day: str = "2025-11-04") -> datetime:
@@ -22,9 +21,7 @@ def at(clock: str, day: str = "2025-11-04") -> datetime:
 
 def a_page(qtbot: QtBot, door: Door, clock: str = "11:34", *, wide: int = 1300) -> InterviewsPage:
     """The page, shown, with JO at the laptop on the second day."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     desk: Any = Desk(door)
     desk.me = "p-jo"
     made = InterviewsPage(desk)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.evidence import HeardLine, lines_heard
@@ -19,10 +19,11 @@ from peerchallenge.ui.evidence import reading as evidence_reading
 from peerchallenge.ui.evidence.asker import Asker
 from peerchallenge.ui.evidence.finder import Finder
 from peerchallenge.ui.evidence.page import EvidencePage
-from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text
+from tests.ui.alone import alone, dressed
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 WORDS = (
@@ -34,9 +35,7 @@ WORDS = (
 
 
 def a_page(qtbot: QtBot, *, empty: bool = False) -> EvidencePage:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     door = a_challenge()
     for source, words in () if empty else WORDS:
         add_line(door, source=source, note_taker="p-jo", text=words)
@@ -44,14 +43,7 @@ def a_page(qtbot: QtBot, *, empty: bool = False) -> EvidencePage:
         first = shown_in(door)[0].key
         toggle_theme(door, lines=[first], theme="governance", name="Governance")
     desk = Desk(door, me="p-jo")
-    made = EvidencePage(desk)
-    desk.changed.connect(made.touched)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_now()
+    made = alone(qtbot, EvidencePage(desk), desk)
     made.list.setFocus()
     return made
 
@@ -269,7 +261,7 @@ def test_bearing_and_voice_are_asked_in_menus(page: EvidencePage) -> None:
 def test_deleted_lines_come_back_with_undo(page: EvidencePage) -> None:
     press(page.list, Qt.Key.Key_A, CTRL)
     press(page.list, Qt.Key.Key_Delete)
-    assert page._empty.isVisibleTo(page)
+    assert page.body.empty.isVisibleTo(page)
     page._desk.undo()
     assert len(words(page)) == 4
     assert page.list.isVisibleTo(page)
@@ -377,7 +369,7 @@ def test_the_matrix_folds_themes_rather_than_scroll_sideways(page: EvidencePage)
 
 def test_an_empty_page_says_where_lines_come_from(qtbot: QtBot) -> None:
     page = a_page(qtbot, empty=True)
-    assert page._empty.isVisibleTo(page)
+    assert page.body.empty.isVisibleTo(page)
     assert not page.filters.isVisibleTo(page)
     page.add_line()
     assert page.adder.isVisibleTo(page)

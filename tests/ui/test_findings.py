@@ -16,9 +16,9 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.dragging import Held
 from peerchallenge.ui.findings.page import FindingsPage
 from peerchallenge.ui.findings.word_marks import changed_words
-from peerchallenge.ui.look import dress
 from tests.builders import a_challenge
 from tests.keys import press, type_text
+from tests.ui.alone import alone, dressed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -26,23 +26,13 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def page(qtbot: QtBot) -> FindingsPage:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     door = a_challenge()
     for source, words in (("i-leader", "Scrutiny comes late"), ("i-staff", "We hear it after")):
         line = add_line(door, source=source, note_taker="p-jo", text=words)
         toggle_theme(door, lines=[line], theme="governance", name="Governance and culture")
     desk = Desk(door)
-    made = FindingsPage(desk)
-    desk.changed.connect(made.touched)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_now()
-    return made
+    return alone(qtbot, FindingsPage(desk), desk)
 
 
 def shown(page: FindingsPage) -> list[ShownFinding]:

@@ -12,8 +12,8 @@ from peerchallenge.store.actions.notes import drop_lines
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.importing.panel import ImportPanel
 from peerchallenge.ui.interviews.page import InterviewsPage
-from peerchallenge.ui.look import dress
 from tests.builders import a_challenge
+from tests.ui.alone import alone, dressed
 
 NOTES = """# Tue 11:00 Staff focus group
 +3 Scrutiny is trusted
@@ -24,18 +24,9 @@ Not filed at all
 
 @pytest.fixture
 def page(qtbot: QtBot) -> InterviewsPage:
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     desk = Desk(a_challenge())
-    made = InterviewsPage(desk)
-    desk.changed.connect(made.touched)
-    qtbot.addWidget(made)
-    made.resize(1300, 800)
-    made.show()
-    made.show_now()
+    made = alone(qtbot, InterviewsPage(desk), desk, wide=1300, high=800)
     made.open_import()
     return made
 

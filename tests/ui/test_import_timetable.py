@@ -13,12 +13,13 @@ from peerchallenge.record.sessions import ShownSession, sessions
 from peerchallenge.shipped import resource
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.page import InterviewsPage
-from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.look import look
 from peerchallenge.ui.timetable.panel import TimetablePanel
 from peerchallenge.ui.timetable.rows import OUT, ProposalRow
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text
+from tests.ui.alone import alone, dressed
 
 FIRST = """Day\tTime\tSession\tRoom\tPeers
 Mon 3 Nov\t9.00-10.00\tLeader of the council\tRoom 1\tJO/AM
@@ -31,16 +32,9 @@ REVISED = FIRST.replace("10.15-11.00", "10.30-11.00").partition("Tue 4 Nov")[0]
 
 @pytest.fixture
 def page(qtbot: QtBot) -> InterviewsPage:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     desk = Desk(a_challenge())
-    made = InterviewsPage(desk)
-    desk.changed.connect(made.touched)
-    qtbot.addWidget(made)
-    made.resize(1300, 800)
-    made.show()
-    made.show_now()
+    made = alone(qtbot, InterviewsPage(desk), desk, wide=1300, high=800)
     made.open_timetable()
     return made
 

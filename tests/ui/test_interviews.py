@@ -16,9 +16,9 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.page import InterviewsPage
-from peerchallenge.ui.look import dress
 from tests.builders import a_challenge
 from tests.keys import press, type_text
+from tests.ui.alone import alone, dressed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,19 +29,10 @@ def page(qtbot: QtBot) -> InterviewsPage:
 
 
 def a_page(qtbot: QtBot, door: Door) -> InterviewsPage:
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     desk: Any = Desk(door)
     desk.me = "p-jo"
-    made = InterviewsPage(desk)
-    desk.changed.connect(made.touched)
-    qtbot.addWidget(made)
-    made.resize(1300, 800)
-    made.show()
-    made.show_now()
+    made = alone(qtbot, InterviewsPage(desk), desk, wide=1300, high=800)
     made._list.choose("i-staff")
     return made
 

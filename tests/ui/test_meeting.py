@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.findings import findings
@@ -15,21 +15,20 @@ from peerchallenge.record.framework import Theme
 from peerchallenge.record.projecting import theme_headlines
 from peerchallenge.store.actions.weighing import add_finding, link_evidence
 from peerchallenge.ui.desk import Desk
-from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.look import look
 from peerchallenge.ui.meeting.page import LARGE, MeetingPage
 from peerchallenge.ui.meeting.walk import place_of, walk
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text
+from tests.ui.alone import dressed
 
 KEY = Qt.Key
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[MeetingPage]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     door = a_challenge()
     with door.action("Note") as act:
         act.name_participant("who-leader", "Marian Oyelaran")

@@ -6,21 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.note_sheet import NoteSheetPanel
-from peerchallenge.ui.look import dress
 from tests.builders import a_challenge
 from tests.house.test_names import check
+from tests.ui.alone import dressed
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> Iterator[NoteSheetPanel]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     desk = Desk(a_challenge())
     made = NoteSheetPanel(desk)
     qtbot.addWidget(made)

@@ -12,20 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.findings.page import FindingsPage
-from peerchallenge.ui.look import dress
 from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text
+from tests.ui.alone import dressed
 
 TUESDAY = datetime(2025, 11, 4, 8, 30, tzinfo=UTC)
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> OverviewPage:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     door = a_challenge()
     with door.action("Note") as act:
         act.new("evidence", key="e", text="Scrutiny is late", interview="i-leader")

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.record.findings import ShownRecommendation, findings, recommendations
 from peerchallenge.store.actions.weighing import add_finding
 from peerchallenge.ui.desk import Desk
-from peerchallenge.ui.look import dress
 from peerchallenge.ui.recommendations.page import RecommendationsPage
 from peerchallenge.ui.recommendations.rows import opens_with_verb
 from peerchallenge.ui.recommendations.verb_text import verb_height
 from tests.builders import a_challenge
 from tests.keys import press, type_text
+from tests.ui.alone import alone, dressed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -25,24 +25,12 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def page(qtbot: QtBot) -> RecommendationsPage:
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    dressed()
     door = a_challenge()
     add_finding(door, theme="governance", headline="Scrutiny comes late")
     add_finding(door, theme="governance", headline="Nobody owns the savings")
     desk = Desk(door)
-    made = RecommendationsPage(desk)
-    desk.changed.connect(made.touched)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_now()
-    return made
+    return alone(qtbot, RecommendationsPage(desk), desk)
 
 
 def shown(page: RecommendationsPage) -> list[ShownRecommendation]:

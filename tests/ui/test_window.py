@@ -18,6 +18,7 @@ from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.panes import neighbour
 from peerchallenge.ui.unlock.page import UnlockPage
+from peerchallenge.ui.wearing import next_theme, step_text
 from peerchallenge.ui.window import Window
 from tests.keys import press
 
@@ -84,11 +85,11 @@ def test_locking_saves_what_is_typed_and_shows_no_council(northmoor_window: Wind
 
 
 def test_theme_and_text_size_go_round_and_are_kept(window: Window, tmp_path: Path) -> None:
-    window.next_theme()
+    next_theme()
     assert look.theme == "light"
-    window.next_theme()
+    next_theme()
     assert look.theme == "dark"
-    window.step_text(1)
+    step_text(1)
     window.close()
     again = Window(tmp_path, is_set_up=True)
     again.settings.load()

@@ -6,23 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.interviews import page as interviews
-from peerchallenge.ui.look import dress, look
+from peerchallenge.ui.look import look
 from peerchallenge.ui.meeting.page import MeetingPage
 from peerchallenge.ui.overview.page import OverviewPage
 from tests.builders import a_profile
+from tests.ui.alone import dressed
 from tests.walk.peer import Flashes, Peer
 
 
 @pytest.fixture
 def peer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Peer]:
     """In front of a laptop on which there is nothing yet."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    dress(app)
+    app = dressed()
     made = Peer(qtbot, tmp_path / "profile", a_profile(tmp_path / "profile"))
     monkeypatch.setattr(interviews, "_now", lambda: made.clock)
     for page in (OverviewPage, MeetingPage):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -15,6 +16,9 @@ from peerchallenge.ui.fields import field, text
 from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.look import look
+
+if TYPE_CHECKING:
+    from peerchallenge.record.facets import AllEvidence
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,16 @@ class Offer(Row):
 def offer(key: str, words: str, right: str = "") -> Offer:
     """An offer whose sentence says both."""
     return Offer(key, f"{words}, {right}" if right else words, words, right)
+
+
+def source_offers(held: AllEvidence) -> list[Offer]:
+    """Every session and document with lines, and how many."""
+    counts = held.shelf.narrow({}).counts.get("source", {})
+    return [
+        offer(key, source.title, f"{counts[key]:,}")
+        for key, source in held.sources.items()
+        if counts.get(key)
+    ]
 
 
 class OfferDelegate(RowDelegate):

@@ -12,6 +12,7 @@ from peerchallenge.ui.evidence.filters import Chosen, Offered, words_of
 from peerchallenge.ui.evidence.flow import Flow
 from peerchallenge.ui.fields import Filter, button, field, filter_button, text
 from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -117,6 +118,15 @@ class EvidenceHead(QWidget):
         made.setAccessibleName(self.tr("Take away the filter {}").format(words))
         made.clicked.connect(lambda: self.flipped.emit(facet, value))
         return made
+
+    def say_count(self, found: int, whole: int) -> None:
+        """How many lines are left, of how many; aloud while somebody types what they look for."""
+        words = self.tr("{} of {} lines").format(f"{found:,}", f"{whole:,}")
+        if found == whole:
+            words = self.tr("1 line") if whole == 1 else self.tr("{} lines").format(f"{whole:,}")
+        self.count.setText(words)
+        if self.box.hasFocus():
+            announce(self.box, words)
 
     def show_view(self, view: str) -> None:
         """Mark the view that is shown."""

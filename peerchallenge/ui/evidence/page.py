@@ -8,31 +8,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.ui.evidence.acts import EvidenceActs
 from peerchallenge.ui.evidence.asked import Asked
+from peerchallenge.ui.evidence.body import EvidenceBody
 from peerchallenge.ui.evidence.filters import FilterList, Offered, filter_rows
-from peerchallenge.ui.evidence.finder import Finder, offer
+from peerchallenge.ui.evidence.finder import Finder, source_offers
 from peerchallenge.ui.evidence.head import EvidenceHead
 from peerchallenge.ui.evidence.printing import EvidencePrinting
 from peerchallenge.ui.evidence.reading import EvidenceReading
 from peerchallenge.ui.evidence.sheet import EvidenceSheet
 from peerchallenge.ui.evidence.side import EvidenceSide
-from peerchallenge.ui.fields import button
 from peerchallenge.ui.leaving import LEAST
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, Receipt, announce
+from peerchallenge.ui.notices import Receipt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from peerchallenge.record.facets import AllEvidence
     from peerchallenge.ui.desk import Desk
-
-_ROOM_FOR_FILTERS = 880
-_ROOM_FOR_PANE = 760
-"""Widths at 100 % text below which filters fold, and a line takes the place of the list."""
 
 
 class EvidencePage(QWidget):
@@ -56,6 +52,7 @@ class EvidencePage(QWidget):
         self.list = self.sheet.list
         self.side = EvidenceSide(desk)
         self.line, self.adder = self.side.line, self.side.adder
+        self.body = EvidenceBody(self.filters, self.sheet, self.side)
         self.printing = EvidencePrinting(desk, self)
         self.acts = EvidenceActs(desk, self)
         self._receipt = Receipt(self)
@@ -63,31 +60,13 @@ class EvidencePage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        start = button(self.tr("Add the first line"), "plus")
-        start.clicked.connect(self.add_line)
-        self._empty = EmptyPage(
-            "files",
-            self.tr("No evidence yet"),
-            self.tr(
-                "Every line typed in a session comes here by itself, with its voice and theme. "
-                "Lines from documents and visits are added here."
-            ),
-            start,
-        )
-        body = QHBoxLayout()
-        body.setSpacing(14)
-        body.addWidget(self.filters)
-        body.addWidget(self.sheet, 58)
-        body.addWidget(self._empty, 58)
-        body.addWidget(self.side, 42)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
         whole.addWidget(self.head)
         whole.addWidget(self.printing.refusal)
         whole.addWidget(self.printing.progress)
-        whole.addLayout(body, 1)
-        self._empty.hide()
+        whole.addLayout(self.body, 1)
         self.setFocusProxy(self.list)
         look.changed.connect(self._fold)
 
@@ -101,6 +80,7 @@ class EvidencePage(QWidget):
         self.head.cleared.connect(self.clear)
         self.head.folded.connect(lambda _on: self._fold())
         self.head.add_asked.connect(self.add_line)
+        self.body.add_asked.connect(self.add_line)
         self.head.left_downwards.connect(self.sheet.take_keyboard)
         self.sheet.nothing.all_asked.connect(self.drop_filters)
         self.sheet.nothing.words_dropped.connect(self.head.box.clear)
@@ -149,7 +129,7 @@ class EvidencePage(QWidget):
         self.acts.themes = self.all.themes
         self.filters.show_rows(filter_rows(offered, counts, self._asked.chosen))
         self.head.show_chosen(self._asked.chosen, offered, self._asked.cell_words)
-        self._say_count(len(places), len(shelf.lines))
+        self.head.say_count(len(places), len(shelf.lines))
         self.sheet.nothing.say(self.reading.typed, self._asked.words(offered))
         self.sheet.show_lines(
             self.all,
@@ -168,14 +148,6 @@ class EvidencePage(QWidget):
 
     def _offered(self) -> Offered:
         return Offered(self.all.themes, self.all.sources, self._desk.me)
-
-    def _say_count(self, found: int, whole: int) -> None:
-        words = self.tr("{} of {} lines").format(f"{found:,}", f"{whole:,}")
-        if found == whole:
-            words = self.tr("1 line") if whole == 1 else self.tr("{} lines").format(f"{whole:,}")
-        self.head.count.setText(words)
-        if self.head.box.hasFocus():
-            announce(self.head.box, words)
 
     def show_record(self, kind: str, key: str) -> bool:
         """Show a line, or all lines of a theme or document, whatever was looked for before."""
@@ -235,12 +207,7 @@ class EvidencePage(QWidget):
 
     def pick_source(self) -> None:
         """Find a session or document by its name, to see its lines alone."""
-        counts = self.all.shelf.narrow({}).counts.get("source", {})
-        offers = [
-            offer(key, source.title, f"{counts[key]:,}")
-            for key, source in self.all.sources.items()
-            if counts.get(key)
-        ]
+        offers = source_offers(self.all)
         self.finder = Finder(
             self, self.tr("Session or document"), offers, lambda key: self._flip("source", key)
         )
@@ -283,17 +250,14 @@ class EvidencePage(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """Filters give way first, then the list to the line that is open."""
         room = (self.width() - 44) * 100 // look.text_size
-        lines, side = bool(self.all.shelf.lines), self.side.is_open
-        folded = room < _ROOM_FOR_FILTERS or self._view == "matrix"
-        alone = room < _ROOM_FOR_PANE
-        asked = self.head.fold.isChecked()
-        self.head.fold.setVisible(lines and folded and not side)
-        self.filters.setVisible(lines and not side and (asked or not folded))
-        covered = (side and alone) or (asked and folded and room < 600)
-        self.sheet.setVisible(lines and not covered)
-        self._empty.setVisible(not lines and not (side and alone))
+        folds = self.body.fit(
+            room,
+            lines=bool(self.all.shelf.lines),
+            is_wide=self._view == "matrix",
+            asked=self.head.fold.isChecked(),
+        )
+        self.head.fold.setVisible(folds)
         self.head.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,6 +19,7 @@ from peerchallenge.ui.meeting.parts import VoiceLines
 if TYPE_CHECKING:
     from peerchallenge.record.coverage import CoverageRow
     from peerchallenge.record.findings import ShownFinding
+    from peerchallenge.ui.desk import Desk
 
 
 class _ThinList(RowList):
@@ -34,8 +35,9 @@ class _ThinList(RowList):
 class MeetingLooks(QObject):
     """The three views, each filled when it is asked for."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
+        self._desk = desk
         self.grid = CoverageGrid()
         self.thin = _ThinList(self.tr("Findings not yet triangulated"), FindingDelegate())
         self._all_well = text("", "lead", colour="strength", wrap=True)
@@ -50,13 +52,26 @@ class MeetingLooks(QObject):
         under.addWidget(self.thin, 1)
         return {"grid": _above(self.grid), "thin": thin, "voices": _above(self.voices)}
 
-    def show_grid(self, rows: list[CoverageRow]) -> None:
-        """Who has spoken on what, and what is still on the timetable."""
+    def show(self, view: str, found: Iterable[ShownFinding], now: datetime) -> tuple[str, str]:
+        """Fill a view; answers what stands above it, at the left and at the right."""
+        from peerchallenge.record.coverage import coverage
+
+        if view == "thin":
+            return self.tr("Not yet triangulated"), str(self._show_thin(found))
+        rows = self._desk.read(coverage, now=now)
+        if view == "grid":
+            self._show_grid(rows)
+            return self.tr("Who has spoken on what"), ""
+        self._show_voices(rows, now)
+        return self.tr("Voices not yet heard"), ""
+
+    def _show_grid(self, rows: list[CoverageRow]) -> None:
+        """And what is still on the timetable."""
         from peerchallenge.record.vocabulary import VOICE_NAMES
 
         self.grid.show_rows(rows, {str(v): words for v, words in VOICE_NAMES.items()})
 
-    def show_thin(self, found: Iterable[ShownFinding]) -> int:
+    def _show_thin(self, found: Iterable[ShownFinding]) -> int:
         """Findings that are not triangulated, and how many there are."""
         thin = [f for f in found if not f.support.is_triangulated]
         self.thin.show_rows([finding_row(f) for f in thin])
@@ -67,7 +82,7 @@ class MeetingLooks(QObject):
             self.thin.choose(thin[0].key)
         return len(thin)
 
-    def show_voices(self, rows: list[CoverageRow], now: datetime) -> None:
+    def _show_voices(self, rows: list[CoverageRow], now: datetime) -> None:
         """Voices not heard yet on some theme, and when the team meets them."""
         from peerchallenge.record.vocabulary import VOICE_NAMES
 

@@ -19,6 +19,7 @@ from peerchallenge.ui.findings.rows import numbered
 from peerchallenge.ui.key_strip import KeyStrip
 from peerchallenge.ui.leaving import LEAST
 from peerchallenge.ui.look import look
+from peerchallenge.ui.meeting import acts
 from peerchallenge.ui.meeting.keys import DOWN, HIDE, UP, is_hiding, name_of, strip_of
 from peerchallenge.ui.meeting.looks import MeetingLooks
 from peerchallenge.ui.meeting.parts import FindingSheet, ThemeSheet
@@ -29,7 +30,6 @@ from peerchallenge.ui.overview.page import clock
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from peerchallenge.record.coverage import CoverageRow
     from peerchallenge.ui.desk import Desk
 
 LARGE = 175
@@ -54,7 +54,7 @@ class MeetingPage(QWidget):
         self._place = text("", "ui", colour="ink2")
         self._said = text("", "ui", colour="notice", wrap=True)
         self.theme, self.finding = ThemeSheet(), FindingSheet()
-        self.looks = MeetingLooks(self)
+        self.looks = MeetingLooks(desk, self)
         self.looks.thin.opened.connect(self.go_to)
         for sheet in (self.theme, self.finding):
             sheet.typed.connect(self._typed)
@@ -177,28 +177,11 @@ class MeetingPage(QWidget):
 
     # -- other views
 
-    def show_grid(self) -> None:
-        """Who has spoken on what, and what is still on the timetable."""
-        self.looks.show_grid(self._coverage())
-        self._name(self.tr("Who has spoken on what"), "")
-        self._turn("grid")
-
-    def show_thin(self) -> None:
-        """Findings that are not triangulated; Enter goes to one."""
-        many = self.looks.show_thin(self.evening.found)
-        self._name(self.tr("Not yet triangulated"), str(many))
-        self._turn("thin")
-
-    def show_voices(self) -> None:
-        """Voices not heard yet on some theme, and when the team meets them."""
-        self.looks.show_voices(self._coverage(), self._now())
-        self._name(self.tr("Voices not yet heard"), "")
-        self._turn("voices")
-
-    def _coverage(self) -> list[CoverageRow]:
-        from peerchallenge.record.coverage import coverage
-
-        return self._desk.read(coverage, now=self._now())
+    def show_look(self, view: str) -> None:
+        """Who has spoken on what, what is not triangulated yet, or who was not heard yet."""
+        where, place = self.looks.show(view, self.evening.found, self._now())
+        self._name(where, place)
+        self._turn(view)
 
     # -- keys
 
@@ -213,9 +196,9 @@ class MeetingPage(QWidget):
             "meeting_agree": self.agree,
             "meeting_park": self.park,
             "meeting_write": self.write,
-            "meeting_grid": self.show_grid,
-            "meeting_thin": self.show_thin,
-            "meeting_voices": self.show_voices,
+            "meeting_grid": lambda: self.show_look("grid"),
+            "meeting_thin": lambda: self.show_look("thin"),
+            "meeting_voices": lambda: self.show_look("voices"),
             HIDE: self.hide_words,
             DOWN: lambda: self._scroll(1),
             UP: lambda: self._scroll(-1),
@@ -259,33 +242,23 @@ class MeetingPage(QWidget):
     # -- acting
 
     def agree(self) -> None:
-        """Keep the words as the team agrees them, and go on."""
-        from peerchallenge.store.actions.weighing import agree_finding
-
-        step = self.evening.step
-        if step is None or step.finding is None or step.finding.is_agreed:
-            return
-        self._desk.do(agree_finding, finding=step.finding.key)
-        announce(self, self.tr("Agreed."))
+        """Keep the words as the team agrees them."""
+        if acts.agree(self._desk, self.evening.step):
+            announce(self, self.tr("Agreed."))
 
     def park(self) -> None:
         """Put the finding aside, with a reason if there is one; or take it up again."""
-        from peerchallenge.store.actions.weighing import park_finding
-
         step = self.evening.step
         if step is None or step.finding is None:
             return
         if step.finding.parked:
-            self._desk.do(park_finding, finding=step.finding.key, parked=False)
+            acts.take_up(self._desk, step)
         else:
             self.finding.ask_why()
 
     def _park(self, why: str) -> None:
-        from peerchallenge.store.actions.weighing import park_finding
-
-        step, following = self.evening.step, self.evening.at
-        if step is not None and step.finding is not None:
-            self._desk.do(park_finding, finding=step.finding.key, why=why)
+        following = self.evening.at
+        if acts.park(self._desk, self.evening.step, why):
             self.evening.stay(following)
             self.show_step()
 
@@ -301,15 +274,7 @@ class MeetingPage(QWidget):
         field.moveCursor(field.textCursor().MoveOperation.End)
 
     def _typed(self, words: str) -> None:
-        step = self.evening.step
-        if step is None:
-            return
-        if step.finding is not None:
-            name = self.tr("Reword {}").format(numbered(step.finding.number).lower())
-            self._desk.typed("finding", step.finding.key, "headline", words, name=name)
-        elif step.theme is not None:
-            name = self.tr("Reword the headline of a theme")
-            self._desk.typed("theme_headline", step.theme.id, "text", words, name=name)
+        acts.reword(self._desk, self.evening.step, words)
 
     def end_writing(self) -> None:
         """What was written is in the record, and shown."""

@@ -22,9 +22,9 @@ from peerchallenge.ui.capture.editor import NoteEditor
 from peerchallenge.ui.capture.filed import Filed, filed_of
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.notes_panel import NotesPanel
-from peerchallenge.ui.look import dress
 from tests.builders import a_challenge, a_door
 from tests.keys import press, type_text
+from tests.ui.alone import dressed
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SESSION = "i-staff"
@@ -68,9 +68,7 @@ class Table:
     """One challenge with two laptops: this one, with its window, and a colleague's."""
 
     def __init__(self, qtbot: QtBot, folder: Path | None = None) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        dress(app)
+        dressed()
         self.door = a_challenge(folder)
         self.door._undo.clear()  # nobody takes back that the challenge was started
         self.there = a_door(who="AM")
