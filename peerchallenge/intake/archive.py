@@ -11,6 +11,7 @@ import itertools
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -32,6 +33,15 @@ _KINDS = {
     "presentationml": "a PowerPoint presentation",
     "opendocument": "an OpenDocument file",
 }
+
+
+def unpacks_too_far(infos: Sequence[zipfile.ZipInfo], most: int) -> bool:
+    """Too many parts, too much in all, or one that shrank as nothing honest does."""
+    return (
+        len(infos) > MOST_MEMBERS
+        or sum(i.file_size for i in infos) > most
+        or any(i.file_size > max(_SMALL_ENOUGH, MOST_RATIO * i.compress_size) for i in infos)
+    )
 
 
 class WordArchive:
@@ -140,11 +150,7 @@ class WordArchive:
         infos = self._zip.infolist()
         if any(i.flag_bits & 1 for i in infos):
             raise Refused(f"{self.name} has a password: save it without one and try again.")
-        if (
-            len(infos) > MOST_MEMBERS
-            or sum(i.file_size for i in infos) > MOST_UNPACKED
-            or any(i.file_size > max(_SMALL_ENOUGH, MOST_RATIO * i.compress_size) for i in infos)
-        ):
+        if unpacks_too_far(infos, MOST_UNPACKED):
             raise Refused(
                 f"{self.name} would unpack into far more than notes can be, so it was not opened."
             )

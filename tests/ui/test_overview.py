@@ -16,7 +16,7 @@ from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text
-from tests.ui.alone import dressed
+from tests.ui.alone import alone, dressed
 
 TUESDAY = datetime(2025, 11, 4, 8, 30, tzinfo=UTC)
 
@@ -31,15 +31,8 @@ def page(qtbot: QtBot) -> OverviewPage:
         act.put("interview", "u", day=TUESDAY.date())
         act.new("finding", key="f", headline="So", theme="finance", bearing="consider", number=1)
         act.new("recommendation", key="r", text="Do it.")
-    made = OverviewPage(Desk(door), now=lambda: TUESDAY)
-    made._desk.changed.connect(made.touched)
-    qtbot.addWidget(made)
-    made.resize(1126, 744)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.show_now()
-    return made
+    desk = Desk(door)
+    return alone(qtbot, OverviewPage(desk, now=lambda: TUESDAY), desk, wide=1126, high=744)
 
 
 def needs(page: OverviewPage) -> dict[str, str]:

@@ -12,14 +12,13 @@ import zipfile
 import zlib
 
 from peerchallenge.errors import Refused
-from peerchallenge.intake.archive import MOST_MEMBERS, MOST_RATIO
+from peerchallenge.intake.archive import unpacks_too_far
 from peerchallenge.intake.timetable.corners import damaged, refuse_far_ods, refuse_far_xlsx
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
 _MOST_UNPACKED = 120_000_000
 _MOST_SHEET = 60_000_000
-_SMALL_ENOUGH = 4_000_000
 _BINARY = "xl/workbook.bin"
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
 
@@ -75,11 +74,7 @@ def _listed(packed: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
     infos = packed.infolist()
     if any(i.flag_bits & 1 for i in infos):
         raise Refused(f"{name} has a password: save it without one and try again.")
-    if (
-        len(infos) > MOST_MEMBERS
-        or sum(i.file_size for i in infos) > _MOST_UNPACKED
-        or any(i.file_size > max(_SMALL_ENOUGH, MOST_RATIO * i.compress_size) for i in infos)
-    ):
+    if unpacks_too_far(infos, _MOST_UNPACKED):
         raise _too_much(name)
     found = {i.filename.replace("\\", "/").lower(): i for i in infos}  # as the reader finds them
     if len(found) != len(infos):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerchallenge.record.details import details
 from peerchallenge.record.readings import the_challenge
 from peerchallenge.ui.challenges.form import ChallengeForm
-from peerchallenge.ui.fields import card, scrolled, text
+from peerchallenge.ui.challenges.sheet import scrolled_card
+from peerchallenge.ui.fields import text
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
@@ -41,19 +42,13 @@ class DetailsPage(QWidget):
         form.team.mine.connect(self._mine)
         form.focus.edited.connect(self._put_focus)
         inside = QVBoxLayout()
-        sheet = card(inside)
-        inside.setContentsMargins(22, 18, 22, 18)
+        area = scrolled_card(inside)
         inside.addWidget(form)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(sheet)
-        around.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 12)
         whole.setSpacing(10)
         whole.addWidget(text(self.tr("Challenge details"), "h1"))
-        whole.addWidget(scrolled(holder), 1)
+        whole.addWidget(area, 1)
         self.setFocusProxy(form)
 
     # -- showing

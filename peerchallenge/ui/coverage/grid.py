@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from peerchallenge.ui.cells import step_of
 from peerchallenge.ui.coverage.head import CoverageHead
 from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
@@ -186,18 +187,8 @@ class CoverageGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys go from cell to cell, Home and End along the row."""
-        step = {
-            Qt.Key.Key_Left: QPoint(-1, 0),
-            Qt.Key.Key_Right: QPoint(1, 0),
-            Qt.Key.Key_Up: QPoint(0, -1),
-            Qt.Key.Key_Down: QPoint(0, 1),
-            Qt.Key.Key_Home: QPoint(-len(self._names), 0),
-            Qt.Key.Key_End: QPoint(len(self._names), 0),
-        }.get(Qt.Key(event.key()))
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
-        )  # fmt: skip
-        if step is None or not plain or not self._rows:
+        step = step_of(event, len(self._names))
+        if step is None or not self._rows:
             super().keyPressEvent(event)
             return
         self._go(self._at + step)

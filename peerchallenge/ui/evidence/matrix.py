@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from peerchallenge.record.matrix import EMPTY, Matrix
+from peerchallenge.ui.cells import step_of
 from peerchallenge.ui.days import day_words
 from peerchallenge.ui.evidence.columns import Shown, shown_columns
 from peerchallenge.ui.lettering import metrics, paint_words
@@ -216,18 +217,8 @@ class MatrixView(QAbstractScrollArea):
             self._open()
             return
         page = max(1, (self.viewport().height() - self._head()) // self._row() - 1)
-        step = {
-            Qt.Key.Key_Left: QPoint(-1, 0),
-            Qt.Key.Key_Right: QPoint(1, 0),
-            Qt.Key.Key_Up: QPoint(0, -1),
-            Qt.Key.Key_Down: QPoint(0, 1),
-            Qt.Key.Key_Home: QPoint(-len(self._columns), 0),
-            Qt.Key.Key_End: QPoint(len(self._columns), 0),
-            Qt.Key.Key_PageUp: QPoint(0, -page),
-            Qt.Key.Key_PageDown: QPoint(0, page),
-        }.get(Qt.Key(event.key()))
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if step is None or held or not self._columns:
+        step = step_of(event, len(self._columns), page)
+        if step is None or not self._columns:
             super().keyPressEvent(event)
             return
         self._go(self._at + step)

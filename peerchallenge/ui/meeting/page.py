@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.fields import scrolled, text
-from peerchallenge.ui.findings.rows import numbered
 from peerchallenge.ui.key_strip import KeyStrip
 from peerchallenge.ui.leaving import LEAST
 from peerchallenge.ui.look import look
@@ -23,7 +22,8 @@ from peerchallenge.ui.meeting import acts
 from peerchallenge.ui.meeting.keys import DOWN, HIDE, UP, is_hiding, name_of, strip_of
 from peerchallenge.ui.meeting.looks import MeetingLooks
 from peerchallenge.ui.meeting.parts import FindingSheet, ThemeSheet
-from peerchallenge.ui.meeting.walk import Evening, Step
+from peerchallenge.ui.meeting.walk import Evening
+from peerchallenge.ui.meeting.words import place_words, stand_words, where_words
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.overview.page import clock
 
@@ -125,33 +125,17 @@ class MeetingPage(QWidget):
             self._name(self.tr("Evening meeting"), "")
             self.theme.show_theme(self.tr("There are no findings yet."), "", writing=False)
             self._turn("theme")
-        elif step.finding is None:
-            self._name(self._words(step), "")
-            self._show_theme(step)
+            return
+        self._name(where_words(step), place_words(step))
+        if step.finding is None:
+            stand = stand_words(step, self.evening.of_theme(step.theme))
+            headline = self.evening.headline(step.theme)
+            self.theme.show_theme(headline, stand, writing=self._writing)
             self._turn("theme")
         else:
-            place = self.tr("{} of {}").format(step.place, step.many)
-            number = numbered(step.finding.number)
-            self._name(self._words(step), self.tr("{}, {}").format(number, place))
             spoken, veil = self.evening.spoken(step.finding), self.evening.veil
             self.finding.show_finding(step.finding, spoken, veil, writing=self._writing)
             self._turn("finding")
-
-    def _words(self, step: Step) -> str:
-        theme = step.theme
-        words = f"{theme.number}  {theme.name}" if theme else self.tr("Without a theme")
-        return self.tr("Parked: {}").format(words) if step.parked else words
-
-    def _show_theme(self, step: Step) -> None:
-        held = self.evening.of_theme(step.theme)
-        enough = sum(f.support.is_triangulated for f in held)
-        agreed = sum(f.is_agreed for f in held)
-        stand = self.tr("{} findings, {} triangulated, {} agreed")
-        self.theme.show_theme(
-            self.evening.headline(step.theme),
-            stand.format(len(held) or step.many, enough, agreed),
-            writing=self._writing,
-        )
 
     def _name(self, where: str, place: str) -> None:
         self._where.setText(where)
