@@ -8,7 +8,7 @@ import ast
 
 import pytest
 
-from tests.house.trees import PACKAGE, breaches, breaches_in, called, modules
+from tests.house.trees import PACKAGE, Rule, breaches, breaches_in, called, modules
 
 UI = PACKAGE / "ui"
 LABELS = "ui/fields.py"
@@ -53,11 +53,13 @@ RULES = [
 
 
 @pytest.mark.parametrize(("rule", "owners", "bad", "good"), RULES)
-def test_the_screens_keep_the_rule(rule, owners, bad, good):  # type: ignore[no-untyped-def]
+def test_the_screens_keep_the_rule(
+    rule: Rule, owners: tuple[str, ...], bad: str, good: str
+) -> None:
     assert breaches_in(modules(UI, but=owners), rule) == []
 
 
 @pytest.mark.parametrize(("rule", "owners", "bad", "good"), RULES)
-def test_the_rule_can_tell(rule, owners, bad, good):  # type: ignore[no-untyped-def]
+def test_the_rule_can_tell(rule: Rule, owners: tuple[str, ...], bad: str, good: str) -> None:
     assert breaches(bad, rule)
     assert not breaches(good, rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from peerchallenge.intake import northmoor
 from peerchallenge.intake.stamps import bare
 from peerchallenge.intake.timetable.changes import Kind, propose
 from peerchallenge.intake.timetable.match import Standing
-from peerchallenge.intake.timetable.plan import bring_in, context, plan_timetable
+from peerchallenge.intake.timetable.plan import TimetablePlan, bring_in, context, plan_timetable
 from peerchallenge.intake.timetable.rows import Found, Planned
 from peerchallenge.intake.timetable.sentences import proposal_words, sentences
 from peerchallenge.intake.timetable.sheets import read_book
@@ -252,7 +253,7 @@ def _revision(draw: st.DrawFn) -> tuple[list[Planned], list[Planned]]:
     second = []
     for row in first:
         step = draw(st.sampled_from(["same", "same", "moved", "renamed", "people", "gone"]))
-        changes: dict[str, object] = {}
+        changes: dict[str, Any] = {}
         if step == "moved":
             changes = {"begins": draw(st.sampled_from(["11:15", "16:00"]))}
         elif step == "renamed":
@@ -260,7 +261,7 @@ def _revision(draw: st.DrawFn) -> tuple[list[Planned], list[Planned]]:
         elif step == "people":
             changes = {"peers": draw(st.sampled_from([("p-am",), ("p-jo", "p-am")]))}
         if step != "gone":
-            second.append(replace(row, **changes))  # type: ignore[arg-type]
+            second.append(replace(row, **changes))
     return first, _numbered([*second, *draw(st.lists(_ROW, max_size=3))])
 
 
@@ -321,7 +322,7 @@ def test_the_record_says_the_same_as_the_plan(pair: tuple[list[Planned], list[Pl
     door.close()
 
 
-def _plan_of(door: Door, rows: list[Planned]):  # type: ignore[no-untyped-def]
+def _plan_of(door: Door, rows: list[Planned]) -> TimetablePlan:
     plan = planned(door, "9.00\tx")
     held = plan.context.held
     found = Found(tuple(rows))

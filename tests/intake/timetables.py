@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
@@ -36,12 +37,12 @@ def table(rows: list[list[object]], name: str = "Sheet1") -> bytes:
     return workbook(write)
 
 
-def planned(door: Door, book: Book | str, **more: object) -> TimetablePlan:
+def planned(door: Door, book: Book | str, **more: Any) -> TimetablePlan:
     """What a timetable would do to an open challenge."""
     with door.reading() as session:
         against = context(session)
     made = read_pasted_table(book) if isinstance(book, str) else book
-    return plan_timetable(made, against, **more)  # type: ignore[arg-type]
+    return plan_timetable(made, against, **more)
 
 
 def brought_in(door: Door, book: Book | str) -> TimetablePlan:

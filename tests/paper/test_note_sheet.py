@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from sqlalchemy import select
 from peerchallenge.errors import Refused
 from peerchallenge.intake import northmoor
 from peerchallenge.intake.importing import Imported, import_notes
-from peerchallenge.intake.planning import OF_ANOTHER, Plan, plan
+from peerchallenge.intake.planning import OF_ANOTHER, Plan, PlannedSource, plan
 from peerchallenge.intake.reading import read_notes
 from peerchallenge.intake.sentences import sentences
 from peerchallenge.intake.sheets import peer_of
@@ -176,11 +176,11 @@ def planned_lines(typed: Mapping[Under, list[str]]) -> dict[Under, list[str]]:
     return {place: lines for place, lines in typed.items() if lines}
 
 
-def sources_to_lines(sources: object) -> dict[Under, list[str]]:
+def sources_to_lines(sources: Iterable[PlannedSource]) -> dict[Under, list[str]]:
     found: dict[Under, list[str]] = {}
-    for source in sources:  # type: ignore[attr-defined]
+    for source in sources:
         for line in source.lines:
-            found.setdefault((source.key, line.theme), []).append(line.note.words)
+            found.setdefault((source.key or "", line.theme), []).append(line.note.words)
     return found
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -44,7 +45,7 @@ def squeezed(words: str) -> str:
     return re.sub(r"[\s\ufffe\u00ad-]+", "", words)
 
 
-def a_line(words: str, *, bearing: Bearing = Bearing.STRENGTH, **other: object) -> ReportLine:
+def a_line(words: str, *, bearing: Bearing = Bearing.STRENGTH, **other: Any) -> ReportLine:
     line = ReportLine(
         key="k",
         words=words,
@@ -59,7 +60,7 @@ def a_line(words: str, *, bearing: Bearing = Bearing.STRENGTH, **other: object) 
         quote=False,
         findings=(3, 12),
     )
-    return dataclasses.replace(line, **other)  # type: ignore[arg-type]
+    return dataclasses.replace(line, **other)
 
 
 def a_list(*lines: ReportLine, name: str = "Governance and culture") -> EvidenceList:

@@ -88,7 +88,9 @@ def copied_head(packed: bytes, session: str, heading: str, line: str) -> bytes:
             if mark.tag in {f"{W}bookmarkStart", f"{W}bookmarkEnd"}:
                 twin.remove(mark)
         if number == 0:
-            twin.find(f"{W}r/{W}t").text = heading  # type: ignore[union-attr]
+            said = twin.find(f"{W}r/{W}t")
+            assert said is not None
+            said.text = heading
         last.addprevious(twin)
     last.addprevious(a_paragraph(line))
     return replaced(packed, "word/document.xml", etree.tostring(root))

@@ -13,6 +13,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import (
+    Identity,
     new_identity,
     new_store_key,
     open_identity,
@@ -57,10 +58,10 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "header only", sealed[: sealed.index(b"\n---") + 1]
 
 
-def _sealed(identity: object) -> bytes:
+def _sealed(identity: Identity) -> bytes:
     from pyrage import encrypt
 
-    return bytes(encrypt(b"00" * 32, [identity.to_public()]))  # type: ignore[attr-defined]
+    return bytes(encrypt(b"00" * 32, [identity.to_public()]))
 
 
 @pytest.mark.parametrize(("what", "sealed"), [pytest.param(*c, id=c[0]) for c in hostile()])

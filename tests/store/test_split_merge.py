@@ -70,8 +70,8 @@ def lay(door: Door, wanted: Links, headlines: list[str], narratives: list[str]) 
                 "finding", key, headline=headlines[n], narrative=narratives[n], evidence=under,
                 unrelated=away,
             )  # fmt: skip
-        resting = (("recommendation", "r-one"), ("recommendation", "r-two"))
-        resting += (("paragraph", "p-one"), ("paragraph", "p-two"))  # type: ignore[assignment]
+        resting = [("recommendation", "r-one"), ("recommendation", "r-two")]
+        resting += [("paragraph", "p-one"), ("paragraph", "p-two")]
         for (kind, key), row in zip(resting, wanted["resting"], strict=True):
             held = [k for k, on in zip(FOUND, row, strict=True) if on]
             act.put(kind, key, findings=held)

@@ -14,11 +14,13 @@ from peerchallenge.record.evidence import HeardLine, lines_heard
 from peerchallenge.record.findings import findings
 from peerchallenge.record.readings import members
 from peerchallenge.store.actions.notes import add_line, toggle_theme
+from peerchallenge.store.door import Door
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.evidence import reading as evidence_reading
 from peerchallenge.ui.evidence.asker import Asker
 from peerchallenge.ui.evidence.finder import Finder
 from peerchallenge.ui.evidence.page import EvidencePage
+from peerchallenge.ui.evidence.rows import EvidenceRow
 from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
@@ -48,8 +50,8 @@ def a_page(qtbot: QtBot, *, empty: bool = False) -> EvidencePage:
     return made
 
 
-def shown_in(door: object) -> list[HeardLine]:
-    with door.reading() as session:  # type: ignore[attr-defined]
+def shown_in(door: Door) -> list[HeardLine]:
+    with door.reading() as session:
         return lines_heard(session)
 
 
@@ -58,9 +60,15 @@ def page(qtbot: QtBot) -> EvidencePage:
     return a_page(qtbot)
 
 
+def rows(page: EvidencePage) -> list[EvidenceRow]:
+    """The lines shown, top to bottom."""
+    model = page.list.rows
+    found = (model.row(n) for n in range(model.rowCount()))
+    return [row for row in found if isinstance(row, EvidenceRow)]
+
+
 def words(page: EvidencePage) -> list[str]:
-    """The words of the rows, top to bottom."""
-    return [page.list.rows.row(n).words for n in range(page.list.rows.rowCount())]  # type: ignore[attr-defined]
+    return [row.words for row in rows(page)]
 
 
 def heard(page: EvidencePage) -> dict[str, HeardLine]:
@@ -75,8 +83,8 @@ def test_lines_are_found_as_the_words_are_typed(page: EvidencePage, qtbot: QtBot
     assert set(words(page)) == {WORDS[0][1], WORDS[3][1]}
     type_text(page.head.box, " cafe")
     assert words(page) == [WORDS[3][1]]
-    row = page.list.rows.row(0)
-    assert [row.words[a:b] for a, b in row.marks] == ["café", "scrutiny"]  # type: ignore[attr-defined]
+    row = rows(page)[0]
+    assert [row.words[a:b] for a, b in row.marks] == ["café", "scrutiny"]
     assert page.head.count.text() == "1 of 4 lines"
     press(page.head.box, Qt.Key.Key_Down)
     qtbot.waitUntil(page.list.hasFocus)
@@ -204,8 +212,7 @@ def test_a_finding_is_made_from_the_lines_chosen(page: EvidencePage, qtbot: QtBo
     assert (made.headline, made.theme) == ("Scrutiny is late", "governance")
     assert set(page._desk.read(members, "finding.evidence")[made.key]) == set(keys)
     assert page.list.keys == set(keys)
-    row = page.list.rows.row(0)
-    assert row.used == "Finding 1"  # type: ignore[attr-defined]
+    assert rows(page)[0].used == "Finding 1"
     page._desk.undo()
     assert not page._desk.read(findings)
     page._desk.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
@@ -33,11 +35,11 @@ def on_a_mac(shortcut: Shortcut) -> str:
 
 
 @pytest.mark.parametrize("read", [lambda s: s.keys, on_a_mac], ids=["here", "on a Mac"])
-def test_no_key_does_two_things_in_one_place(read) -> None:  # type: ignore[no-untyped-def]
+def test_no_key_does_two_things_in_one_place(read: Callable[[Shortcut], str]) -> None:
     everywhere = [read(s) for s in SHORTCUTS if s.where == "everywhere"]
     assert len(everywhere) == len(set(everywhere))
     for place in {s.where for s in SHORTCUTS} - {"everywhere"}:
-        too = set() if place in CLOSED else {"page"}
+        too: set[str] = set() if place in CLOSED else {"page"}
         too |= {"interviews"} if place == "notes" else set()  # shown side by side
         here = [read(s) for s in SHORTCUTS if s.where in {place} | too]
         assert len(here) == len(set(here)), place
