@@ -90,11 +90,23 @@ class Panel(QWidget):
     def _start(
         self, said: str, job: Callable[[Work], object], done: Callable[[Any], object]
     ) -> None:
-        """Show that it is under way; `done`, a method, gets the answer and calls `_ended`."""
+        """Show that it is under way; `done` gets the answer and calls `_ended`.
+
+        What was under way before has been overtaken, and says nothing any more.
+        """
         self._progress.begin(said, 0)
+        self._then = done
         self._work = work.start(job)
-        self._work.done.connect(done)
-        self._work.failed.connect(self._failed)
+        self._work.done.connect(self._answered)
+        self._work.failed.connect(self._not_answered)
+
+    def _answered(self, answer: object) -> None:
+        if self.sender() is self._work:
+            self._then(answer)
+
+    def _not_answered(self, trouble: Refused | Fault) -> None:
+        if self.sender() is self._work:
+            self._failed(trouble)
 
     def _ended(self) -> None:
         self._work = None
