@@ -90,11 +90,13 @@ class Panel(QWidget):
     def _start(
         self, said: str, job: Callable[[Work], object], done: Callable[[Any], object]
     ) -> None:
-        """Show that it is under way; `done` gets the answer and calls `_ended`.
+        """Show that it is under way, where `said` says so; `done` gets the answer, calls `_ended`.
 
         What was under way before has been overtaken, and says nothing any more.
         """
-        self._progress.begin(said, 0)
+        self.stop()
+        if said:
+            self._progress.begin(said, 0)
         self._then = done
         self._work = work.start(job)
         self._work.done.connect(self._answered)

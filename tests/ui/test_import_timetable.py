@@ -40,7 +40,7 @@ def page(qtbot: QtBot) -> InterviewsPage:
 
 
 def settled(panel: TimetablePanel, qtbot: QtBot) -> TimetablePanel:
-    qtbot.waitUntil(lambda: not panel.reading.is_under_way, timeout=10_000)
+    qtbot.waitUntil(lambda: not panel.is_under_way, timeout=10_000)
     return panel
 
 

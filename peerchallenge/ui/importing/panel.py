@@ -100,7 +100,6 @@ class ImportPanel(Panel):
 
     def read_files(self, paths: list[Path]) -> None:
         """Read files beside the window, then show what they hold."""
-        self.stop()
         self._refusal.clear()
         guessed = self._desk.read(peer_named, paths[0].stem)
         if guessed:

@@ -17,9 +17,9 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.panel import Panel
 from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.timetable import reading
 from peerchallenge.ui.timetable.guess import SessionGuess
 from peerchallenge.ui.timetable.layouts import Layouts
-from peerchallenge.ui.timetable.reading import TimetableReading
 from peerchallenge.ui.timetable.rows import ProposalList, proposal_rows
 from peerchallenge.ui.timetable.source import TimetableSource
 from peerchallenge.ui.timetable.wanted import Wanted
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from peerchallenge.intake.timetable.plan import TimetablePlan
     from peerchallenge.record.vocabulary import Form, Voice
     from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.timetable.reading import Job
 
 _ROOM_FOR_COLUMNS = 600
 """Height of the page at 100 % text below which the columns are folded away."""
@@ -42,9 +43,6 @@ class TimetablePanel(Panel):
         super().__init__(desk, self.tr("Import timetable"))
         self._plan: TimetablePlan | None = None
         self._wanted = Wanted()
-        self.reading = TimetableReading(desk, self)
-        self.reading.read.connect(self._was_read)
-        self.reading.failed.connect(self._failed)
         self.source = TimetableSource(desk)
         self.source.file_chosen.connect(self.read_file)
         self.source.over_again.connect(self.begin)
@@ -108,40 +106,31 @@ class TimetablePanel(Panel):
         self.quick.begin(self._desk.read(context))
         self.source.choose.setFocus()
 
-    @property
-    def is_under_way(self) -> bool:
-        """A timetable is being read."""
-        return self.reading.is_under_way
-
-    def stop(self) -> None:
-        """Ask the reading to stop."""
-        self.reading.stop()
-
     # -- reading
 
     def read_file(self, path: Path) -> None:
         """Read a file beside the window, then show what it would change."""
-        self._begin_reading()
-        self.reading.file(path)
+        self._read(reading.of_file(self._desk, path))
 
     def read_pasted(self, words: str) -> None:
         """Read a table from the clipboard, then show what it would change."""
-        self._begin_reading()
-        self.reading.pasted(words)
+        self._read(reading.of_pasted(self._desk, words))
 
-    def _begin_reading(self) -> None:
+    def _read(self, job: Job) -> None:
         self._refusal.clear()
         self._forget()
-        self._progress.begin(self.tr("Reading the timetable"), 0)
+        self._start(self.tr("Reading the timetable"), job, self._was_read)
 
     def _read_again(self) -> None:
         if self._plan is not None:
             self._refusal.clear()
-            self.reading.again(self._plan, self.layouts.found, self._wanted.taken)
+            found, taken = self.layouts.found, self._wanted.taken
+            job = reading.once_more(self._desk, self._plan, found, taken)
+            self._start("", job, self._was_read)  # a blink; a bar would only flicker
 
     def _was_read(self, plan: TimetablePlan) -> None:
         is_fresh = self._plan is None
-        self._progress.end()
+        self._ended()
         self._plan = plan
         self._show_plan()
         if is_fresh:
