@@ -62,8 +62,8 @@ class Peer:
     def __init__(self, qtbot: QtBot, folder: Path, profile: Profile) -> None:
         self._qtbot, self._folder, self._profile = qtbot, folder, profile
         self._window: Window | None = None
-        self.clock = datetime.now().astimezone()
-        """What the laptop's clock says, where a page asks it."""
+        self.clock = datetime.now().astimezone().replace(hour=8, minute=0)
+        """What the laptop’s clock says, where a page asks it: early, whenever this is run."""
 
     # -- the laptop
 
