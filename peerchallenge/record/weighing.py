@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
+from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.held import Member, Record, order, prose, set_of, value
 
 
@@ -107,3 +108,33 @@ class Paragraph(Record):
     composed: Mapped[str | None] = value()
     """Fingerprint of the words as last composed; other words now mean a person has edited it."""
     agreed: Mapped[str | None] = value()
+    """Fingerprint of the words as the team agreed them with the whole letter."""
+
+
+class Dismissal(Record):
+    """A check somebody has looked at and let stand, and why.
+
+    Its key is made from what it is about (`dismissal_key`), so that two laptops that dismiss one
+    check dismiss it once. It holds while `about` is what the check is about: other words, or
+    another figure in the record, bring the check back.
+    """
+
+    __tablename__ = "dismissal"
+
+    code: Mapped[str] = value("")
+    """What kind of check, for example `one-voice`."""
+    subject_kind: Mapped[str] = value("")
+    subject: Mapped[str] = value("")
+    """Kind and key of the record the check was about."""
+    about: Mapped[str] = value("")
+    """Fingerprint of the words and figures it was about."""
+    reason: Mapped[str] = value("")
+    who: Mapped[str] = value("")
+    """Initials."""
+    at: Mapped[str] = value("")
+    """The moment, ISO with its zone."""
+
+
+def dismissal_key(code: str, kind: str, key: str, about: str) -> str:
+    """The one key a dismissal of this check can have, whoever makes it."""
+    return fingerprint(code, kind, key, about)
