@@ -31,12 +31,6 @@ class Challenge(Record):
     hours_in_week: Mapped[float] = value(37.0)
     overall: Mapped[str] = prose()
     """Overall messages, a paragraph to each line."""
-    letter_agreed: Mapped[str | None] = value()
-    """Fingerprint of the letter's words as the team agreed them; see `letter.state`."""
-    letter_agreed_at: Mapped[str] = value("")
-    letter_final: Mapped[str | None] = value()
-    """Fingerprint of the letter's words when it was made final."""
-    letter_final_at: Mapped[str] = value("")
     is_sample: Mapped[bool] = value(False)
     """Northmoor: may be deleted at once and never counts as real work."""
 

@@ -111,6 +111,26 @@ class Paragraph(Record):
     """Fingerprint of the words as the team agreed them with the whole letter."""
 
 
+class SignOff(Record):
+    """What the team has agreed of the whole letter. There is one, with the key `SIGN_OFF`.
+
+    The trap: these are no fields of the challenge, which is also read from files that an older
+    version wrote and that have no such columns yet.
+    """
+
+    __tablename__ = "sign_off"
+
+    agreed: Mapped[str | None] = value()
+    """Fingerprint of the letter's words as the team agreed them; see `letter.state`."""
+    agreed_at: Mapped[str] = value("")
+    final: Mapped[str | None] = value()
+    """Fingerprint of the letter's words when it was made final."""
+    final_at: Mapped[str] = value("")
+
+
+SIGN_OFF = "letter"
+
+
 class Dismissal(Record):
     """A check somebody has looked at and let stand, and why.
 

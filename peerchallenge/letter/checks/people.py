@@ -1,0 +1,136 @@
+"""Who could be known by the letter: names, first names, and roles that one person holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from peerchallenge.letter.checks.found import LOOK, MUST
+from peerchallenge.letter.checks.passage import Hit, Passage
+
+SAID = (
+    "said|says|told|felt|feels|thought|thinks|(?<!are )(?<!is )(?<!were )believed|believes|explained|described|reported|"
+    "admitted|argued|complained|suggested|stated|commented|claimed|remarked|observed|confided|"
+    "warned|insisted|expressed|mentioned|stressed|emphasised|confirmed|acknowledged|conceded"
+)
+_SAYS = re.compile(rf"\b(?:{SAID})\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    rf"\b(?:{SAID}|heard|hearing|according to|in the (?:view|words|opinion) of)\b", re.IGNORECASE
+)
+_THEN_SAYS = re.compile(
+    rf"(?:(?!\s+(?:was|were|is|are|be|been|being|has|have|had been)\b)[,]?\s+[\w’'-]+){{0,4}}?[,]?"
+    rf"\s+(?:{SAID})\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:(?:told|said|felt|described|reported|put|raised|explained)(?: to us)? by|heard from|"
+    r"according to|(?:view|words|opinion|account|feeling) of|told us by)\s+(?:the|our|its|their)?"
+    r"\s*$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:view|words|opinion|account|feeling|belief)\b", re.I)
+_NOT_ONE = re.compile(
+    r"\b(?:an?|any|some|each|every|another|former|previous|one|no|two|other)\s+$", re.I
+)
+_ONE_PERSON = (
+    "section 151 officer", "s151 officer", "s.151 officer", "chief finance officer",
+    "director of finance", "monitoring officer", "head of paid service", "chief executive",
+    "managing director", "leader of the council", "council leader", "deputy leader",
+    "leader of the opposition", "opposition leader", "leader of the main opposition group",
+    "deputy chief executive", "chair of scrutiny", "chair of audit", "leader", "mayor",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class People:
+    """The people met, as patterns: whole names and surnames, first names, one-person roles."""
+
+    names: re.Pattern[str] | None
+    first: re.Pattern[str] | None
+    roles: re.Pattern[str]
+
+
+def first_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """First names as words with a capital; None without any."""
+    wanted = "|".join(re.escape(n) for n in sorted(names))
+    return re.compile(rf"(?<!\w)(?:{wanted})(?!\w)") if wanted else None
+
+
+def role_pattern(roles: Iterable[str]) -> re.Pattern[str]:
+    """Roles only one person holds: those of any council, and those listed for one participant."""
+    wanted = {" ".join(r.casefold().split()) for r in (*_ONE_PERSON, *_parted(roles))}
+    single = [re.escape(r) for r in wanted if " " not in r]
+    several = [re.escape(r).replace(r"\ ", r"\s+") for r in wanted if " " in r]
+    several.sort(key=lambda r: (-len(r), r))
+    alone = rf"|(?<=\bthe\s)(?:{'|'.join(sorted(single))})" if single else ""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(several)}{alone})(?!\w)", re.IGNORECASE)
+
+
+def named(passage: Passage, people: People) -> Iterator[Hit]:
+    """Names, and words that may be one."""
+    text = passage.text
+    held: list[tuple[int, int]] = []
+    for found in people.names.finditer(text) if people.names else ():
+        held.append(found.span())
+        yield _name(passage, *found.span())
+    for found in people.first.finditer(text) if people.first else ():
+        begins, ends = found.span()
+        if any(b <= begins < e for b, e in held):
+            continue
+        if passage.opens_sentence(begins) and not _THEN_SAYS.match(text, ends):
+            continue
+        yield Hit(
+            "first-name", LOOK, begins, ends,
+            "A word here is the first name of somebody the team met. Say the role instead if it "
+            "means them.",
+        )  # fmt: skip
+
+
+def _name(passage: Passage, begins: int, ends: int) -> Hit:
+    """A short surname that opens a sentence and says nothing may just be the word it also is."""
+    words = passage.text[begins:ends]
+    is_bare = re.fullmatch(r"[^\W\d_]{1,7}", words) is not None
+    if is_bare and passage.opens_sentence(begins) and not _THEN_SAYS.match(passage.text, ends):
+        return Hit(
+            "surname-word", LOOK, begins, ends,
+            "The first word of a sentence is also the surname of somebody the team met.",
+        )  # fmt: skip
+    return Hit(
+        "name", MUST, begins, ends,
+        "It names somebody the team met. Say the role or the voice instead.",
+    )  # fmt: skip
+
+
+def roles_heard(passage: Passage, people: People) -> Iterator[Hit]:
+    """Roles that one person holds, where the letter reports what was heard."""
+    for begins, ends in passage.sentences:
+        said = passage.text[begins:ends]
+        if not _REPORTS.search(said):
+            continue
+        for found in people.roles.finditer(said):
+            before, after = said[: found.start()], said[found.end() :]
+            if _NOT_ONE.search(before):
+                continue
+            place = (begins + found.start(), begins + found.end())
+            if _THEN_SAYS.match(after) or _FROM.search(before) or _OWN.match(after):
+                yield Hit(
+                    "role-said", MUST, *place,
+                    "It says what the holder of one post told the team. Say the voice instead, "
+                    "such as “a senior officer”.",
+                )  # fmt: skip
+            else:
+                yield Hit(
+                    "role", LOOK, *place,
+                    "A post that one person holds stands in a sentence about what was heard. Could "
+                    "somebody be known by it?",
+                )  # fmt: skip
+
+
+def _parted(roles: Iterable[str]) -> Iterator[str]:
+    """A role and its parts: "Director of finance and section 151 officer" is two."""
+    for role in roles:
+        if role.strip():
+            yield role
+        parts = re.split(r"\s+and\s+|\s*[,;/]\s*", role)
+        yield from (p for p in parts if len(p.split()) > 1)
