@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from peerchallenge.cli.command import ProfileFolder, say
-from peerchallenge.cli.council import outline_of
 
 SAMPLE_WORDS = "northmoor open day"
 """The passphrase of the sample's own profile. It keeps nothing real, so it is no secret."""
@@ -24,7 +23,7 @@ def demo(
     """Northmoor, the sample: from the peers’ note files to letter.pdf and slides.pptx."""
     from peerchallenge.intake import northmoor
     from peerchallenge.letter.compose import compose
-    from peerchallenge.letter.pdf import write_pdf
+    from peerchallenge.letter.finished import write_letter
     from peerchallenge.letter.slides import deck_of, told, write_slides
     from peerchallenge.record import counts, listings
     from peerchallenge.store.profile import Profile
@@ -43,7 +42,7 @@ def demo(
         with _timed("Compose the letter"):
             compose(door)
         with _timed("Write letter.pdf"):
-            pages = write_pdf(outline_of(door, northmoor.LETTER_DAY), out / "letter.pdf")
+            pages = write_letter(door, out / "letter.pdf", today=northmoor.LETTER_DAY)
         with _timed("Write slides.pptx"), door.reading() as session:
             deck = deck_of(session, door.names(), made=northmoor.SLIDES_DAY)
             slides = write_slides(deck, out / "slides.pptx")

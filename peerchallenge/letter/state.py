@@ -86,9 +86,7 @@ def agree_letter(door: Door) -> None:
     with door.reading() as session:
         words = words_of_letter(session)
         paragraphs = {
-            p.key: fingerprint(p.text)
-            for p in session.scalars(living(Paragraph))
-            if p.text.strip()
+            p.key: fingerprint(p.text) for p in session.scalars(living(Paragraph)) if p.text.strip()
         }
     if not paragraphs:
         raise Refused("The letter has no paragraphs yet. Compose it first.")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from peerchallenge.letter.checks.councils import other_councils
 from peerchallenge.letter.checks.figures import disagreeing
-from peerchallenge.letter.checks.found import Check, in_order, looked_at
+from peerchallenge.letter.checks.found import MUST, Check, in_order, looked_at
 from peerchallenge.letter.checks.known import Known
 from peerchallenge.letter.checks.leftovers import leftovers
 from peerchallenge.letter.checks.passage import Hit, Passage
-from peerchallenge.letter.checks.people import named, roles_heard
+from peerchallenge.letter.checks.people import People, named, roles_heard
 from peerchallenge.letter.checks.runs import said_again
 from peerchallenge.letter.checks.support import Placed, resting
 from peerchallenge.letter.checks.tone import tone
 from peerchallenge.record.fingerprint import fingerprint
+from peerchallenge.record.weighing import dismissal_key
 
 
 def check_paragraph(
@@ -31,6 +32,19 @@ def check_paragraph(
         known, placed or Placed(key, section, where), text, is_placed=placed is not None
     )
     return in_order(looked_at(found, known.dismissed, known.people.names))
+
+
+def names_open(
+    people: People, dismissed: Mapping[str, str], key: str, text: str
+) -> frozenset[tuple[int, int]]:
+    """Where a paragraph names somebody, and nobody has said that it may stand."""
+    passage = Passage(text)
+    return frozenset(
+        (hit.begins, hit.ends)
+        for hit in named(passage, people)
+        if hit.level == MUST
+        and dismissal_key(hit.code, "paragraph", key, _about(passage, hit)) not in dismissed
+    )
 
 
 def _checks(known: Known, placed: Placed, text: str, *, is_placed: bool) -> Iterator[Check]:
