@@ -13,7 +13,7 @@ SAID = (
     "said|says|told|felt|feels|thought|thinks|believes|explained|described|reported|admitted|"
     "argued|complained|suggested|stated|commented|claimed|remarked|observed|confided|warned|"
     "insisted|expressed|mentioned|stressed|emphasised|confirmed|acknowledged|conceded|"
-    "(?<!are )(?<!is )(?<!were )(?<!was )believed"
+    "believed(?= (?:that|they|it|he|she|the|there)\\b)"
 )
 _REPORTS = re.compile(
     rf"\b(?:{SAID}|heard|hearing|according to|in the (?:view|words|opinion) of)\b", re.IGNORECASE
@@ -106,7 +106,7 @@ def roles_heard(passage: Passage, people: People) -> Iterator[Hit]:
     """Roles that one person holds, where the letter reports what was heard."""
     for begins, ends in passage.sentences:
         said = passage.text[begins:ends]
-        if not _REPORTS.search(said):
+        if not _REPORTS.search(said) and not _OWN.search(said):
             continue
         for found in people.roles.finditer(said):
             before, after = said[: found.start()], said[found.end() :]

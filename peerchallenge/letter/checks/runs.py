@@ -32,24 +32,41 @@ class Noted:
     """Where pieces of five words stand: line and word in one number, by the piece's hash."""
 
 
+class Shelf:
+    """Takes lines in, one after another."""
+
+    def __init__(self) -> None:
+        """An empty one."""
+        self._lines: list[str] = []
+        self._quotes: set[int] = set()
+        self._pieces: dict[int, list[int]] = {}
+
+    def add(self, text: str, *, is_quote: bool) -> None:
+        """Take one line in, if it is long enough."""
+        words = WORD.findall(fold(text))
+        if len(words) < LEAST:
+            return
+        number = len(self._lines)
+        if is_quote:
+            self._quotes.add(number)
+        for at in range(0, min(len(words) - _PIECE + 1, _WIDTH), _STRIDE):
+            piece = hash(tuple(words[at : at + _PIECE]))
+            self._pieces.setdefault(piece, []).append(number * _WIDTH + at)
+        self._lines.append(" ".join(words))
+
+    def noted(self) -> Noted:
+        """All that was taken in."""
+        return Noted(tuple(self._lines), frozenset(self._quotes), self._pieces)
+
+
 def noted(session: Session) -> Noted:
     """Every line of a session that is long enough. Documents may be quoted: they were published."""
-    lines: list[str] = []
-    quotes: set[int] = set()
-    pieces: dict[int, list[int]] = {}
+    shelf = Shelf()
     chosen = living(Evidence).where(Evidence.interview.is_not(None))
     columns = chosen.with_only_columns(Evidence.text, Evidence.quote)
     for text, is_quote in session.connection().execute(columns):
-        words = WORD.findall(fold(text))
-        if len(words) < LEAST:
-            continue
-        if is_quote:
-            quotes.add(len(lines))
-        place = len(lines) * _WIDTH
-        for at in range(0, min(len(words) - _PIECE + 1, _WIDTH), _STRIDE):
-            pieces.setdefault(hash(tuple(words[at : at + _PIECE])), []).append(place + at)
-        lines.append(" ".join(words))
-    return Noted(tuple(lines), frozenset(quotes), pieces)
+        shelf.add(text, is_quote=is_quote)
+    return shelf.noted()
 
 
 def said_again(passage: Passage, held: Noted) -> Iterator[Hit]:
