@@ -24,6 +24,8 @@ PDFIUM = threading.Lock()
 _MOST = 64 * 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+_LITERAL = re.compile(rb"\(((?:\\.|[^\\()])*)\)|(?<!<)<([0-9A-Fa-f\s]+)>(?!>)", re.DOTALL)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"\s(?!xmlns)[\w:]+=(?:\"([^\"]*)\"|'([^']*)')")
 _AUTHOR = re.compile(r"\s\w*:?(?:author|initials|lastModifiedBy|userName)=\"([^\"]*)\"", re.I)
@@ -114,7 +116,25 @@ def _pdf(data: bytes) -> Read:
     for part in bare:
         for found in _XMP.findall(part):
             about += _values(found.decode("utf-8", "replace"))
+    text += _strings(_STREAM.sub(b"", data))
     return Read("\n".join(text), "\n".join(about), tuple(bare))
+
+
+def _strings(outside: bytes) -> Iterator[str]:
+    """Every string between a PDF's pages: bookmarks, descriptions, names of what is attached."""
+    for found in _LITERAL.finditer(outside):
+        if found.group(1) is not None:
+            said = _ESCAPE.sub(_unescaped, found.group(1))
+        else:
+            digits = b"".join(found.group(2).split())
+            said = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        is_wide = said.startswith(b"\xfe\xff")
+        yield said[2:].decode("utf-16-be", "replace") if is_wide else said.decode("latin-1")
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    said = found.group(1)
+    return bytes([int(said, 8) & 255]) if said.isdigit() else said
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
