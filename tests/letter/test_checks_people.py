@@ -21,7 +21,7 @@ NAME = "Cllr Siôn Absalom-Long, OBE"
         "Trust was built by S Absalom-Long.",
         "ABSALOM-LONG built it.",
         "It was Absalom-Long’s doing.",
-        "It was Absalom‑Long’s doing.",
+        "It was Absalom\u2011Long’s doing.",
         "Trust was built by Siôn\nAbsalom-Long.",
     ],
 )

@@ -66,7 +66,7 @@ def test_the_lines_need_not_be_read_again_when_none_was_touched() -> None:
     door.close()
 
 
-_WORDS = st.lists(st.sampled_from("a b c d e f g h i j k l".split()), max_size=30)
+_WORDS = st.lists(st.sampled_from("abcdefghijkl"), max_size=30)
 
 
 def _longest(one: list[str], other: list[str]) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerchallenge.letter.checks import LOOK, MUST, check_paragraph
-from peerchallenge.letter.checks.numbers import number_before
+from peerchallenge.letter.checks.numbers import _TENS, _UNITS, number_before
 from peerchallenge.letter.checks.passage import Passage
 from peerchallenge.letter.wording import phrase
 from tests.letter.checking import a_letter, codes, found, known_of, words_at
@@ -138,11 +138,7 @@ def test_a_number_is_the_same_in_figures_and_in_words(number: int) -> None:
 
 
 def spelled(number: int) -> str:
-    units = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen"
-    ).split()
-    tens = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+    units, tens = _UNITS, ("", "", *_TENS)
     if number < 20:
         return units[number]
     if number < 100:

@@ -8,7 +8,9 @@ import pytest
 
 from peerchallenge.errors import Refused
 from peerchallenge.letter.assemble import outline
+from peerchallenge.letter.checks import check_letter, musts
 from peerchallenge.letter.compose import compose
+from peerchallenge.letter.outline import Words
 from peerchallenge.letter.state import LetterState, agree_letter, letter_state, make_final
 from peerchallenge.store.actions.letter import back_to_draft, dismiss_check
 from peerchallenge.store.door import Door
@@ -36,9 +38,14 @@ def state(door: Door) -> LetterState:
     return found
 
 
-def reword(door: Door) -> str:
+def first_paragraph(door: Door) -> str:
     with door.reading() as session:
-        key = next(b.key for b in outline(session).blocks if getattr(b, "key", ""))
+        blocks = outline(session).blocks
+    return next(b.key for b in blocks if isinstance(b, Words) and b.key)
+
+
+def reword(door: Door) -> str:
+    key = first_paragraph(door)
     with door.action("Reword") as act:
         act.put("paragraph", key, text="Thank you, all of you.")
     return key
@@ -74,8 +81,7 @@ def test_other_words_make_it_a_draft_again_and_say_which(door: Door) -> None:
 
 
 def test_what_is_being_typed_counts(door: Door) -> None:
-    with door.reading() as session:
-        key = next(b.key for b in outline(session).blocks if getattr(b, "key", ""))
+    key = first_paragraph(door)
     agree_letter(door)
     door.drafts.note("paragraph", key, "text", "Thank you TBC", name="Reword")
     with pytest.raises(Refused, match="must be settled"):
@@ -134,8 +140,6 @@ def test_final_is_refused_while_something_must_be_settled_and_says_where(door: D
 
 
 def test_a_dismissed_check_no_longer_stands_in_the_way(door: Door) -> None:
-    from peerchallenge.letter.checks import check_letter, musts
-
     with door.action("Write") as act:
         act.put("paragraph", reword(door), text="Thank you, TBC.")
     agree_letter(door)

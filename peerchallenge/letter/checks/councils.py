@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from peerchallenge.letter.checks.found import LOOK
 from peerchallenge.letter.checks.passage import Hit, Passage, fold
+from peerchallenge.letter.checks.phrases import Phrases, look_for, phrases
 from peerchallenge.shipped import resource
 
 _KIND = r"(?:Metropolitan |London |Royal )*(?:Borough|District|City|County|Unitary) Council"
 _GENERIC = re.compile(
     r"\b(?:(?:[A-Z][\w’'-]+)(?: (?:and|upon|on|of|the|under|in|le|by))* )+" + _KIND + r"\b"
-    r"|\b(?:London Borough|Royal Borough|City|Borough Council|County|Council) of "
+    r"|\b(?:Borough |County |City )?Council of "
     r"(?:the )?[A-Z][\w’'-]+(?: (?:and |upon |on )?[A-Z][\w’'-]+)*"
 )
 _PARTS = re.compile(
@@ -36,22 +37,13 @@ def other_councils(passage: Passage, own: re.Pattern[str] | None) -> Iterator[Hi
         seen.append((begins, ends))
         return new
 
-    if "Council" in text or " of " in text:
+    if "Council" in text:
         for found in _GENERIC.finditer(text):
-            if _short(found.group()) and "Council" in found.group() and is_new(*found.span()):
+            if _short(found.group()) and is_new(*found.span()):
                 yield Hit("other-council", LOOK, *found.span(), _SENTENCE)
-    known, words = _places(), passage.words
-    for at, word in enumerate(words):
-        for name in known.get(word.folded, ()):
-            last = at + len(name) - 1
-            if last >= len(words) or any(
-                words[at + n].folded != part for n, part in enumerate(name)
-            ):
-                continue
-            begins, ends = word.begins, words[last].ends
-            if text[begins].isupper() and is_new(begins, ends):
-                yield Hit("other-council", LOOK, begins, ends, _SENTENCE)
-            break
+    for begins, ends, _ in look_for(_places(), passage.words):
+        if text[begins].isupper() and is_new(begins, ends):
+            yield Hit("other-council", LOOK, begins, ends, _SENTENCE)
 
 
 def own_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
@@ -63,15 +55,11 @@ def own_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 @cache
-def _places() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Every council of the register by the first word of its short name, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
+def _places() -> Phrases:
+    """Every council of the register by its short name."""
     with resource("councils.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words = tuple(fold(w) for w in re.findall(r"[\w’'-]+", _short(row["name"])))
-            if words and " ".join(words) not in _ALSO_WORDS:
-                found.setdefault(words[0], set()).add(words)
-    return {first: tuple(sorted(held, key=lambda w: -len(w))) for first, held in found.items()}
+        short = [_short(row["name"]) for row in csv.DictReader(file)]
+    return phrases(name for name in short if fold(name) not in _ALSO_WORDS)
 
 
 def _short(name: str) -> str:

@@ -28,6 +28,8 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_FIRST = {"working", "focus"}
+"""What two-word things begin with."""
 _STANDING = {"opening", "process"}
 _PASSED = {"different", "separate", "formal", "key", "individual", "local", "further"}
 
@@ -92,11 +94,13 @@ def _thing(passage: Passage, at: int, held: Figures) -> tuple[str, int]:
     """What is counted at a word, if anything, and the last word of it."""
     words = passage.words
     word = words[at].folded
-    if at + 1 < len(words):
+    if word in held:
+        return word, at
+    if word in _FIRST and at + 1 < len(words):
         two = f"{word} {words[at + 1].folded}"
         if two in held:
             return two, at + 1
-    return (word, at) if word in held else ("", at)
+    return "", at
 
 
 def _number(passage: Passage, at: int) -> Said | None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.letter.checks.councils import own_pattern
 from peerchallenge.letter.checks.figures import Figures, figures
-from peerchallenge.letter.checks.people import People, first_pattern, role_pattern
+from peerchallenge.letter.checks.people import People, role_pattern, surname_pieces
 from peerchallenge.letter.checks.record import dismissals
 from peerchallenge.letter.checks.runs import Noted, noted
 from peerchallenge.letter.checks.support import Placed
@@ -70,8 +70,9 @@ def people(session: Session, names: Mapping[str, str]) -> People:
         meant_otherwise.update(f"{council.name} {council.short}".split())
     return People(
         names=name_pattern(names),
-        first=first_pattern(first_names(names.values(), but=meant_otherwise)),
+        first=first_names(names.values(), but=meant_otherwise),
         roles=role_pattern(_held_by_one(session)),
+        surnames=surname_pieces(names.values()),
     )
 
 

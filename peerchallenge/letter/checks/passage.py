@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W_]+(?:['’\-][^\W_]+)*")
 _NEXT = re.compile(r"(?<=[.!?])[\"”’')*]*\s+(?=[\"“‘'(*\[]*[^\W\d_a-z])|\n+")
+_PIECE = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"[\"“‘'(*\[\s]*")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word, folded, and where it stands."""
 
     folded: str
@@ -40,6 +42,15 @@ def fold(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
+def pieces_of(text: str) -> list[str]:
+    """Runs of letters, small and without accents."""
+    if not text.isascii():
+        text = "".join(
+            c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
+        )
+    return _PIECE.findall(text.casefold())
+
+
 @dataclass(frozen=True)
 class Passage:
     """The text of one paragraph, and the section it stands in."""
@@ -50,8 +61,16 @@ class Passage:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word in order."""
-        found = WORD.finditer(self.text)
-        return tuple(Word(fold(m.group()), m.start(), m.end()) for m in found)
+        folded = fold(self.text)
+        if len(folded) == len(self.text):
+            return tuple(Word(m.group(), *m.span()) for m in WORD.finditer(folded))
+        # Some letters become two when folded ("ß"), and then no place is where it was.
+        return tuple(Word(fold(m.group()), *m.span()) for m in WORD.finditer(self.text))
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Its runs of letters, small and without accents."""
+        return frozenset(pieces_of(self.text))
 
     @cached_property
     def _starts(self) -> list[int]:

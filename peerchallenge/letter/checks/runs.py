@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -28,7 +28,7 @@ class Noted:
     """Folded words with one space between."""
     quotes: frozenset[int]
     """Which of them are marked as somebody's own words."""
-    pieces: dict[int, list[int]]
+    pieces: Mapping[int, tuple[int, ...]]
     """Where pieces of five words stand: line and word in one number, by the piece's hash."""
 
 
@@ -56,7 +56,9 @@ class Shelf:
 
     def noted(self) -> Noted:
         """All that was taken in."""
-        return Noted(tuple(self._lines), frozenset(self._quotes), self._pieces)
+        # Tuples of numbers, which Python's collector need not look through again and again.
+        pieces = {piece: tuple(places) for piece, places in self._pieces.items()}
+        return Noted(tuple(self._lines), frozenset(self._quotes), pieces)
 
 
 def noted(session: Session) -> Noted:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from peerchallenge.letter.checks.found import LOOK
 from peerchallenge.letter.checks.passage import Hit, Passage
+from peerchallenge.letter.checks.phrases import Phrases, look_for, phrases
 from peerchallenge.shipped import resource
 
 LONGEST = 45
@@ -18,14 +19,14 @@ LONGEST = 45
 def tone(passage: Passage) -> Iterator[Hit]:
     """Words of an inspection, words that could be plainer, sentences that are too long."""
     for code, said in (("inspection", _INSPECTION), ("plain", _PLAIN)):
-        pattern, instead = _listed(code)
-        for found in pattern.finditer(passage.text):
-            better = instead[" ".join(found.group().casefold().split())]
-            sentence = said.format(found.group(), f" “{better}” may do." if better else "")
-            yield Hit(code, LOOK, *found.span(), sentence)
+        sought, instead = _listed(code)
+        for begins, ends, phrase in look_for(sought, passage.words):
+            better = instead[" ".join(phrase)]
+            sentence = said.format(passage.text[begins:ends], _MAY.format(better) if better else "")
+            yield Hit(code, LOOK, begins, ends, sentence)
     starts = [w.begins for w in passage.words]
     for begins, ends in passage.sentences:
-        many = sum(begins <= at < ends for at in starts)
+        many = bisect_left(starts, ends) - bisect_left(starts, begins)
         if many > LONGEST:
             yield Hit(
                 "long-sentence", LOOK, begins, ends,
@@ -35,13 +36,12 @@ def tone(passage: Passage) -> Iterator[Hit]:
 
 _INSPECTION = "“{}” is how an inspection speaks.{}"
 _PLAIN = "“{}” could be plainer.{}"
+_MAY = " “{}” may do."
 
 
 @cache
-def _listed(code: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """One list as a pattern, the longest first, and what may stand instead of each."""
+def _listed(code: str) -> tuple[Phrases, Mapping[str, str]]:
+    """One list, ready to be looked for, and what may stand instead of each."""
     path = resource("wording", "plain-en.toml")
     listed: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))[code]
-    wanted = sorted(listed, key=lambda w: (-len(w), w))
-    parts = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in wanted)
-    return re.compile(rf"(?<![\w-])(?:{parts})(?![\w-])", re.IGNORECASE), listed
+    return phrases(listed), listed
