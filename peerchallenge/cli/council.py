@@ -34,8 +34,8 @@ def letter(
     with opened(challenge, profile, passphrase_file) as door:
         with door.reading() as session:
             state = letter_state(session).state
-        # What has been agreed is not composed anew behind the team's back.
-        if state == DRAFT and not final:
+        # Nobody agrees words that are composed only now, nor are agreed ones composed anew.
+        if state == DRAFT and not (agreed or final):
             compose(door)
         if agreed:
             agree_letter(door)
