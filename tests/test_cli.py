@@ -123,7 +123,7 @@ def test_the_letter_is_checked_paragraph_by_paragraph(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
 ) -> None:
-    listing = ["check", "northmoor", "--letter", *asked(profile)]
+    listing: list[str | Path] = ["check", "northmoor", "--letter", *asked(profile)]
     assert run(monkeypatch, *listing) == 1
     assert "Must settle. The letter: It has no paragraphs yet." in capsys.readouterr().out
     assert run(monkeypatch, "letter", "northmoor", "-o", tmp_path / "a.pdf", *asked(profile)) == 0
@@ -147,7 +147,7 @@ def test_a_letter_is_final_when_it_is_agreed_and_nothing_must_be_settled(
     tmp_path: Path,
 ) -> None:
     out = tmp_path / "letter.pdf"
-    writing = ["letter", "northmoor", "-o", out, *asked(profile)]
+    writing: list[str | Path] = ["letter", "northmoor", "-o", out, *asked(profile)]
     assert run(monkeypatch, *writing, "--final") == 1
     assert "must be settled" in capsys.readouterr().err
     assert not out.exists()

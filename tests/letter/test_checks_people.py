@@ -58,6 +58,8 @@ def test_a_first_name_is_worth_a_look_unless_it_is_a_peers_own_too() -> None:
         ("The chief executive’s view is that papers are late.", "role-said"),
         ("We heard that the monitoring officer is trusted.", "role"),
         ("The leader was told late about it.", "role"),
+        ("The portfolio holder for housing said that the list is long.", "role-said"),
+        ("The head of planning policy felt unheard.", "role-said"),
     ],
 )
 def test_a_post_that_one_person_holds_is_seen_where_it_is_said_what_was_heard(
@@ -74,6 +76,7 @@ def test_a_post_that_one_person_holds_is_seen_where_it_is_said_what_was_heard(
         "The leader and the chief executive are visible and work well together.",
         "The leader and the chief executive are visible and believed.",
         "The monitoring officer advises each committee.",
+        "Directors felt that the head of each service decides.",
         "Some community leaders told us that papers are late.",
         "A former leader told us that papers are late.",
         "Senior officers told us that papers are late.",

@@ -95,6 +95,7 @@ def test_its_own_council_and_plain_words_are_left_alone(said: str) -> None:
         "We met around a dozen people.",
         "We spent four days on site.",
         "We read one document.",
+        "We met somebody who had waited 12 hours for 40 people.",
         "We heard that 40 people had waited three days.",
         "The council met 300 people in 20 sessions.",
     ],
@@ -115,6 +116,7 @@ def test_figures_that_agree_and_figures_of_the_councils_own_are_left_alone(said:
         ("We met 1,400 people.", "1,400 people"),
         ("We held three separate sessions.", "three separate sessions"),
         ("We spent five days on site.", "five days"),
+        ("A team of six peers came.", "six peers"),
         ("We make 7 recommendations.", "7 recommendations"),
     ],
 )

@@ -14,7 +14,7 @@ from peerchallenge.shipped import resource
 
 _KIND = r"(?:Metropolitan |London |Royal )*(?:Borough|District|City|County|Unitary) Council"
 _GENERIC = re.compile(
-    r"\b(?:(?:[A-Z][\w’'-]+)(?: (?:and|upon|on|of|the|under|in|le|by))* )+" + _KIND + r"\b"
+    r"\b(?:(?:[A-Z][\w’'-]+)(?: (?:upon|on|of|the|under|in|le|by))* )+" + _KIND + r"\b"
     r"|\b(?:Borough |County |City )?Council of "
     r"(?:the )?[A-Z][\w’'-]+(?: (?:and |upon |on )?[A-Z][\w’'-]+)*"
 )

@@ -27,7 +27,7 @@ _DID = re.compile(
     r"were on site|on site)\b",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|who|whose|which|whom)\b", re.IGNORECASE)
 _FIRST = {"working", "focus"}
 """What two-word things begin with."""
 _STANDING = {"opening", "process"}
@@ -74,7 +74,7 @@ def disagreeing(passage: Passage, held: Figures) -> Iterator[Hit]:
         if not thing:
             continue
         said = _number(passage, at)
-        if said is None or not _is_ours(passage, said.begins):
+        if said is None or not _is_ours(passage, said.begins, thing):
             continue
         if any(said.agrees(figure) for figure in held[thing]):
             continue
@@ -117,12 +117,12 @@ def _number(passage: Passage, at: int) -> Said | None:
     return None
 
 
-def _is_ours(passage: Passage, at: int) -> bool:
+def _is_ours(passage: Passage, at: int, thing: str) -> bool:
     """True when the sentence is about what the team did, not about the council's own figures."""
     sentence = passage.sentence_at(at)
     if not _OURS.search(sentence):
         return False
-    if passage.section in _STANDING:
+    if passage.section in _STANDING or thing == "peers":
         return True
     begins = passage.text.find(sentence)
     before = sentence[: max(0, at - begins)]

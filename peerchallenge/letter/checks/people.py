@@ -40,6 +40,13 @@ _TELLING = frozenset(
 _NOT_ONE = re.compile(
     r"\b(?:an?|any|some|each|every|another|former|previous|one|no|two|other)\s+$", re.I
 )
+_POST = (
+    r"(?<=\bthe\s)(?:(?:deputy|assistant|interim|acting|corporate|strategic|executive)\s+)*"
+    r"(?:cabinet member|portfolio holder|lead member|executive member|head|director|"
+    r"chair(?:man|woman|person)?|service manager)\s+(?:for|of)\s+(?!each\b|every\b|any\b|an?\b)(?:the\s+)?[\w’'-]+"
+    r"(?:\s+and\s+[\w’'-]+)?"
+)
+"""“The head of planning”: a post of one person, whether anybody is listed for it or not."""
 _ONE_PERSON = (
     "section 151 officer", "s151 officer", "s.151 officer", "chief finance officer",
     "director of finance", "monitoring officer", "head of paid service", "chief executive",
@@ -74,7 +81,7 @@ def role_pattern(roles: Iterable[str]) -> re.Pattern[str]:
     single = [re.escape(r) for r in wanted if " " not in r]
     several = [re.escape(r).replace(r"\ ", r"\s+") for r in wanted if " " in r]
     several.sort(key=lambda r: (-len(r), r))
-    alone = rf"|(?<=\bthe\s)(?:{'|'.join(sorted(single))})" if single else ""
+    alone = rf"|{_POST}|(?<=\bthe\s)(?:{'|'.join(sorted(single))})" if single else ""
     return re.compile(rf"(?<!\w)(?:{'|'.join(several)}{alone})(?!\w)", re.IGNORECASE)
 
 
@@ -135,7 +142,7 @@ def roles_heard(passage: Passage, people: People) -> Iterator[Hit]:
                 yield Hit(
                     "role-said", MUST, *place,
                     "It says what the holder of one post told the team. Say the voice instead, "
-                    "such as “a senior officer”.",
+                    "such as “a senior officer” or “a leading member”.",
                 )  # fmt: skip
             else:
                 yield Hit(
