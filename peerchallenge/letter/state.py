@@ -6,12 +6,13 @@ or on another laptop, makes the letter a draft again, and undoing that gives the
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
-from peerchallenge.letter.checks import check_known, musts, read_known
+from peerchallenge.letter.checks import Check, check_known, musts, read_known
 from peerchallenge.letter.checks.runs import Noted
 from peerchallenge.record.fingerprint import fingerprint, is_changed
 from peerchallenge.record.readings import living, the_challenge, the_council, the_team
@@ -94,31 +95,45 @@ def agree_letter(door: Door) -> None:
     keep_agreed(door, words=words, paragraphs=paragraphs)
 
 
-def make_final(door: Door, *, noted_before: Noted | None = None) -> None:
-    """Make the words final that the team agreed.
+def make_final(door: Door) -> None:
+    """Make the words final that the team agreed; refused as `final_words` refuses.
 
-    Refused while something must be settled, and while these are not the words the team agreed. A
-    page gives the `noted` of what it knows: reading 20,000 lines again takes a second.
+    A page runs `final_words` beside the window (the checks take 0.2 s) and then does `keep_final`
+    with its answer: should the words change in between, they are just not the final ones.
     """
     door.settle()
     with door.reading() as session:
-        known = read_known(session, door.names(), noted_before=noted_before)
-        open_ = musts(check_known(session, known))
-        state, words = letter_state(session), words_of_letter(session)
-    if open_:
-        where = list(dict.fromkeys(c.where for c in open_))
-        more = f" and {len(where) - 2} more" if len(where) > 2 else ""
-        many = "One check" if len(open_) == 1 else f"{len(open_)} checks"
-        raise Refused(
-            f"{many} must be settled before the letter is final. "
-            f"Look at: {'; '.join(where[:2])}{more}."
-        )
-    if state.state == FINAL:
-        return
+        words = final_words(session, door.names())
+        is_final = letter_state(session).state == FINAL
+    if not is_final:
+        keep_final(door, words=words)
+
+
+def final_words(
+    session: Session, names: Mapping[str, str], *, noted_before: Noted | None = None
+) -> str:
+    """Fingerprint of the words that may be final now. Settle what is typed before.
+
+    Refused while something must be settled, and while these are not the words the team agreed.
+    Give the `noted` of what was known before, if no line of a note was touched since.
+    """
+    known = read_known(session, names, noted_before=noted_before)
+    if open_ := musts(check_known(session, known)):
+        raise Refused(_to_settle(open_))
+    state = letter_state(session)
     if state.state == DRAFT:
         raise Refused(
             "The letter has changed since the team agreed it. Agree it again first."
             if state.was
             else "The team has not agreed the letter yet. Agree it first."
         )
-    keep_final(door, words=words)
+    return words_of_letter(session)
+
+
+def _to_settle(open_: Sequence[Check]) -> str:
+    where = list(dict.fromkeys(c.where for c in open_))
+    more = f" and {len(where) - 2} more" if len(where) > 2 else ""
+    many = "One check" if len(open_) == 1 else f"{len(open_)} checks"
+    return (
+        f"{many} must be settled before the letter is final. Look at: {'; '.join(where[:2])}{more}."
+    )

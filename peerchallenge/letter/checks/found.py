@@ -27,7 +27,10 @@ class Check:
     about: str = ""
     """Fingerprint of the words and figures it is about; other ones bring it back."""
     at: tuple[int, int] | None = None
-    """Where in the paragraph's own text, marks included; None when it is about all of it."""
+    """Where in the paragraph's own text, marks included; None when it is about all of it.
+
+    The trap: these are places of a Python string. Qt counts in UTF-16, where an emoji is two.
+    """
     dismissed: str = ""
     """The reason somebody gave for letting it stand; empty while it stands open."""
     can_dismiss: bool = True

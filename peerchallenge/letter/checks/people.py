@@ -43,7 +43,8 @@ _NOT_ONE = re.compile(
 _POST = (
     r"(?<=\bthe\s)(?:(?:deputy|assistant|interim|acting|corporate|strategic|executive)\s+)*"
     r"(?:cabinet member|portfolio holder|lead member|executive member|head|director|"
-    r"chair(?:man|woman|person)?|service manager)\s+(?:for|of)\s+(?!each\b|every\b|any\b|an?\b)(?:the\s+)?[\w’'-]+"
+    r"chair(?:man|woman|person)?|service manager)\s+(?:for|of)\s+"
+    r"(?!each\b|every\b|any\b|an?\b)(?:the\s+)?[\w’'-]+"
     r"(?:\s+and\s+[\w’'-]+)?"
 )
 """“The head of planning”: a post of one person, whether anybody is listed for it or not."""
