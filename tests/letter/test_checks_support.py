@@ -134,6 +134,12 @@ def test_dismissing_is_undone_and_done_again() -> None:
     assert standing(letter_of(door, "one-source"))
     door.redo()
     assert not standing(letter_of(door, "one-source"))
+    door.undo()
+    dismiss(door, letter_of(door, "one-source")[0], "Once more")
+    assert [c.dismissed for c in letter_of(door, "one-source")] == ["Once more"]
+    door.undo()
+    assert standing(letter_of(door, "one-source"))
+    door.redo()
     with door.action("Link") as act:
         act.put("finding", "f1", evidence=["e1", "e2"])
     assert [c.dismissed for c in letter_of(door, "thin")] == [""], "another check, not dismissed"

@@ -11,8 +11,14 @@ from peerchallenge.letter.assemble import outline
 from peerchallenge.letter.checks import check_letter, musts
 from peerchallenge.letter.compose import compose
 from peerchallenge.letter.outline import Words
-from peerchallenge.letter.state import LetterState, agree_letter, letter_state, make_final
-from peerchallenge.store.actions.letter import back_to_draft, dismiss_check
+from peerchallenge.letter.state import (
+    LetterState,
+    agree_letter,
+    final_words,
+    letter_state,
+    make_final,
+)
+from peerchallenge.store.actions.letter import back_to_draft, dismiss_check, keep_final
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge, a_door
 from tests.letter.checking import a_letter
@@ -78,6 +84,15 @@ def test_other_words_make_it_a_draft_again_and_say_which(door: Door) -> None:
         make_final(door)
     door.undo()
     assert state(door).state == "final"
+
+
+def test_words_changed_while_they_were_checked_are_not_final(door: Door) -> None:
+    agree_letter(door)
+    with door.reading() as session:
+        words = final_words(session, door.names())
+    reword(door)
+    keep_final(door, words=words)
+    assert (state(door).state, state(door).was) == ("draft", "final")
 
 
 def test_what_is_being_typed_counts(door: Door) -> None:

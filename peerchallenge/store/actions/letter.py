@@ -65,7 +65,7 @@ def keep_agreed(door: Door, *, words: str, paragraphs: Mapping[str, str]) -> Non
 
 
 def keep_final(door: Door, *, words: str) -> None:
-    """Keep the words that are final, as `letter.state.final_words` gives them when nothing stands."""
+    """Keep the words that are final, as `letter.state.final_words` gives them."""
     with door.action("Make the letter final") as act:
         act.put("sign_off", SIGN_OFF, final=words, final_at=_now())
 
