@@ -60,13 +60,14 @@ def slides(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write the slides of the last day from what the team agreed, for PowerPoint."""
-    from peerchallenge.letter.slides import deck_of, told, write_slides
+    from peerchallenge.letter.finished import put_slides
+    from peerchallenge.letter.slides import deck_of, told
     from peerchallenge.store.actions.said import keep_said
 
     with opened(challenge, profile, passphrase_file) as door:
         with door.reading() as session:
             deck = deck_of(session, door.names(), made=today(), with_drafts=with_drafts)
-        many = write_slides(deck, output)
+        many = put_slides(door, output, deck)
         if given:
             keep_said(door, lines=deck.said)
     say(f"{output}: {many} slides")

@@ -23,8 +23,8 @@ def demo(
     """Northmoor, the sample: from the peers’ note files to letter.pdf and slides.pptx."""
     from peerchallenge.intake import northmoor
     from peerchallenge.letter.compose import compose
-    from peerchallenge.letter.finished import write_letter
-    from peerchallenge.letter.slides import deck_of, told, write_slides
+    from peerchallenge.letter.finished import put_slides, write_letter
+    from peerchallenge.letter.slides import deck_of, told
     from peerchallenge.record import counts, listings
     from peerchallenge.store.profile import Profile
 
@@ -45,7 +45,7 @@ def demo(
             pages = write_letter(door, out / "letter.pdf", today=northmoor.LETTER_DAY)
         with _timed("Write slides.pptx"), door.reading() as session:
             deck = deck_of(session, door.names(), made=northmoor.SLIDES_DAY)
-            slides = write_slides(deck, out / "slides.pptx")
+            slides = put_slides(door, out / "slides.pptx", deck)
         with door.reading() as session:
             found, done = listings.totals(session), counts.count(session)
             ready = sum(f.support.is_triangulated for f in listings.findings(session))

@@ -10,9 +10,12 @@ it holds `leaving.PDFIUM`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import tomllib
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -24,9 +27,11 @@ from peerchallenge.letter.checks.paragraph import names_open
 from peerchallenge.letter.checks.record import dismissals
 from peerchallenge.letter.leaving import Machine, Read, parts_of
 from peerchallenge.letter.pdf import pdf_bytes
+from peerchallenge.letter.slides import Deck, slides_bytes
 from peerchallenge.record.names import bare_name
 from peerchallenge.record.readings import living, the_challenge, the_council, the_team, themes
 from peerchallenge.record.weighing import Paragraph
+from peerchallenge.shipped import resource
 from peerchallenge.store.door import Door
 from peerchallenge.store.replacing import replace_bytes
 
@@ -61,6 +66,15 @@ def write_letter(
     return pages
 
 
+def put_slides(door: Door, path: Path, deck: Deck) -> int:
+    """Write the slides of a deck and answer how many; refused as a letter is."""
+    with door.reading() as session:
+        kept = private(session, door.names())
+    data, many = slides_bytes(deck)
+    put_finished(path, data, kept)
+    return many
+
+
 def put_finished(path: Path, data: bytes, kept: Private, *, machine: Machine | None = None) -> None:
     """Put a file in place, if it names nobody. `path` says by its ending what kind it is."""
     read = parts_of(data, path.suffix)
@@ -75,6 +89,7 @@ def private(session: Session, names: Mapping[str, str]) -> Private:
     ours = [challenge.kind, *((council.name, council.short) if council else ())]
     ours += [f"{p.name} {p.role} {p.organisation} {p.party}" for p in the_team(session)]
     ours += [t.name for t in themes(session)]
+    ours += _standing()
     known, reasons = people(session, names), dismissals(session)
     allowed = {_form(m.group()) for said in ours for m in _found(known.names, said)}
     for p in session.scalars(living(Paragraph)):
@@ -82,6 +97,29 @@ def private(session: Session, names: Mapping[str, str]) -> Private:
         allowed |= {_form(m.group()) for m in _found(known.names, p.text) if m.span() not in open_}
     whole = tuple(bare_name(n) for n in names.values() if len(bare_name(n).split()) > 1)
     return Private(known.names, whole, frozenset(allowed), tuple(w for w in ours if w.strip()))
+
+
+@cache
+def _standing() -> tuple[str, ...]:
+    """Our own words, which somebody may be called by: "Page 3", "May 2026", "the peer team"."""
+    said = ["Page 1", "Peer Challenge", "The peer team", "Members of the team", "Name Role From"]
+    said += ["What is due when", "At the latest after", "By", "Title", "Draft", *month_name]
+    for path in sorted(resource("wording").glob("*.toml")):
+        if not path.name.startswith("plain-"):
+            said += _strings(tomllib.loads(path.read_text(encoding="utf-8")))
+    return tuple(said)
+
+
+def _strings(held: object) -> Iterator[str]:
+    match held:
+        case str():
+            yield held
+        case dict():
+            for value in held.values():
+                yield from _strings(value)
+        case list():
+            for value in held:
+                yield from _strings(value)
 
 
 def _refuse_names(read: Read, kept: Private) -> None:

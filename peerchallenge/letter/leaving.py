@@ -28,6 +28,7 @@ _LITERAL = re.compile(rb"\(((?:\\.|[^\\()])*)\)|(?<!<)<([0-9A-Fa-f\s]+)>(?!>)", 
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r"\s(?!xmlns)[\w:]+=(?:\"([^\"]*)\"|'([^']*)')")
+_DESCRIBED = re.compile(r"\s(?:\w+:)?(?:descr|title|alt)=\"([^\"]*)\"", re.IGNORECASE)
 _AUTHOR = re.compile(r"\s\w*:?(?:author|initials|lastModifiedBy|userName)=\"([^\"]*)\"", re.I)
 # Names of accounts that are everybody's, and words of our own properties.
 _NOBODY = {"root", "user", "admin", "administrator", "guest", "localhost", "peer", "team", "pdf"}
@@ -159,7 +160,7 @@ def _office(data: bytes) -> Read:
             else:
                 # With and without a space between runs: either may be how it is read.
                 text += [html.unescape(_TAG.sub("", marked)), html.unescape(_TAG.sub(" ", marked))]
-                text += [html.unescape(a or b) for a, b in _ATTRIBUTE.findall(marked)]
+                text += [html.unescape(a) for a in _DESCRIBED.findall(marked)]
                 about += [html.unescape(a) for a in _AUTHOR.findall(marked)]
         about.append(archive.comment.decode("utf-8", "replace"))
     return Read("\n".join(text), "\n".join(about), tuple(bare))

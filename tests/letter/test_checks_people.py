@@ -36,6 +36,12 @@ def test_a_surname_that_is_a_word_is_only_worth_a_look_where_a_sentence_begins()
     assert codes(found(door, "Long waits are fewer. It takes long.")) == {"surname-word": LOOK}
     assert codes(found(door, "Long told us."))["name"] == MUST
     assert codes(found(door, "We met Long."))["name"] == MUST
+    with door.action("Name") as act:
+        act.name_participant("who-leader", "Ada May")
+    assert codes(found(door, "On 3 May 2025 and in May 2026.")) == {}
+    assert codes(found(door, "We met May."))["name"] == MUST
+    with door.action("Name") as act:
+        act.name_participant("who-leader", "Ada Long")
     assert codes(found(door, "Mr Long was there."))["name"] == MUST
     door.close()
 

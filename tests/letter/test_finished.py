@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.letter.checks import check_letter, musts
-from peerchallenge.letter.finished import Private, private, put_finished, write_letter
+from peerchallenge.letter.finished import Private, private, put_finished, put_slides, write_letter
 from peerchallenge.letter.leaving import Machine
+from peerchallenge.letter.slides import deck_of
 from peerchallenge.store.actions.letter import dismiss_check
+from peerchallenge.store.actions.weighing import agree_finding
 from tests.letter.checking import a_letter
 
 NAME = "Siôn Absalom-Pike"
@@ -128,6 +132,38 @@ def test_the_letter_itself_is_looked_through(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         write_letter(door, path)
     assert path.read_bytes() == before
+    door.close()
+
+
+@pytest.mark.parametrize("name", ["Ada Page", "Ann Peer", "Theresa May", "Guy Strengths"])
+def test_who_is_called_as_our_own_words_keeps_no_letter_from_leaving(
+    name: str, tmp_path: Path
+) -> None:
+    door = a_letter(who_leader=name)
+    with door.action("Write") as act:
+        act.new("paragraph", section="overall", text="We came on 3 May 2025.", order="a0")
+        act.put("challenge", "ch", starts=date(2025, 5, 3), ends=date(2025, 5, 6))
+    path = tmp_path / "letter.pdf"
+    assert write_letter(door, path) > 0
+    before = path.read_bytes()
+    with door.action("Write") as act:
+        act.put("paragraph", "p1", text=f"It was {name}.")
+    with pytest.raises(Refused):
+        write_letter(door, path)
+    assert path.read_bytes() == before
+    door.close()
+
+
+def test_the_slides_are_looked_through_too(tmp_path: Path) -> None:
+    door = a_letter(who_leader=NAME)
+    agree_finding(door, finding="f1")
+    with door.reading() as session:
+        deck = deck_of(session, door.names(), made=date(2025, 11, 6))
+    assert put_slides(door, tmp_path / "slides.pptx", deck) > 3
+    named = replace(deck, title=f"For {NAME}")
+    with pytest.raises(Refused):
+        put_slides(door, tmp_path / "other.pptx", named)
+    assert [p.name for p in tmp_path.iterdir()] == ["slides.pptx"]
     door.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ SAID = (
 _REPORTS = re.compile(
     rf"\b(?:{SAID}|heard|hearing|according to|in the (?:view|words|opinion) of)\b", re.IGNORECASE
 )
+_MONTHS = frozenset(month_name[1:])
 _THEN_SAYS = re.compile(
     rf"(?:(?!\s+(?:was|were|is|are|be|been|being|has|have|had been)\b)[,]?\s+[\w’'-]+){{0,4}}?[,]?"
     rf"\s+(?:{SAID})\b",
@@ -95,6 +97,8 @@ def named(passage: Passage, people: People) -> Iterator[Hit]:
         names = people.names
     held: list[tuple[int, int]] = []
     for found in names.finditer(text) if names else ():
+        if _is_date(text, *found.span()):
+            continue
         held.append(found.span())
         yield _name(passage, *found.span())
     for _, begins, ends in passage.words if people.first else ():
@@ -109,6 +113,12 @@ def named(passage: Passage, people: People) -> Iterator[Hit]:
             "A word here is the first name of somebody the team met. Say the role instead if it "
             "means them.",
         )  # fmt: skip
+
+
+def _is_date(text: str, begins: int, ends: int) -> bool:
+    """True for a month beside a figure: "6 May", "May 2026"."""
+    beside = text[max(0, begins - 3) : begins].strip()[-1:] + text[ends : ends + 2].strip()[:1]
+    return text[begins:ends] in _MONTHS and any(sign.isdecimal() for sign in beside)
 
 
 def _name(passage: Passage, begins: int, ends: int) -> Hit:
