@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import acts, evidence, letter, notes, pages, paint, store, typing
+from benchmarks import acts, checks, evidence, letter, notes, pages, paint, store, typing
 from benchmarks.measure import Row, Skipped, table
 
 ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
@@ -16,6 +16,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "evidence": evidence.evidence,
     "open": store.opening,
     "letter": letter.letter,
+    "checks": checks.checks,
     "paint": paint.paint,
     "pages": pages.pages,
     "acts": acts.acts,

@@ -117,6 +117,58 @@ def test_check_says_what_to_look_at(
     assert "Tillotson" not in capsys.readouterr().out
 
 
+def test_the_letter_is_checked_paragraph_by_paragraph(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    listing: list[str | Path] = ["check", "northmoor", "--letter", *asked(profile)]
+    assert run(monkeypatch, *listing) == 1
+    assert "Must settle. The letter: It has no paragraphs yet." in capsys.readouterr().out
+    assert run(monkeypatch, "letter", "northmoor", "-o", tmp_path / "a.pdf", *asked(profile)) == 0
+    assert run(monkeypatch, *listing) == 0
+    said = capsys.readouterr().out
+    assert "Financial planning and management, paragraph 6: It rests on one kind of voice" in said
+    door = profile.open(profile.find("northmoor"))
+    with door.action("Write") as act:
+        act.new("paragraph", section="overall", text="Nasreen Tillotson agrees.", order="z")
+    door.close()
+    assert run(monkeypatch, *listing) == 1
+    said = capsys.readouterr().out
+    assert "Must settle. Overall messages, paragraph 5: It names somebody the team met." in said
+    assert "Tillotson" not in said
+
+
+def test_a_letter_is_final_when_it_is_agreed_and_nothing_must_be_settled(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "letter.pdf"
+    writing: list[str | Path] = ["letter", "northmoor", "-o", out, *asked(profile)]
+    assert run(monkeypatch, *writing, "--final") == 1
+    assert "must be settled" in capsys.readouterr().err
+    assert not out.exists()
+    assert run(monkeypatch, *writing) == 0
+    assert "pages, draft" in capsys.readouterr().out
+    assert run(monkeypatch, *writing, "--final") == 1
+    assert "not agreed the letter yet" in capsys.readouterr().err
+    assert run(monkeypatch, *writing, "--agreed", "--final") == 0
+    assert "pages, final" in capsys.readouterr().out
+    door = profile.open(profile.find("northmoor"))
+    with door.action("Write") as act:
+        act.new("paragraph", section="overall", text="The date is TBC.", order="z")
+    door.close()
+    before = out.read_bytes()
+    assert run(monkeypatch, *writing, "--agreed", "--final") == 1
+    said = capsys.readouterr().err
+    assert "One check must be settled" in said
+    assert "Overall messages, paragraph 5" in said
+    assert out.read_bytes() == before
+
+
 def test_notes_come_in_once(
     profile: Profile,
     monkeypatch: pytest.MonkeyPatch,

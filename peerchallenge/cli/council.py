@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,24 +10,41 @@ import typer
 from peerchallenge.cli.command import Challenge, PassphraseFile, ProfileFolder, opened, say, today
 
 if TYPE_CHECKING:
-    from peerchallenge.letter.outline import Outline
-    from peerchallenge.store.door import Door
+    from peerchallenge.letter.checks import Check
 
 
 def letter(
     challenge: Challenge,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the letter goes.")],
+    agreed: Annotated[
+        bool, typer.Option("--agreed", help="The team has agreed the words as they stand.")
+    ] = False,
+    final: Annotated[
+        bool,
+        typer.Option("--final", help="Make the agreed words final; refused while checks stand."),
+    ] = False,
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write a challenge’s letter as PDF, composing it first where it has not been."""
     from peerchallenge.letter.compose import compose
-    from peerchallenge.letter.pdf import write_pdf
+    from peerchallenge.letter.finished import write_letter
+    from peerchallenge.letter.state import DRAFT, agree_letter, letter_state, make_final
 
     with opened(challenge, profile, passphrase_file) as door:
-        compose(door)
-        pages = write_pdf(outline_of(door, today()), output)
-    say(f"{output}: {pages} pages")
+        with door.reading() as session:
+            state = letter_state(session).state
+        # Nobody agrees words that are composed only now, nor are agreed ones composed anew.
+        if state == DRAFT and not (agreed or final):
+            compose(door)
+        if agreed:
+            agree_letter(door)
+        if final:
+            make_final(door)
+        pages = write_letter(door, output, today=today())
+        with door.reading() as session:
+            state = letter_state(session).state
+    say(f"{output}: {pages} pages, {state}")
 
 
 def slides(
@@ -44,13 +60,14 @@ def slides(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write the slides of the last day from what the team agreed, for PowerPoint."""
-    from peerchallenge.letter.slides import deck_of, told, write_slides
+    from peerchallenge.letter.finished import put_slides
+    from peerchallenge.letter.slides import deck_of, told
     from peerchallenge.store.actions.said import keep_said
 
     with opened(challenge, profile, passphrase_file) as door:
         with door.reading() as session:
             deck = deck_of(session, door.names(), made=today(), with_drafts=with_drafts)
-        many = write_slides(deck, output)
+        many = put_slides(door, output, deck)
         if given:
             keep_said(door, lines=deck.said)
     say(f"{output}: {many} slides")
@@ -61,28 +78,32 @@ def slides(
 
 
 def check(
-    challenge: Challenge, profile: ProfileFolder = None, passphrase_file: PassphraseFile = None
+    challenge: Challenge,
+    letter: Annotated[
+        bool, typer.Option("--letter", help="Check what the letter says, paragraph by paragraph.")
+    ] = False,
+    profile: ProfileFolder = None,
+    passphrase_file: PassphraseFile = None,
 ) -> None:
     """Check a challenge’s file and what it says. Leaves 1 when something must be settled."""
-    from peerchallenge.letter.checks import check as checked
+    from peerchallenge.letter.checks import check as of_record
+    from peerchallenge.letter.checks import check_letter, musts
 
     with opened(challenge, profile, passphrase_file) as door:
-        wrong = door.verify()
+        wrong = [] if letter else door.verify()
         with door.reading() as session:
-            found = checked(session, door.names())
+            found = (check_letter if letter else of_record)(session, door.names())
     for sentence in wrong:
         say(f"Must settle. The file: {sentence}")
     for item in found:
-        say(f"{item.level.capitalize()}. {item.where}: {item.sentence}")
+        say(_said(item))
     if not wrong and not found:
         say("Nothing to settle.")
-    if wrong or any(item.level == "must settle" for item in found):
+    if wrong or musts(found):
         raise SystemExit(1)
 
 
-def outline_of(door: Door, day: date) -> Outline:
-    """The letter as it would be sent that day, before it has a form."""
-    from peerchallenge.letter.assemble import outline
-
-    with door.reading() as session:
-        return outline(session, today=day)
+def _said(check: Check) -> str:
+    level = "Dismissed" if check.dismissed else check.level.capitalize()
+    why = f" Let stand: {check.dismissed}" if check.dismissed else ""
+    return f"{level}. {check.where}: {check.sentence}{why}"

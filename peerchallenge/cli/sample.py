@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from peerchallenge.cli.command import ProfileFolder, say
-from peerchallenge.cli.council import outline_of
 
 SAMPLE_WORDS = "northmoor open day"
 """The passphrase of the sample's own profile. It keeps nothing real, so it is no secret."""
@@ -24,8 +23,8 @@ def demo(
     """Northmoor, the sample: from the peers’ note files to letter.pdf and slides.pptx."""
     from peerchallenge.intake import northmoor
     from peerchallenge.letter.compose import compose
-    from peerchallenge.letter.pdf import write_pdf
-    from peerchallenge.letter.slides import deck_of, told, write_slides
+    from peerchallenge.letter.finished import put_slides, write_letter
+    from peerchallenge.letter.slides import deck_of, told
     from peerchallenge.record.counts import count
     from peerchallenge.record.findings import findings
     from peerchallenge.record.totals import totals
@@ -45,10 +44,10 @@ def demo(
         with _timed("Compose the letter"):
             compose(door)
         with _timed("Write letter.pdf"):
-            pages = write_pdf(outline_of(door, northmoor.LETTER_DAY), out / "letter.pdf")
+            pages = write_letter(door, out / "letter.pdf", today=northmoor.LETTER_DAY)
         with _timed("Write slides.pptx"), door.reading() as session:
             deck = deck_of(session, door.names(), made=northmoor.SLIDES_DAY)
-            slides = write_slides(deck, out / "slides.pptx")
+            slides = put_slides(door, out / "slides.pptx", deck)
         with door.reading() as session:
             found, done = totals(session), count(session)
             ready = sum(f.support.is_triangulated for f in findings(session))

@@ -21,6 +21,7 @@ from peerchallenge.letter.outline import (
     spans,
 )
 from peerchallenge.letter.sections import Section, sections
+from peerchallenge.letter.state import letter_state
 from peerchallenge.letter.wording import day, days, phrase
 from peerchallenge.record.challenge import Challenge, Peer
 from peerchallenge.record.clock import dues
@@ -54,6 +55,7 @@ def outline(session: Session, *, today: date | None = None) -> Outline:
         date=day(today) if today else "",
         language=challenge.language,
         marking=challenge.marking,
+        state=letter_state(session).state,
         blocks=tuple(blocks),
     )
 

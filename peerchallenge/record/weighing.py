@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
+from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.held import Member, Record, order, prose, set_of, value
 
 
@@ -107,3 +108,53 @@ class Paragraph(Record):
     composed: Mapped[str | None] = value()
     """Fingerprint of the words as last composed; other words now mean a person has edited it."""
     agreed: Mapped[str | None] = value()
+    """Fingerprint of the words as the team agreed them with the whole letter."""
+
+
+class SignOff(Record):
+    """What the team has agreed of the whole letter. There is one, with the key `SIGN_OFF`.
+
+    The trap: these are no fields of the challenge, which is also read from files that an older
+    version wrote and that have no such columns yet.
+    """
+
+    __tablename__ = "sign_off"
+
+    agreed: Mapped[str | None] = value()
+    """Fingerprint of the letter's words as the team agreed them; see `letter.state`."""
+    agreed_at: Mapped[str] = value("")
+    final: Mapped[str | None] = value()
+    """Fingerprint of the letter's words when it was made final."""
+    final_at: Mapped[str] = value("")
+
+
+SIGN_OFF = "letter"
+
+
+class Dismissal(Record):
+    """A check somebody has looked at and let stand, and why.
+
+    Its key is made from what it is about (`dismissal_key`), so that two laptops that dismiss one
+    check dismiss it once. It holds while `about` is what the check is about: other words, or
+    another figure in the record, bring the check back.
+    """
+
+    __tablename__ = "dismissal"
+
+    code: Mapped[str] = value("")
+    """What kind of check, for example `one-voice`."""
+    subject_kind: Mapped[str] = value("")
+    subject: Mapped[str] = value("")
+    """Kind and key of the record the check was about."""
+    about: Mapped[str] = value("")
+    """Fingerprint of the words and figures it was about."""
+    reason: Mapped[str] = value("")
+    who: Mapped[str] = value("")
+    """Initials."""
+    at: Mapped[str] = value("")
+    """The moment, ISO with its zone."""
+
+
+def dismissal_key(code: str, kind: str, key: str, about: str) -> str:
+    """The one key a dismissal of this check can have, whoever makes it."""
+    return fingerprint(code, kind, key, about)

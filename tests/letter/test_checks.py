@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peerchallenge.intake.northmoor import make
-from peerchallenge.letter.checks import LOOK, MUST, check
+from peerchallenge.letter.checks import LOOK, MUST, check, check_letter
 from peerchallenge.letter.compose import compose
 from tests.builders import a_challenge, a_door
 
@@ -80,4 +80,22 @@ def test_a_note_with_a_name_says_which_session_unless_that_is_the_name() -> None
     with door.reading() as session:
         where = {c.key: c.where for c in check(session, door.names()) if c.kind == "evidence"}
     assert where == {"e1": "A note of “Leader of the council”", "e2": "A note"}
+    door.close()
+
+
+def test_northmoors_letter_has_nothing_to_settle_and_what_a_manager_would_look_at() -> None:
+    door = a_door()
+    make(door)
+    compose(door)
+    with door.reading() as session:
+        found = check_letter(session, door.names())
+    assert [(c.level, c.where, c.code) for c in found] == [
+        (LOOK, "Finding 24", "no-recommendation"),
+        (LOOK, "Findings", "not-agreed"),
+        (LOOK, "Local priorities and outcomes, paragraph 5", "thin"),
+        (LOOK, "Governance and culture, paragraph 5", "thin"),
+        (LOOK, "Financial planning and management, paragraph 6", "one-voice"),
+        (LOOK, "Capacity for improvement, paragraph 3", "thin"),
+        (LOOK, "Town centre, paragraph 5", "thin"),
+    ]
     door.close()

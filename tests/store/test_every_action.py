@@ -16,6 +16,7 @@ from peerchallenge.record.said import FINDING, SaidLine
 from peerchallenge.record.vocabulary import Bearing, Voice
 from peerchallenge.store.actions import (
     extracts,
+    letter,
     lines,
     notes,
     ordering,
@@ -139,6 +140,22 @@ DONE: dict[str, Callable[[Laptop, int, int], object]] = {
     ),
     "agree": lambda at, a, _b: weighing.agree_finding(at.door, finding=at.one("finding", a)),
     "return": lambda at, a, _b: weighing.return_to_agreed(at.door, finding=at.one("finding", a)),
+    "dismiss": lambda at, a, b: letter.dismiss_check(
+        at.door,
+        code="thin",
+        kind="finding",
+        key=at.one("finding", a),
+        about=f"words {b % 2}",
+        reason=f"As {at.door.who} said",
+    ),
+    "bring back": lambda at, a, _b: letter.withdraw_dismissal(
+        at.door, dismissal=at.one("dismissal", a)
+    ),
+    "agree the letter": lambda at, a, _b: letter.keep_agreed(
+        at.door, words=f"words {a % 3}", paragraphs={}
+    ),
+    "make final": lambda at, a, _b: letter.keep_final(at.door, words=f"words {a % 3}"),
+    "draft again": lambda at, _a, _b: letter.back_to_draft(at.door),
     "park": lambda at, a, b: weighing.park_finding(
         at.door, finding=at.one("finding", a), parked=bool(b % 2), why="Not now"
     ),

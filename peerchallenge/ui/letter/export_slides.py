@@ -144,9 +144,10 @@ class SlidesExport(QFrame):
 def _written(door: Door, path: Path, *, with_drafts: bool) -> Made:
     from datetime import datetime
 
-    from peerchallenge.letter.slides import deck_of, write_slides
+    from peerchallenge.letter.finished import put_slides
+    from peerchallenge.letter.slides import deck_of
 
     today = datetime.now().astimezone().date()
     with door.reading() as session:
         deck = deck_of(session, door.names(), made=today, with_drafts=with_drafts)
-    return path, write_slides(deck, path), deck
+    return path, put_slides(door, path, deck), deck

@@ -40,13 +40,14 @@ def drawn(door: Door, width: int, is_wanted: Callable[[], bool] = lambda: True) 
     import pypdfium2
 
     from peerchallenge.letter.assemble import outline
+    from peerchallenge.letter.leaving import PDFIUM
     from peerchallenge.letter.pdf import pdf_bytes
 
     with door.reading() as session:
         told = outline(session)
     data, _ = pdf_bytes(told)
     pages = []
-    with closing(pypdfium2.PdfDocument(data)) as document:
+    with PDFIUM, closing(pypdfium2.PdfDocument(data)) as document:
         for number in range(len(document)):
             if not is_wanted():
                 break

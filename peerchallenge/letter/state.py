@@ -1,0 +1,139 @@
+"""Draft, agreed by the team, final: a reading of the words as they stand now.
+
+What is kept is the fingerprint of the words that were agreed. So whoever changes a paragraph, here
+or on another laptop, makes the letter a draft again, and undoing that gives the state back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from peerchallenge.errors import Refused
+from peerchallenge.letter.checks import Check, check_known, musts, read_known
+from peerchallenge.letter.checks.runs import Noted
+from peerchallenge.record.fingerprint import fingerprint, is_changed
+from peerchallenge.record.readings import living, the_challenge, the_council, the_team
+from peerchallenge.record.weighing import SIGN_OFF, Paragraph, SignOff
+from peerchallenge.store.actions.letter import keep_agreed, keep_final
+from peerchallenge.store.door import Door
+
+DRAFT, AGREED, FINAL = "draft", "agreed", "final"
+
+
+@dataclass(frozen=True)
+class LetterState:
+    """Where the letter stands: `draft`, `agreed` (by the team) or `final`."""
+
+    state: str = DRAFT
+    was: str = ""
+    """`agreed` or `final` when other words stood then; empty when it was never either."""
+    at: str = ""
+    """When the words were agreed or made final, ISO with its zone; also those of `was`."""
+    changed: tuple[str, ...] = ()
+    """Keys of the paragraphs that are not as the team agreed them; empty while none was agreed."""
+
+
+def letter_state(session: Session) -> LetterState:
+    """Where the letter stands, from its words as they are."""
+    held = session.get(SignOff, SIGN_OFF)
+    if held is None or not (held.agreed or held.final):
+        return LetterState()
+    now = words_of_letter(session)
+    if held.final == now:
+        return LetterState(FINAL, at=held.final_at)
+    if held.agreed == now:
+        return LetterState(AGREED, at=held.agreed_at)
+    changed = tuple(
+        p.key
+        for p in session.scalars(living(Paragraph).order_by(Paragraph.section, Paragraph.order))
+        if p.text.strip() and (p.agreed is None or is_changed(p.agreed, p.text))
+    )
+    if held.final:
+        return LetterState(DRAFT, FINAL, held.final_at, changed)
+    return LetterState(DRAFT, AGREED, held.agreed_at, changed)
+
+
+def words_of_letter(session: Session) -> str:
+    """Fingerprint of what the letter says: its paragraphs in their order, and its facts.
+
+    The trap: no standing phrase and no heading of ours is in it, or the next version of the program
+    would make every final letter a draft.
+    """
+    challenge, council = the_challenge(session), the_council(session)
+    signs = challenge.signatory or ""
+    said = [
+        challenge.kind,
+        council.name if council else "",
+        challenge.addressee,
+        str(challenge.starts),
+        str(challenge.ends),
+        challenge.language,
+        signs,
+    ]
+    for peer in the_team(session):
+        said += [peer.name, peer.role, peer.organisation, peer.party]
+    ordered = living(Paragraph).order_by(Paragraph.section, Paragraph.order, Paragraph.key)
+    for p in session.scalars(ordered):
+        if p.text.strip():
+            said += [p.section, p.style, p.text]
+    return fingerprint(*said)
+
+
+def agree_letter(door: Door) -> None:
+    """Keep the words as the team agreed them. Refused for a letter with no paragraphs."""
+    door.settle()
+    with door.reading() as session:
+        words = words_of_letter(session)
+        paragraphs = {
+            p.key: fingerprint(p.text) for p in session.scalars(living(Paragraph)) if p.text.strip()
+        }
+    if not paragraphs:
+        raise Refused("The letter has no paragraphs yet. Compose it first.")
+    keep_agreed(door, words=words, paragraphs=paragraphs)
+
+
+def make_final(door: Door) -> None:
+    """Make the words final that the team agreed; refused as `final_words` refuses.
+
+    A page runs `final_words` beside the window (the checks take 0.2 s) and then does `keep_final`
+    with its answer: should the words change in between, they are just not the final ones.
+    """
+    door.settle()
+    with door.reading() as session:
+        words = final_words(session, door.names())
+        is_final = letter_state(session).state == FINAL
+    if not is_final:
+        keep_final(door, words=words)
+
+
+def final_words(
+    session: Session, names: Mapping[str, str], *, noted_before: Noted | None = None
+) -> str:
+    """Fingerprint of the words that may be final now. Settle what is typed before.
+
+    Refused while something must be settled, and while these are not the words the team agreed.
+    Give the `noted` of what was known before, if no line of a note was touched since.
+    """
+    known = read_known(session, names, noted_before=noted_before)
+    if open_ := musts(check_known(session, known)):
+        raise Refused(_to_settle(open_))
+    state = letter_state(session)
+    if state.state == DRAFT:
+        raise Refused(
+            "The letter has changed since the team agreed it. Agree it again first."
+            if state.was
+            else "The team has not agreed the letter yet. Agree it first."
+        )
+    return words_of_letter(session)
+
+
+def _to_settle(open_: Sequence[Check]) -> str:
+    where = list(dict.fromkeys(c.where for c in open_))
+    more = f" and {len(where) - 2} more" if len(where) > 2 else ""
+    many = "One check" if len(open_) == 1 else f"{len(open_)} checks"
+    return (
+        f"{many} must be settled before the letter is final. Look at: {'; '.join(where[:2])}{more}."
+    )
