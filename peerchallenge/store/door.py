@@ -8,7 +8,7 @@ has happened.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -47,6 +47,8 @@ class Door:
         self._undo: deque[Step] = deque(maxlen=_STEPS)
         self._redo: deque[Step] = deque(maxlen=_STEPS)
         self._dirty: set[Key] = set()
+        self._rows_done: set[Place] = set()
+        """Drafts whose words are in the document: their rows go with the next thing saved."""
         self._watchers: list[Callable[[Stepped], None]] = []
         self.saved_at: datetime | None = None
         self.drafts = Drafts(self._challenge)
@@ -92,11 +94,13 @@ class Door:
     # -- acting
 
     @contextmanager
-    def action(self, name: str, *, is_begun: bool = False, is_words: bool = False) -> Iterator[Act]:
+    def action(
+        self, name: str, *, is_begun: bool = False, drafts: Collection[Place] = ()
+    ) -> Iterator[Act]:
         """Collect alterations under a name a peer would use, then do and save all of them at once.
 
-        `is_begun` says that a record is made only to be written in. The first `is_words` action
-        that writes in it and nowhere else is then part of the same step of undo.
+        `drafts` says whose words it puts in. `is_begun` says that a record is made only to be
+        written in: the first words that go into it and nowhere else are then part of its step.
 
         Raises Refused when a rule forbids it, with nothing done; or when the disk is full, with
         everything kept here and saved by the next action that can be.
@@ -108,10 +112,11 @@ class Door:
                 continue
             rules.refuse(kind, act.row(kind, key), before=act.row_before(kind, key))
         step = do(name, act, self._document_of)
+        self._rows_done |= self.drafts.entered(drafts)
         if step:
             step.is_begun = is_begun
             last = self._undo[-1] if self._undo else None
-            if not (is_words and last and last.takes_in(step, self._challenge)):
+            if not (drafts and last and last.takes_in(step, self._challenge)):
                 self._undo.append(step)
             self._redo.clear()
             self._commit(Stepped(name, step.records()))
@@ -161,18 +166,16 @@ class Door:
     def settle(self) -> None:
         """Put what is typed into the document: when a line is left, before undo, merge, lock."""
         # The trap: who is told of an action may settle or type before the next line is reached.
-        taken = self.drafts.all_open()
         for name, drafts in self.drafts.by_name().items():
-            with self.action(name, is_words=True) as act:
-                for draft in drafts:
-                    words = self.drafts.words(draft.kind, draft.key, draft.field)
+            with self.action(name, drafts=drafts) as act:
+                for kind, key, field in drafts:
+                    words = self.drafts.words(kind, key, field)
                     if words is not None:
-                        act.put(draft.kind, draft.key, **{draft.field: words})
-        # Only now: were the disk full in an action above, its words would have no other copy.
-        gone = self.drafts.on_disk(taken)
-        if gone or self._dirty:
-            self._commit(Stepped("Save", frozenset()), drafts_done=gone)
-        self.drafts.settled(taken)
+                        act.put(kind, key, **{field: words})
+        self._rows_done |= self.drafts.entered(self.drafts.idle())
+        if self._rows_done or self._dirty:
+            self._commit(Stepped("Save", frozenset()))
+        self.drafts.close_idle()
 
     def keep_drafts(self) -> None:
         """Save what is being typed; call within a second of any key. Cheap when nothing changed.
@@ -233,25 +236,27 @@ class Door:
         finally:
             self.file.close()
 
-    def _commit(self, stepped: Stepped, *, drafts_done: Sequence[Place] = ()) -> Stepped:
+    def _commit(self, stepped: Stepped) -> Stepped:
         self._dirty |= stepped.records
         # With what an earlier action could not save: no page has been told of that yet.
         told = replace(stepped, records=frozenset(self._dirty))
-        self._flush(drafts_done)
+        self._flush()
         for watcher in self._watchers if told.records else ():
             watcher(told)
         return told
 
-    def _flush(self, drafts_done: Sequence[Place] = ()) -> None:
+    def _flush(self) -> None:
         """One transaction with all that is not on the disk yet; nothing is forgotten before."""
         pieces = [(n, *self._document_named(n).unsaved()) for n in ("challenge", "names")]
         log = [(name, data) for name, data, _ in pieces if data]
-        if not (log or self._dirty or drafts_done):
+        if not (log or self._dirty or self._rows_done):
             return
         records = {(k, i): self._held(k, i) for k, i in self._dirty if k != NAME}
-        self.file.write(log=log, records=records, drafts_done=drafts_done)
+        self.file.write(log=log, records=records, drafts_done=list(self._rows_done))
         for name, _, reached in pieces:
             self._document_named(name).saved(reached)
+        self.drafts.gone(self._rows_done)
+        self._rows_done.clear()
         self._dirty.clear()
         self.saved_at = datetime.now().astimezone()
         for name, data in log:

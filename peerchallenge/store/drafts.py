@@ -6,6 +6,7 @@ line and not for each key.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from peerchallenge.store.document import Document
@@ -22,6 +23,11 @@ class _Open:
     draft: Draft
     kept: str | None = None
     """The words last saved to the draft table."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Neither the document nor the file lacks anything of it, or has anything else."""
+        return self.kept is None and self.draft.text == self.draft.base
 
 
 class Drafts:
@@ -61,7 +67,7 @@ class Drafts:
 
     def unsaved(self) -> list[Draft]:
         """Drafts with words that are not on the disk yet."""
-        return [o.draft for o in self._open.values() if o.draft.text != o.kept]
+        return [o.draft for o in self._open.values() if o.draft.text != o.kept and not o.is_idle]
 
     def kept(self, drafts: list[Draft]) -> None:
         """These are on the disk now; what was typed meanwhile still counts as unsaved."""
@@ -70,34 +76,40 @@ class Drafts:
             if held:
                 held.kept = draft.text
 
-    def by_name(self) -> dict[str, list[Draft]]:
-        """Drafts with other words than their field had, by the action they become."""
-        found: dict[str, list[Draft]] = {}
-        for held in self._open.values():
+    def by_name(self) -> dict[str, list[Place]]:
+        """Fields with other words than they had, by the action these become."""
+        found: dict[str, list[Place]] = {}
+        for place, held in self._open.items():
             if held.draft.text != held.draft.base:
-                found.setdefault(held.name, []).append(held.draft)
+                found.setdefault(held.name, []).append(place)
         return found
 
-    def all_open(self) -> list[Draft]:
-        """Every draft as it stands now."""
-        return [held.draft for held in self._open.values()]
+    def entered(self, places: Iterable[Place]) -> set[Place]:
+        """The words of these are in the document now, be it saved or not: they go on from there.
 
-    def on_disk(self, drafts: list[Draft]) -> list[Place]:
-        """Those of these that have a row in the file and have not been typed in since."""
-        held = {place: o for place, o in self._open.items() if o.kept is not None}
-        places = ((d, (d.kind, d.key, d.field)) for d in drafts)
-        return [place for d, place in places if place in held and held[place].draft == d]
-
-    def settled(self, drafts: list[Draft]) -> None:
-        """These are in the document, on the disk, and without a row: forget them.
-
-        One that was typed in meanwhile stays open, and goes on from what was put in.
+        Answers those with a row in the file. It must go in the transaction that saves the words:
+        a program killed between the two would put the same words in once more.
         """
-        for draft in drafts:
-            place = (draft.kind, draft.key, draft.field)
+        rows = set()
+        for place in places:
             held = self._open.get(place)
-            if held is not None and held.draft == draft:
-                del self._open[place]
-            elif held is not None:
-                held.draft = replace(held.draft, base=draft.text)
+            if held is not None:
+                held.draft = replace(held.draft, base=held.draft.text)
+                rows |= {place} if held.kept is not None else set()
+        return rows
+
+    def idle(self) -> list[Place]:
+        """Fields somebody is in, with nothing typed that the document does not have."""
+        return [p for p, held in self._open.items() if held.draft.text == held.draft.base]
+
+    def gone(self, rows: Iterable[Place]) -> None:
+        """These have no row in the file any more."""
+        for place in rows:
+            held = self._open.get(place)
+            if held is not None:
                 held.kept = None
+
+    def close_idle(self) -> None:
+        """Forget those whose words the document has. What was typed meanwhile stays open."""
+        for place in self.idle():
+            del self._open[place]
