@@ -34,6 +34,7 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.window import Window
+from tests.fitting import cut
 
 PATIENCE_MS = 5_000
 _AS_KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
@@ -62,6 +63,8 @@ class Peer:
     def __init__(self, qtbot: QtBot, folder: Path, profile: Profile) -> None:
         self._qtbot, self._folder, self._profile = qtbot, folder, profile
         self._window: Window | None = None
+        self.cut: dict[str, str] = {}
+        """What could not be read or reached, and where the keyboard was when it was noticed."""
         self.clock = datetime.now().astimezone().replace(hour=8, minute=0)
         """What the laptop’s clock says, where a page asks it: early, whenever this is run."""
 
@@ -239,6 +242,7 @@ class Peer:
         held = QApplication.focusWidget()
         assert held is not None
         assert can_be_seen(held), f"{names} cannot be seen"
+        self._looks_round()
 
     def arrives_at(self, words: str) -> None:
         """Wait until the row with these words is the one chosen."""
@@ -260,6 +264,13 @@ class Peer:
                 self._qtbot.waitUntil(partial(self._shows, wanted), timeout=PATIENCE_MS)
             except Exception as late:
                 raise AssertionError(f"{wanted!r} is not on screen:\n{self.all_words()}") from late
+        self._looks_round()
+
+    def _looks_round(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and not isinstance(window, (QMenu, QFileDialog)):
+                for wrong in cut(window):
+                    self.cut.setdefault(wrong, self.where())
 
     def sees_no(self, *words: str) -> None:
         """Wait until none of these words is on screen."""

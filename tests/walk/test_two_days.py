@@ -16,9 +16,13 @@ pytestmark = [
 ]
 
 
-def test_two_days_with_the_keyboard_alone(peer: Peer, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("width", "height", "larger"), [(1366, 768, 0), (960, 540, 6)])
+def test_two_days_with_the_keyboard_alone(
+    peer: Peer, tmp_path: Path, width: int, height: int, larger: int
+) -> None:
     today = peer.clock.date()
-    peer.sits_down()
+    peer.sits_down(width, height)
+    peer.presses(*["Ctrl++"] * larger)
     first_day.a_challenge_is_started(peer, today)
     first_day.the_timetable_comes_in(peer, tmp_path, today)
     first_day.the_leader_is_heard(peer)
@@ -40,4 +44,5 @@ def test_two_days_with_the_keyboard_alone(peer: Peer, tmp_path: Path) -> None:
     second_day.a_line_is_found_from_anywhere(peer)
     second_day.the_last_words(peer)
     peer.closes_the_window()
+    assert peer.cut == {}
     kept.everything_is_there(peer.opens_the_file(), today)

@@ -122,7 +122,9 @@ class Next(QWidget):
             self._grid.addWidget(text(when, "ui_b"), n, 0, Qt.AlignmentFlag.AlignTop)
             room = metrics("ui").averageCharWidth() * _LETTERS
             shown = metrics("ui").elidedText(title, Qt.TextElideMode.ElideRight, room)
-            self._grid.addWidget(text(shown, "ui", name=title), n, 1)
+            words = text(shown, "ui", name=title)
+            words.setToolTip(title if shown != title else "")
+            self._grid.addWidget(words, n, 1)
             self._grid.addWidget(text(peers, "caption", colour="ink2"), n, 2)
 
 

@@ -16,6 +16,7 @@ from peerchallenge.ui.coverage.legend import CoverageLegend
 from peerchallenge.ui.fields import button, card, rule, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.ask import AskPanel
+from peerchallenge.ui.overview.beginning import Beginning
 from peerchallenge.ui.overview.cards import Figures, Needs, Next
 from peerchallenge.ui.overview.needs import needs_of
 from peerchallenge.ui.shortcuts import keys_of
@@ -59,6 +60,8 @@ class OverviewPage(QWidget):
         )
         self._meet.clicked.connect(self.meeting_asked)
         self.grid = CoverageGrid()
+        self._beginning = Beginning()
+        self._beginning.asked.connect(lambda: self.page_asked.emit("interviews"))
         self._filed = text("", "caption", colour="ink2")
         self._waiting = text("", "caption", colour="ink2")
         self._me = text("", "caption", colour="ink2")
@@ -72,14 +75,14 @@ class OverviewPage(QWidget):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self.setFocusProxy(self.grid)
+        self._fit()
         look.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 10, 22, 8)
-        column.setSpacing(9)
+        column.setContentsMargins(22, 8, 22, 4)
+        column.setSpacing(8)
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._title)
@@ -89,24 +92,28 @@ class OverviewPage(QWidget):
         column.addLayout(self._top)
         self._across.setSpacing(12)
         so_far = QWidget()
-        both = QVBoxLayout(so_far)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.addWidget(self._next)
-        both.addWidget(self._figures)
+        done = QVBoxLayout(so_far)
+        done.setContentsMargins(0, 0, 0, 0)
+        done.addWidget(self._next)
+        done.addWidget(self._figures)
         self._so_far = text(self.tr("So far"), "h2")
         needs = text(self.tr("Needs you"), "h2")
         self._across.addWidget(self._card(needs, self._needs, self._waiting), 19)
         self._across.addWidget(self._card(self._so_far, so_far, self._me), 9)
         column.addLayout(self._across)
-        below = QWidget()
-        under = QVBoxLayout(below)
+        self._shown, both = QWidget(), QWidget()
+        under = QVBoxLayout(self._shown)
         under.setContentsMargins(0, 0, 0, 0)
         under.addWidget(self.grid)
         self._foot.addWidget(CoverageLegend(), 1)
         self._foot.addWidget(self.ask)
         under.addLayout(self._foot)
         heading = text(self.tr("Who has spoken on what"), "h2")
-        self._grid_card = self._card(heading, below, self._filed)
+        either = QVBoxLayout(both)
+        either.setContentsMargins(0, 0, 0, 0)
+        either.addWidget(self._shown)
+        either.addWidget(self._beginning)
+        self._grid_card = self._card(heading, both, self._filed)
         column.addWidget(self._grid_card)
         column.addWidget(self.panel, 1)
         column.addStretch(1)
@@ -138,6 +145,9 @@ class OverviewPage(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for part in (self._across, self._foot, self._top):
             part.setDirection(way)
+        # The keyboard begins with what is on screen: under the other cards the grid may not be.
+        below = narrow or self._shown.isHidden()
+        self.setFocusProxy(self._meet if below else self.grid)
 
     # -- showing
 
@@ -159,6 +169,11 @@ class OverviewPage(QWidget):
         self._say_day(challenge.starts, challenge.ends, counted)
         self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
         self._has_sessions = counted.sessions > 0
+        has_begun = self._has_sessions or counted.lines > 0
+        self._shown.setVisible(has_begun)
+        self._filed.setVisible(has_begun)
+        self._beginning.setVisible(not has_begun)
+        self._fit()
         filed = counted.lines - counted.unfiled
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
