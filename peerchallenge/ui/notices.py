@@ -5,7 +5,7 @@ stopped, a `Banner` waits, an `EmptyPage` says what to do first. Each is also an
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
@@ -247,7 +247,8 @@ class EmptyPage(QWidget):
         box.setSpacing(8)
         centre = Qt.AlignmentFlag.AlignHCenter
         box.addStretch(2)
-        box.addWidget(Sign(icon, 36, "edge"), alignment=centre)
+        self._sign = Sign(icon, 36, "edge")
+        box.addWidget(self._sign, alignment=centre)
         box.addWidget(text(missing, "title"), alignment=centre)
         under = text(where, "ui", colour="ink2", wrap=True)
         under.setAlignment(centre)
@@ -256,3 +257,17 @@ class EmptyPage(QWidget):
             box.addSpacing(4)
             box.addWidget(action, alignment=centre)
         box.addStretch(3)
+        self._box = box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words need it more than the sign."""
+        super().resizeEvent(event)
+        least = self._box.minimumHeightForWidth(self.width())
+        if self._sign.isHidden():
+            least += self._sign.sizeHint().height() + self._box.spacing()
+        self._sign.setVisible(self.height() >= least)
+
+    def hold(self, part: QWidget) -> None:
+        """Put what there is to choose from under the words, where one button is not enough."""
+        self._box.insertSpacing(self._box.count() - 1, 4)
+        self._box.insertWidget(self._box.count() - 1, part, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.store.actions.challenges import start_challenge
+from peerchallenge.store.profile import Profile
+from peerchallenge.ui.evidence.page import EvidencePage
 from peerchallenge.ui.fields import button
+from peerchallenge.ui.findings.page import FindingsPage
+from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.look import look
 from peerchallenge.ui.pages import PAGES
+from peerchallenge.ui.overview.page import OverviewPage
+from peerchallenge.ui.recommendations.page import RecommendationsPage
 from peerchallenge.ui.window import Window
 from tests.fitting import cut, settle
 
@@ -27,6 +34,90 @@ def test_nothing_is_cut_on_any_page(northmoor_window: Window, page: str) -> None
         settle()
         assert northmoor_window.size().toTuple() == (width, height), "the page wants more room"
         wrong |= {f"{width}x{height} {size}": found for found in [cut(bench)] if found}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("width", "height", "size"), SIZES)
+def test_nothing_is_cut_before_anything_is_there(
+    window: Window, profile: Profile, width: int, height: int, size: int
+) -> None:
+    """The first start, the first challenge, and every page of a challenge just started."""
+    wrong: dict[str, list[str]] = {}
+
+    def look_at(place: str, shown: QWidget) -> None:
+        settle()
+        if found := cut(shown):
+            wrong[place] = found
+
+    look.set_text_size(size)
+    window.resize(width, height)
+    look_at("unlock", window)
+    window.take_profile(profile)
+    challenges = window.challenges
+    assert challenges is not None
+    look_at("no challenges", window)
+    challenges.show_start()
+    look_at("start", window)
+    name, door = profile.new_challenge(who="RP")
+    start_challenge(door, council="Tarnbeck District Council")
+    door.close()
+    window.all_challenges()
+    look_at("challenges", window)
+    assert window.challenges is not None
+    window.challenges.ask_delete()
+    look_at("delete", window)
+    window.open_challenge(name)
+    assert window.bench is not None
+    for page in (*PAGES, "details"):
+        window.bench.turn_to(page)
+        look_at(page, window)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("width", "height", "size"), SIZES)
+def test_nothing_is_cut_in_what_opens_over_a_page(
+    northmoor_window: Window, width: int, height: int, size: int
+) -> None:
+    window, bench = northmoor_window, northmoor_window.bench
+    assert bench is not None
+    look.set_text_size(size)
+    window.resize(width, height)
+    wrong: dict[str, list[str]] = {}
+    overview, interviews = bench._page("overview"), bench._page("interviews")
+    evidence, findings = bench._page("evidence"), bench._page("findings")
+    recommendations = bench._page("recommendations")
+    assert isinstance(recommendations, RecommendationsPage)
+    assert isinstance(overview, OverviewPage)
+    assert isinstance(interviews, InterviewsPage)
+    assert isinstance(evidence, EvidencePage)
+    assert isinstance(findings, FindingsPage)
+    for page, place, shows in (
+        ("overview", "ask", overview.open_ask),
+        ("interviews", "details of a session", interviews.change_details),
+        ("interviews", "prompts", interviews.to_prompts),
+        ("interviews", "timetable", interviews.open_timetable),
+        ("interviews", "import", interviews.open_import),
+        ("interviews", "note sheets", interviews.open_sheets),
+        ("evidence", "add a line", evidence.add_line),
+        ("evidence", "a line", lambda: evidence.open_line(evidence.list.key())),
+        ("evidence", "by theme", lambda: evidence.show_view("themes")),
+        ("evidence", "matrix", lambda: evidence.show_view("matrix")),
+        ("findings", "one finding", findings.open),
+        ("recommendations", "one recommendation", recommendations.open),
+        ("overview", "meeting", bench.toggle_meeting),
+        ("overview", "shortcuts", window.show_shortcuts),
+        ("overview", "palette", window.find_anything),
+    ):
+        bench.turn_to(page)
+        settle()
+        shows()
+        settle()
+        for shown in QApplication.topLevelWidgets():
+            if shown.isVisible() and (found := cut(shown)):
+                wrong[place] = found
+        over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if over is not None:
+            over.close()
     assert wrong == {}
 
 

@@ -77,12 +77,15 @@ def test_before_any_session_the_grid_is_explained_and_no_cell_is_called_a_gap(
     made.show()
     made.show_now()
     assert not made.grid.isVisible()
+    assert made._will_be.isVisible()
+    begin = made.focusProxy()
+    assert isinstance(begin, QPushButton)
     with qtbot.waitSignal(made.page_asked, check_params_cb=lambda page: page == "interviews"):
-        made._beginning.go.click()
+        begin.click()
     start_new_session(made._desk.door, title="Leader", at=TUESDAY)
     made.show_now()
     assert made.grid.isVisible()
-    assert not made._beginning.isVisible()
+    assert not made._will_be.isVisible()
     made._desk.close()
 
 

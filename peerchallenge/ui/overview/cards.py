@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import Sign, button, text
 from peerchallenge.ui.lettering import metrics
+from peerchallenge.ui.fields import Button, Sign, button, text
 from peerchallenge.ui.look import look
 
 _IN_A_ROW = 3
@@ -42,6 +42,7 @@ class Needs(QWidget):
         super().__init__()
         self._shown: list[Need] | None = None
         self._columns = 0
+        self._rows: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(22)
@@ -60,6 +61,10 @@ class Needs(QWidget):
             said = self.tr("Nothing waits for you.")
             self._grid.addWidget(text(said, "ui", colour="strength"), 0, 0)
         self._fit()
+
+    def first(self) -> QWidget | None:
+        """The button of the most pressing one."""
+        return self._rows[0].findChild(Button) if self._shown else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, or less."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +16,6 @@ from peerchallenge.ui.coverage.legend import CoverageLegend
 from peerchallenge.ui.fields import button, card, rule, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.ask import AskPanel
-from peerchallenge.ui.overview.beginning import Beginning
 from peerchallenge.ui.overview.cards import Figures, Needs, Next
 from peerchallenge.ui.overview.needs import needs_of
 from peerchallenge.ui.shortcuts import keys_of
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from peerchallenge.record.waiting import Waiting
     from peerchallenge.ui.desk import Desk
 
+_AT_REST = Qt.AlignmentFlag(0)
 _ROOM_FOR_TWO = 760
 """Width of the page at 100 % text below which the cards stand under each other."""
 _NEXT = 3
@@ -60,8 +60,12 @@ class OverviewPage(QWidget):
         )
         self._meet.clicked.connect(self.meeting_asked)
         self.grid = CoverageGrid()
-        self._beginning = Beginning()
-        self._beginning.asked.connect(lambda: self.page_asked.emit("interviews"))
+        # Before there is a session every cell would be a gap, and a gap is something to act on.
+        will_be = self.tr(
+            "Once there are sessions, this shows each theme by each voice: how many lines were "
+            "heard, what is booked, and the gaps where nobody is."
+        )
+        self._will_be = text(will_be, "ui", colour="ink2", wrap=True)
         self._filed = text("", "caption", colour="ink2")
         self._waiting = text("", "caption", colour="ink2")
         self._me = text("", "caption", colour="ink2")
@@ -112,7 +116,7 @@ class OverviewPage(QWidget):
         either = QVBoxLayout(both)
         either.setContentsMargins(0, 0, 0, 0)
         either.addWidget(self._shown)
-        either.addWidget(self._beginning)
+        either.addWidget(self._will_be)
         self._grid_card = self._card(heading, both, self._filed)
         column.addWidget(self._grid_card)
         column.addWidget(self.panel, 1)
@@ -145,9 +149,12 @@ class OverviewPage(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for part in (self._across, self._foot, self._top):
             part.setDirection(way)
+        for made, line in ((self._meet, self._top), (self.ask, self._foot)):
+            # Or the words above a button would be measured as if they were as narrow as it is.
+            line.setAlignment(made, Qt.AlignmentFlag.AlignLeft if narrow else _AT_REST)
         # The keyboard begins with what is on screen: under the other cards the grid may not be.
-        below = narrow or self._shown.isHidden()
-        self.setFocusProxy(self._meet if below else self.grid)
+        first = self._needs.first() if self._shown.isHidden() else None
+        self.setFocusProxy(first or (self._meet if narrow else self.grid))
 
     # -- showing
 
@@ -170,16 +177,16 @@ class OverviewPage(QWidget):
         self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
         self._has_sessions = counted.sessions > 0
         has_begun = self._has_sessions or counted.lines > 0
-        self._shown.setVisible(has_begun)
-        self._filed.setVisible(has_begun)
-        self._beginning.setVisible(not has_begun)
-        self._fit()
+        for part in (self._shown, self._filed):
+            part.setVisible(has_begun)
+        self._will_be.setVisible(not has_begun)
         filed = counted.lines - counted.unfiled
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
         waits = needs_of(counted)
         self._waiting.setText(str(len(waits)) if waits else "")
         self._needs.show_needs(waits)
+        self._fit()
         self._say_gaps()
         me = self._desk.door.who
         self._me.setText(self.tr("You are {initials}").format(initials=me) if me else "")
