@@ -29,7 +29,11 @@ def cut(page: QWidget) -> list[str]:
 
     The trap: it tells where things stand, not what is painted; pictures are for the eye.
     """
-    parts = [part for part in page.findChildren(QWidget) if part.isVisible()]
+    parts = [
+        part
+        for part in page.findChildren(QWidget)
+        if part.isVisible() and not isinstance(part.parentWidget(), QLineEdit)  # its own sign
+    ]
     found = [said for part in parts for said in _wrong_with(part, page)]
     return found + [said for part in (page, *parts) for said in _overlaps(part)]
 

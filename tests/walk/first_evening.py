@@ -20,10 +20,17 @@ def lines_are_found_and_filed(peer: Peer) -> None:
     peer.presses("5")
     peer.presses("Escape", "Escape")
     peer.sees("17 lines")
-    peer.tabs_to("Filters", back=True)
+    peer.tabs_to("Filters", "Show the filters", back=True)
+    folded = peer.where() == "Show the filters"
+    if folded:
+        peer.presses("Space", "Tab")
+    peer.is_at("Filters")
     peer.arrows_to("4 Finance")
     peer.presses("Space")
     peer.sees("5 of 17 lines")
+    if folded:  # they stand where the lines do
+        peer.tabs_to("Show the filters", back=True)
+        peer.presses("Space")
 
 
 def findings_are_made_of_chosen_lines(peer: Peer) -> None:
@@ -90,7 +97,7 @@ def a_finding_is_split_and_put_together_again(peer: Peer) -> None:
 def the_council_is_asked_about_gaps(peer: Peer) -> None:
     """What is missing is said by voice, put right by hand and copied."""
     peer.goes_to("Overview")
-    peer.sees("day 1 of 2", "5 sessions held", "Who has spoken on what")
+    peer.sees("day 1 of 2", "6 sessions held", "Who has spoken on what")
     peer.presses("Alt+G")
     peer.is_at("Words to the council")
     peer.presses("Ctrl+End")
@@ -120,7 +127,7 @@ def the_team_meets(peer: Peer) -> None:
     peer.presses("Escape")
     peer.sees("Hear the forum first")
     peer.presses("F5")
-    peer.is_at("Who has spoken on what")
+    peer.is_at("Who has spoken on what", "Open the evening meeting")
 
 
 def recommendations_answer_findings(peer: Peer) -> None:

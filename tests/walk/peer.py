@@ -63,6 +63,7 @@ class Peer:
     def __init__(self, qtbot: QtBot, folder: Path, profile: Profile) -> None:
         self._qtbot, self._folder, self._profile = qtbot, folder, profile
         self._window: Window | None = None
+        self.size = 1366, 768
         self.cut: dict[str, str] = {}
         """What could not be read or reached, and where the keyboard was when it was noticed."""
         self.clock = datetime.now().astimezone().replace(hour=8, minute=0)
@@ -70,10 +71,10 @@ class Peer:
 
     # -- the laptop
 
-    def sits_down(self, width: int = 1366, height: int = 768) -> None:
+    def sits_down(self) -> None:
         """Open the app, unlocked: a passphrase would cost seconds."""
         self._window = Window(self._folder, is_set_up=True)
-        self._window.resize(width, height)
+        self._window.resize(*self.size)
         with self._qtbot.waitActive(self._window):
             self._window.show()
             self._window.activateWindow()
@@ -157,13 +158,13 @@ class Peer:
         self.presses(f"Alt+{PAGES.index(page) + 1}")
         self.sees(page)
 
-    def tabs_to(self, name: str, *, back: bool = False) -> None:
-        """Press Tab until the keyboard is on what is called that."""
-        self._travel(name, "Shift+Tab" if back else "Tab")
+    def tabs_to(self, *names: str, back: bool = False) -> None:
+        """Press Tab until the keyboard is on what is called that (one of these)."""
+        self._travel("Shift+Tab" if back else "Tab", *names)
 
-    def panes_to(self, name: str) -> None:
-        """Press F6 until the keyboard is on what is called that."""
-        self._travel(name, "F6")
+    def panes_to(self, *names: str) -> None:
+        """Press F6 until the keyboard is on what is called that (one of these)."""
+        self._travel("F6", *names)
 
     def arrows_to(self, words: str, *, by: str = "Down") -> None:
         """Press an arrow until the row with these words is the one chosen."""
@@ -175,15 +176,15 @@ class Peer:
             self.presses(by)
         raise AssertionError(f"{words!r} cannot be reached with {by}; came by {seen[:9]}")
 
-    def _travel(self, name: str, key: str) -> None:
+    def _travel(self, key: str, *names: str) -> None:
         seen: list[str] = []
         for _ in range(_MOST_STOPS):
-            if (here := self.where()) == name:
+            if (here := self.where()) in names:
                 return
             seen.append(here)
             self.presses(key)
         raise AssertionError(
-            f"{name!r} cannot be reached with {key}; came by {dict.fromkeys(seen)}"
+            f"{names} cannot be reached with {key}; came by {dict.fromkeys(seen)}"
         )
 
     def _send(self, code: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:

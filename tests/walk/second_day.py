@@ -25,7 +25,7 @@ def the_chief_executive_is_heard(peer: Peer) -> None:
     """The page opens on the session that begins now."""
     peer.looks_at_the_clock(9, 29)
     peer.goes_to("Timetable & interviews")
-    peer.is_at("Sessions")
+    peer.is_at("Sessions", "Session")
     assert "Chief executive" in peer.row_chosen()
     peer.presses("Ctrl+Shift+S")
     peer.is_at("Notes of Chief executive")

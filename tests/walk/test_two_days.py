@@ -21,7 +21,8 @@ def test_two_days_with_the_keyboard_alone(
     peer: Peer, tmp_path: Path, width: int, height: int, larger: int
 ) -> None:
     today = peer.clock.date()
-    peer.sits_down(width, height)
+    peer.size = width, height
+    peer.sits_down()
     peer.presses(*["Ctrl++"] * larger)
     first_day.a_challenge_is_started(peer, today)
     first_day.the_timetable_comes_in(peer, tmp_path, today)

@@ -207,7 +207,9 @@ class InterviewsPage(QWidget):
 
     def _named(self, shown: ShownSession) -> str:
         parts = (day_words(shown.day, "ddd d MMM"), shown.begins, title_words(shown))
-        return " ".join(part for part in parts if part)
+        named = " ".join(part for part in parts if part)
+        # Where the list gives way to a choice, this is the only place that says so.
+        return self.tr("{}, cancelled").format(named) if shown.cancelled else named
 
     def _shown(self) -> ShownSession | None:
         return self._week.session(self._list.key())
