@@ -71,15 +71,16 @@ def a_finding_is_weighed(peer: Peer) -> None:
 
 def a_finding_is_split_and_put_together_again(peer: Peer) -> None:
     """One line goes its own way, and thinks better of it."""
-    peer.panes_to("Findings by theme")
+    peer.goes_back_to("Findings by theme", by="All findings")
     peer.arrows_to("Money is watched")
+    peer.presses("Return")
     peer.tabs_to("Lines this finding rests on")
     peer.presses("Home", "Space")
     peer.sees("Split 1 line off into a new finding")
     peer.presses("Ctrl+Shift+S")
     peer.is_at("Headline")
     peer.types("Reserves are sound")
-    peer.panes_to("Findings by theme")
+    peer.goes_back_to("Findings by theme", by="All findings")
     peer.arrows_to("Reserves are sound")
     peer.presses("Space")
     peer.arrows_to("Money is watched", by="Up")
@@ -133,6 +134,7 @@ def the_team_meets(peer: Peer) -> None:
 def recommendations_answer_findings(peer: Peer) -> None:
     """One from its finding, one from the banner, put in order by keyboard."""
     peer.goes_to("Findings")
+    peer.goes_back_to("Findings by theme", by="All findings")
     peer.arrows_to("Money is watched")
     peer.presses("Return", "Ctrl+Shift+R")
     peer.is_at("What the council is asked to do")
@@ -144,7 +146,7 @@ def recommendations_answer_findings(peer: Peer) -> None:
     peer.presses("Ctrl+N")
     peer.is_at("What the council is asked to do")
     peer.types("Tell staff why")
-    peer.tabs_to("Recommendations in order", back=True)
+    peer.goes_back_to("Recommendations in order", by="All recommendations")
     peer.presses("Alt+Up")
     peer.sees("Undo: Move recommendation up")
     peer.presses("Ctrl+Z", "Ctrl+Z")

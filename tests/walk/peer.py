@@ -166,6 +166,13 @@ class Peer:
         """Press F6 until the keyboard is on what is called that (one of these)."""
         self._travel("F6", *names)
 
+    def goes_back_to(self, listed: str, *, by: str) -> None:
+        """To the list of a page: its pane, or the button where one record took its place."""
+        self.panes_to(listed, by)
+        if self.where() == by:
+            self.presses("Space")
+        self.is_at(listed)
+
     def arrows_to(self, words: str, *, by: str = "Down") -> None:
         """Press an arrow until the row with these words is the one chosen."""
         seen = []

@@ -1,4 +1,7 @@
-"""Two days of a challenge, from the first key to the agreed findings, with the keyboard alone."""
+"""Two days of a challenge, from the first key to the agreed findings, with the keyboard alone.
+
+Once on a usual laptop, and once where there is little room and the text is twice as large.
+"""
 
 from __future__ import annotations
 
