@@ -74,7 +74,7 @@ def a_line_is_found_from_anywhere(peer: Peer) -> None:
     peer.types("people are told")
     peer.sees("Finding")
     peer.presses("Return")
-    peer.sees("Findings by theme")
+    peer.sees("Lines this finding rests on", "Take up again")
 
 
 def the_last_words(peer: Peer) -> None:
