@@ -54,9 +54,10 @@ def _wrong_with(part: QWidget, page: QWidget) -> Iterator[str]:
         place, room = _place(part, page), _room(part, page)
         if not room.contains(place):
             yield f"{_name(part)}: outside at {place.getRect()}"
-    if isinstance(part, QScrollArea) and part.widget() is not None:
-        wanted = part.widget().minimumSizeHint().width()
-        if max(wanted, part.widget().width()) > part.viewport().width():
+    inside = part.widget() if isinstance(part, QScrollArea) else None
+    if isinstance(part, QScrollArea) and inside is not None:
+        wanted = inside.minimumSizeHint().width()
+        if max(wanted, inside.width()) > part.viewport().width():
             yield f"{_name(part)}: {wanted} wide in {part.viewport().width()}"
     elif isinstance(part, QAbstractScrollArea) and part.horizontalScrollBar().maximum() > 0:
         yield f"{_name(part)}: scrolls sideways"
@@ -72,12 +73,12 @@ def _least(part: QWidget) -> QSize:
 
 
 def _too_low(view: QAbstractItemView) -> str:
-    """Whether not even the row chosen could be read in it."""
+    """Whether not even half of the row chosen could be seen in it at once."""
     index = view.currentIndex()
     if not index.isValid():
         return ""
     row, port = view.visualRect(index).height(), view.viewport().height()
-    return f"{port} high for a row of {row}" if port < row else ""
+    return f"{port} high for a row of {row}" if 2 * port < row else ""
 
 
 def _overlaps(around: QWidget) -> Iterator[str]:
@@ -98,8 +99,8 @@ def _is_laid(layout: QLayout | None, part: QWidget) -> bool:
         return False
     if layout.indexOf(part) >= 0:
         return True
-    inner = (layout.itemAt(n).layout() for n in range(layout.count()))
-    return any(_is_laid(one, part) for one in inner if one is not None)
+    held = (layout.itemAt(n) for n in range(layout.count()))
+    return any(_is_laid(item.layout(), part) for item in held if item is not None)
 
 
 def _name(part: QWidget) -> str:

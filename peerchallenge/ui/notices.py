@@ -118,9 +118,13 @@ class _Popup(QFrame):
     def _place(self) -> None:
         room = self._over.rect().adjusted(14, 14, -14, -14)
         self.setMaximumWidth(room.width())
-        self.adjustSize()
+        self._fill(room.width())
         self.move(room.right() - self.width() + 1, room.bottom() - self.height() + 1)
         self.raise_()
+
+    def _fill(self, _width: int) -> None:
+        """Take the size that what is in it needs, in no more than this width."""
+        self.adjustSize()
 
 
 class Receipt(_Popup):
@@ -155,6 +159,17 @@ class Receipt(_Popup):
         announce(self, f"{done}. {proof}")
         if not is_heard():
             self._timer.start(_SHOWN_MS)
+
+    def _fill(self, width: int) -> None:
+        """On one line each where there is room, else over several and as wide as may be."""
+        for wraps in (False, True):
+            for words in (self._done, self._proof):
+                words.setWordWrap(wraps)
+            if self.sizeHint().width() <= width:
+                break
+        self.adjustSize()
+        if wraps:
+            self.resize(width, self.heightForWidth(width))
 
     def _time_up(self) -> None:
         """Not while a person is on it."""

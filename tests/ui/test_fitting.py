@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.store.actions.challenges import start_challenge
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.evidence.page import EvidencePage
-from peerchallenge.ui.fields import button
+from peerchallenge.ui.fields import button, field
 from peerchallenge.ui.findings.page import FindingsPage
 from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.look import look
 from peerchallenge.ui.pages import PAGES
+from peerchallenge.ui.notices import Receipt
 from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.recommendations.page import RecommendationsPage
 from peerchallenge.ui.window import Window
@@ -119,6 +120,36 @@ def test_nothing_is_cut_in_what_opens_over_a_page(
         if over is not None:
             over.close()
     assert wrong == {}
+
+
+def test_a_field_too_narrow_for_its_words_shows_them_whole_unless_they_are_secret(
+    qtbot: QtBot,
+) -> None:
+    place, secret = field("Place"), field("Passphrase", secret=True)
+    for made in (place, secret):
+        qtbot.addWidget(made)
+        made.resize(120, 32)
+        made.setText("Leader’s office, Civic Centre")
+    assert place.whole() == "Leader’s office, Civic Centre"
+    assert secret.whole() == ""
+    place.setText("Depot")
+    assert place.whole() == ""
+
+
+@pytest.mark.parametrize("width", [500, 1200])
+def test_a_receipt_says_all_of_what_was_done_however_long(qtbot: QtBot, width: int) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(width, 400)
+    page.show()
+    receipt = Receipt(page)
+    receipt.give("4 sessions brought in", "1 moved, 1 renamed, 1 cancelled, 1 new " * 3)
+    settle()
+    assert cut(page) == []
+    receipt.give("1 line filed")
+    settle()
+    assert cut(page) == []
+    assert not receipt._done.wordWrap()
 
 
 def test_what_is_cut_is_noticed(qtbot: QtBot) -> None:

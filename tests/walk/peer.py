@@ -34,7 +34,7 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.window import Window
-from tests.fitting import cut
+from tests.fitting import cut, settle
 
 PATIENCE_MS = 5_000
 _AS_KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
@@ -190,9 +190,7 @@ class Peer:
                 return
             seen.append(here)
             self.presses(key)
-        raise AssertionError(
-            f"{names} cannot be reached with {key}; came by {dict.fromkeys(seen)}"
-        )
+        raise AssertionError(f"{names} cannot be reached with {key}; came by {dict.fromkeys(seen)}")
 
     def _send(self, code: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:
         if QGuiApplication.focusWindow() is None:
@@ -277,6 +275,8 @@ class Peer:
     def _looks_round(self) -> None:
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and not isinstance(window, (QMenu, QFileDialog)):
+                if cut(window):
+                    settle()  # what has just come is laid out a moment later
                 for wrong in cut(window):
                     self.cut.setdefault(wrong, self.where())
 
