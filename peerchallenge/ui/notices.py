@@ -134,7 +134,7 @@ class Receipt(_Popup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        box = QHBoxLayout(self)
+        box = self._box = QHBoxLayout(self)
         box.setContentsMargins(14, 10, 12, 10)
         box.setSpacing(12)
         self._done = text("", "ui_b")
@@ -165,6 +165,7 @@ class Receipt(_Popup):
         for wraps in (False, True):
             for words in (self._done, self._proof):
                 words.setWordWrap(wraps)
+            self._box.activate()  # or it would be as large as for the words before
             if self.sizeHint().width() <= width:
                 break
         self.adjustSize()

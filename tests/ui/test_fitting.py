@@ -143,6 +143,7 @@ def test_a_receipt_says_all_of_what_was_done_however_long(qtbot: QtBot, width: i
     page.resize(width, 400)
     page.show()
     receipt = Receipt(page)
+    receipt.give("1 line filed")
     receipt.give("4 sessions brought in", "1 moved, 1 renamed, 1 cancelled, 1 new " * 3)
     settle()
     assert cut(page) == []
