@@ -7,8 +7,8 @@ import pytest
 from peerchallenge.record.booked import sessions_to_come
 from peerchallenge.record.clock import dues, months_after
 from peerchallenge.record.counts import count, minutes, more_than
-from peerchallenge.record.totals import totals
 from peerchallenge.record.tally import tally
+from peerchallenge.record.totals import totals
 from peerchallenge.record.waiting import waiting
 from peerchallenge.store.actions.notes import add_line, change_interview
 from tests.builders import a_challenge

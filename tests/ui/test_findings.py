@@ -259,7 +259,7 @@ def test_a_page_turned_to_has_the_keyboard_where_something_is_shown(
     look.set_text_size(200)
     for name in ("findings", "recommendations"):
         bench.turn_to(name)
-        page = bench._pages[name]
+        page = bench.pages.made[name]
         assert isinstance(page, ListPage)
         page.open()
         bench.turn_to("overview")

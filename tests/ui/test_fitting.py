@@ -13,9 +13,9 @@ from peerchallenge.ui.fields import button, field
 from peerchallenge.ui.findings.page import FindingsPage
 from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.look import look
-from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.notices import Receipt
 from peerchallenge.ui.overview.page import OverviewPage
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.recommendations.page import RecommendationsPage
 from peerchallenge.ui.window import Window
 from tests.fitting import cut, settle
@@ -84,9 +84,9 @@ def test_nothing_is_cut_in_what_opens_over_a_page(
     look.set_text_size(size)
     window.resize(width, height)
     wrong: dict[str, list[str]] = {}
-    overview, interviews = bench._page("overview"), bench._page("interviews")
-    evidence, findings = bench._page("evidence"), bench._page("findings")
-    recommendations = bench._page("recommendations")
+    overview, interviews = bench.pages.page("overview"), bench.pages.page("interviews")
+    evidence, findings = bench.pages.page("evidence"), bench.pages.page("findings")
+    recommendations = bench.pages.page("recommendations")
     assert isinstance(recommendations, RecommendationsPage)
     assert isinstance(overview, OverviewPage)
     assert isinstance(interviews, InterviewsPage)

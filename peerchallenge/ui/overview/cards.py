@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.fields import Button, Sign, button, text
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
 
 _IN_A_ROW = 3
