@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.held import Member
@@ -14,6 +14,7 @@ from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living
 from peerchallenge.record.sources import Interview, Participant
 from peerchallenge.record.vocabulary import Form, Voice, voice
+from peerchallenge.record.weighing import Evidence
 
 _SAID: tuple[tuple[str, Voice], ...] = (
     (r"opposition|minority group", Voice.OPPOSITION),
@@ -43,15 +44,25 @@ def sessions_to_come(session: Session, now: datetime) -> list[Booking]:
     found = [
         Booking(i.key, i.day, i.begins, i.title)
         for i in the_timetable(session)
-        if i.day is not None and not i.ended_at and is_to_come(i.day, i.begins, now)
+        if i.day is not None
+        and not (i.ended_at or i.cancelled)
+        and is_to_come(i.day, i.begins, now)
     ]
     return sorted(found, key=lambda b: (b.day, b.begins, b.title, b.key))
 
 
 @once_a_moment
 def the_timetable(session: Session) -> list[Interview]:
-    """Every session that has not been cancelled."""
-    return list(session.scalars(living(Interview).where(~Interview.cancelled)))
+    """Every session that counts: one called off only if notes were taken in it all the same."""
+    return list(session.scalars(living(Interview).where(still_counts())))
+
+
+def still_counts() -> ColumnElement[bool]:
+    """What a session has to be to count anywhere: not cancelled, or noted."""
+    noted = select(Evidence.key).where(
+        Evidence.interview == Interview.key, ~Evidence.deleted, func.trim(Evidence.text) != ""
+    )
+    return or_(~Interview.cancelled, noted.exists())
 
 
 def is_to_come(day: date, begins: str, now: datetime) -> bool:

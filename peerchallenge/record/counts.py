@@ -1,7 +1,8 @@
 """The figures a letter prints: distinct people, distinct sessions, hours of the team's time.
 
 They are counted from the record so that anybody can count them again. Cancelled sessions are left
-out; somebody met in two sessions is one person; each peer in the room counts an hour.
+out unless notes were taken in them; somebody met in two sessions is one person; each peer in the
+room counts an hour.
 """
 
 from __future__ import annotations

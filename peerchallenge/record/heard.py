@@ -1,13 +1,14 @@
 """What was said in other sessions about what is being written now.
 
 The telling words are two that stand beside each other and were said so elsewhere ("agency cover"),
-else the rarest single one. A word that is in very many lines tells nothing and is left out.
+else two that were said in one line elsewhere, else one long word that several sessions share. One
+short word alone is chance more often than not, and a word in very many lines tells nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -28,10 +29,16 @@ _LEAST = 4
 _MOST_WORDS = 12
 """Only the last words of a long line are looked for: those are being written now."""
 _MOST_LINES = 60
-_COUNT = text("select count(*) from (select 1 from words where words match :query limit :most)")
+_FEW_LINES = 15
+"""A word in no more lines than these is rare enough to say what two lines have in common."""
+_LONG = 10
+_SESSIONS = 2
+"""One word alone has this many letters, and came up in this many other sessions."""
 _FOUND = text(
     "select i.key from words join indexed i on i.id = words.rowid "
-    "where words match :query and i.kind = 'evidence' limit :most"
+    "join evidence e on e.key = i.key "
+    "where words match :query and i.kind = 'evidence' "
+    "and e.interview != :interview and not e.deleted limit :most"
 )
 
 
@@ -68,15 +75,31 @@ class Heard:
 def heard_elsewhere(session: Session, words: str, *, interview: str) -> Heard | None:
     """Where the most telling words of a line came up in other sessions; None when nowhere."""
     pairs, single = telling(words)
-    for offered in (pairs, single):
-        counted = [(_count(session, phrase), n, phrase) for n, phrase in enumerate(offered)]
-        for many, _, phrase in sorted(counted):
-            if not 0 < many < _MOST_LINES:
-                continue
-            lines = _lines(session, phrase, interview)
-            if lines:
-                return Heard(phrase, lines)
+    for least, phrase, keys in _offered(session, pairs, single, interview):
+        found = Heard(phrase, _lines(session, keys))
+        if found.lines and found.sessions >= least:
+            return found
     return None
+
+
+def _offered(
+    session: Session, pairs: list[str], single: list[str], interview: str
+) -> Iterator[tuple[int, str, set[str]]]:
+    """Sessions needed, words and the lines they are in, the most telling first."""
+    beside = _said(session, pairs, interview)
+    yield from ((1, phrase, beside[phrase]) for phrase in sorted(beside, key=_rarest(beside)))
+    alone = _said(session, single, interview)
+    rare = sorted((w for w in alone if len(alone[w]) <= _FEW_LINES), key=_rarest(alone))
+    near = [(len(alone[r]) * len(alone[w]), r, w) for r in rare for w in alone if w != r]
+    for _, one, two in sorted(near):
+        if both := alone[one] & alone[two]:
+            first, then = sorted((one, two), key=list(alone).index)
+            yield 1, f"{first} … {then}", both
+    yield from ((_SESSIONS, word, alone[word]) for word in rare if len(word) >= _LONG)
+
+
+def _rarest(said: dict[str, set[str]]) -> Callable[[str], int]:
+    return lambda phrase: len(said[phrase])
 
 
 def telling(words: str) -> tuple[list[str], list[str]]:
@@ -109,16 +132,19 @@ def _query(phrase: str) -> str:
     return '"' + phrase.replace('"', " ") + '"'
 
 
-def _count(session: Session, phrase: str) -> int:
-    found = session.execute(_COUNT, {"query": _query(phrase), "most": _MOST_LINES})
-    return int(found.scalar() or 0)
+def _said(session: Session, phrases: list[str], interview: str) -> dict[str, set[str]]:
+    """In which lines of other sessions each phrase is, without those that are everywhere."""
+    found = {}
+    for phrase in {p.casefold(): p for p in reversed(phrases)}.values():
+        asked = {"query": _query(phrase), "interview": interview, "most": _MOST_LINES}
+        found[phrase] = set(session.scalars(_FOUND, asked))
+    return {p: found[p] for p in phrases if 0 < len(found.get(p, ())) < _MOST_LINES}
 
 
-def _lines(session: Session, phrase: str, interview: str) -> tuple[HeardLine, ...]:
-    keys = list(session.scalars(_FOUND, {"query": _query(phrase), "most": _MOST_LINES}))
+def _lines(session: Session, keys: set[str]) -> tuple[HeardLine, ...]:
     # Columns, not records: a record would fetch its sets as well.
     chosen = select(Evidence.key, Evidence.text, Evidence.interview, Evidence.voice).where(
-        Evidence.key.in_(keys), Evidence.interview != interview, ~Evidence.deleted
+        Evidence.key.in_(keys)
     )
     found = session.execute(chosen).all()
     if not found:

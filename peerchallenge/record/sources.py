@@ -23,7 +23,7 @@ class Interview(Record):
     ends: Mapped[str] = value("")
     place: Mapped[str] = value("")
     cancelled: Mapped[bool] = value(False)
-    """A cancelled session with notes stays; one without is not counted anywhere."""
+    """A cancelled session with notes was held; one without is not counted anywhere."""
     planned_as: Mapped[str] = value("")
     """What the council's timetable said when it last came in, in fingerprints; empty for a session
     that came from none. A revised timetable is compared with it."""

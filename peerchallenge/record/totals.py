@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from peerchallenge.record.booked import still_counts
 from peerchallenge.record.held import Record
 from peerchallenge.record.sources import Interview
 from peerchallenge.record.tally import Tally, tally
@@ -25,7 +26,7 @@ class Totals:
 
 
 def totals(session: Session, lines: Tally | None = None) -> Totals:
-    """How many there are of each; blank lines and cancelled sessions do not count.
+    """How many there are of each; blank lines and sessions that were not held do not count.
 
     A tally that is kept saves counting every line.
     """
@@ -36,7 +37,7 @@ def totals(session: Session, lines: Tally | None = None) -> Totals:
 
     counted = lines or tally(session)
     return Totals(
-        sessions=how_many(Interview, ~Interview.cancelled),
+        sessions=how_many(Interview, still_counts()),
         lines=counted.lines,
         unfiled=counted.unfiled,
         findings=how_many(Finding),

@@ -68,11 +68,16 @@ def is_unanswered(found: ShownFinding) -> bool:
 
 
 def _sessions(session: Session, now: datetime, noted: Mapping[str, int]) -> tuple[int, int, int]:
-    """Sessions that are over, those of them without notes, and all on the timetable."""
+    """Sessions that are over, those of them without notes, and all on the timetable.
+
+    One that was called off and is there has notes, so it was held before.
+    """
     every = the_timetable(session)
     over = [
         i
         for i in every
-        if i.ended_at or (i.day is not None and not is_to_come(i.day, i.ends or i.begins, now))
+        if i.ended_at
+        or i.cancelled
+        or (i.day is not None and not is_to_come(i.day, i.ends or i.begins, now))
     ]
     return len(over), sum(i.key not in noted for i in over), len(every)

@@ -116,8 +116,14 @@ class DragList(DraggableList):
     # -- putting down
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Rows of ours are welcome."""
+        """Rows of ours are welcome, also over their own place.
+
+        The trap: Qt sends no move to who refuses the entering, and a row enters over itself.
+        """
         self._consider(event)
+        held = held_in(event.mimeData())
+        if held is not None and held.kind in (self._kind, self._takes):
+            event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where it would go."""

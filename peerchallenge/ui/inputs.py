@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolTip
 
 from peerchallenge.ui.buttons import keys_shown
 from peerchallenge.ui.lettering import paint_words
@@ -46,8 +46,17 @@ class Field(QLineEdit):
         """May be narrow, never low."""
         return QSize(80, self.sizeHint().height())
 
+    def whole(self) -> str:
+        """All that stands in it where there is no room for it, unless it is secret."""
+        room = self.width() - self.textMargins().left() - 20
+        is_long = self.fontMetrics().horizontalAdvance(self.text()) > room
+        return self.text() if is_long and self.echoMode() == QLineEdit.EchoMode.Normal else ""
+
     def event(self, event: QEvent) -> bool:
-        """With nothing of its own to undo, Ctrl+Z belongs to the window."""
+        """With nothing of its own to undo, Ctrl+Z belongs to the window. Long words show whole."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.whole(), self)
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
             if (event.matches(undo) and not self.isUndoAvailable()) or (

@@ -27,10 +27,11 @@ class KeyboardWindow(QMainWindow):
         return self.focusWidget() or self  # type: ignore[truthy-bool]  # the stubs know of no none
 
     def _show_field(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Nobody types into what they cannot see, whatever gave it the keyboard."""
+        """Nobody uses what they cannot see, whatever gave it the keyboard."""
         is_line = isinstance(now, (QLineEdit, QComboBox)) and not _is_whole(now)
-        is_hidden = isinstance(now, QPlainTextEdit) and now.viewport().visibleRegion().isEmpty()
-        if now is not None and (is_line or is_hidden) and now.window() is self:
+        part = now.viewport() if isinstance(now, QPlainTextEdit) else now
+        is_out = part is not None and part.isVisible() and part.visibleRegion().isEmpty()
+        if now is not None and (is_line or is_out) and now.window() is self:
             from peerchallenge.ui.panes import bring_into_view
 
             bring_into_view(now)

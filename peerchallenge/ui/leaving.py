@@ -68,6 +68,8 @@ class Panes(QWidget):
     """A list beside its detail; where there is no room for both, one after the other."""
 
     went_back = Signal()
+    fitted = Signal()
+    """Other parts may be shown: `first` may be another."""
 
     def __init__(self, chooser: QWidget, detail: QWidget, back: str) -> None:
         super().__init__()
@@ -99,6 +101,11 @@ class Panes(QWidget):
         narrow = whole * 100 / look.text_size < _ROOM_FOR_BOTH
         return whole if narrow else self._chooser.width() if self.isVisible() else whole // 2
 
+    @property
+    def first(self) -> QWidget | None:
+        """The way back while one record stands where the list was; else None."""
+        return None if self._back.isHidden() else self._back
+
     def show_detail(self) -> None:
         """What was chosen is opened."""
         self._inside = True
@@ -120,3 +127,4 @@ class Panes(QWidget):
         self._back.setVisible(narrow and self._inside)
         self._chooser.setVisible(not narrow or not self._inside)
         self._detail.setVisible(not narrow or self._inside)
+        self.fitted.emit()

@@ -73,6 +73,8 @@ class ListPage(QWidget):
         whole.addWidget(empty, 1)
         whole.addWidget(self.panes, 1)
         self.setFocusProxy(rows)
+        # A list that is not shown would swallow every key.
+        self.panes.fitted.connect(lambda: self.setFocusProxy(self.panes.first or rows))
         look.changed.connect(self.fold)
 
     # -- what a page adds

@@ -5,7 +5,7 @@ stopped, a `Banner` waits, an `EmptyPage` says what to do first. Each is also an
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
@@ -118,9 +118,13 @@ class _Popup(QFrame):
     def _place(self) -> None:
         room = self._over.rect().adjusted(14, 14, -14, -14)
         self.setMaximumWidth(room.width())
-        self.adjustSize()
+        self._fill(room.width())
         self.move(room.right() - self.width() + 1, room.bottom() - self.height() + 1)
         self.raise_()
+
+    def _fill(self, _width: int) -> None:
+        """Take the size that what is in it needs, in no more than this width."""
+        self.adjustSize()
 
 
 class Receipt(_Popup):
@@ -130,7 +134,7 @@ class Receipt(_Popup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        box = QHBoxLayout(self)
+        box = self._box = QHBoxLayout(self)
         box.setContentsMargins(14, 10, 12, 10)
         box.setSpacing(12)
         self._done = text("", "ui_b")
@@ -155,6 +159,18 @@ class Receipt(_Popup):
         announce(self, f"{done}. {proof}")
         if not is_heard():
             self._timer.start(_SHOWN_MS)
+
+    def _fill(self, width: int) -> None:
+        """On one line each where there is room, else over several and as wide as may be."""
+        for wraps in (False, True):
+            for words in (self._done, self._proof):
+                words.setWordWrap(wraps)
+            self._box.activate()  # or it would be as large as for the words before
+            if self.sizeHint().width() <= width:
+                break
+        self.adjustSize()
+        if wraps:
+            self.resize(width, self.heightForWidth(width))
 
     def _time_up(self) -> None:
         """Not while a person is on it."""
@@ -247,7 +263,8 @@ class EmptyPage(QWidget):
         box.setSpacing(8)
         centre = Qt.AlignmentFlag.AlignHCenter
         box.addStretch(2)
-        box.addWidget(Sign(icon, 36, "edge"), alignment=centre)
+        self._sign = Sign(icon, 36, "edge")
+        box.addWidget(self._sign, alignment=centre)
         box.addWidget(text(missing, "title"), alignment=centre)
         under = text(where, "ui", colour="ink2", wrap=True)
         under.setAlignment(centre)
@@ -256,3 +273,17 @@ class EmptyPage(QWidget):
             box.addSpacing(4)
             box.addWidget(action, alignment=centre)
         box.addStretch(3)
+        self._box = box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words need it more than the sign."""
+        super().resizeEvent(event)
+        least = self._box.minimumHeightForWidth(self.width())
+        if self._sign.isHidden():
+            least += self._sign.sizeHint().height() + self._box.spacing()
+        self._sign.setVisible(self.height() >= least)
+
+    def hold(self, part: QWidget) -> None:
+        """Put what there is to choose from under the words, where one button is not enough."""
+        self._box.insertSpacing(self._box.count() - 1, 4)
+        self._box.insertWidget(self._box.count() - 1, part, alignment=Qt.AlignmentFlag.AlignHCenter)

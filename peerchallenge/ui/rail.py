@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +17,9 @@ from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import chip_width, frame, paint_chip, paint_icon
 from peerchallenge.ui.rail_head import RailHead
+
+_APART = 6
+"""Between head, what finds, and the pages; folded there is no room for it."""
 
 
 class RailItem(QAbstractButton):
@@ -128,7 +132,9 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(2)
+        self._gaps = [QSpacerItem(0, _APART)]
         self._box.addWidget(self._find)
+        self._box.addItem(self._gaps[0])
         self._box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         look.changed.connect(self._measure)
@@ -150,7 +156,9 @@ class Rail(QFrame):
         self.head.clicked.connect(lambda: self.page_asked.emit(page))
         self._group.addButton(self.head)
         self._box.insertWidget(0, self.head)
-        self._box.insertSpacing(1, 6)
+        self._gaps.append(QSpacerItem(0, _APART))
+        self._box.insertItem(1, self._gaps[-1])
+        self.fold(self.folded)
 
     def choose(self, page: str) -> None:
         """Show which page is turned to."""
@@ -180,7 +188,9 @@ class Rail(QFrame):
             self._box.setAlignment(foot, centred)
         for item in self.items.values():
             item.fold(folded)
-        # Folded, every point of the height counts: 200 % text in a window 566 high has ten rows.
+        # Folded, every point of the height counts: 200 % text in a window 540 high has ten rows.
+        for gap in self._gaps:
+            gap.changeSize(0, 0 if folded else _APART)
         side, end = (6, 4) if folded else (10, 10)
         self._box.setSpacing(1 if folded else 2)
         self._box.setContentsMargins(side, end, side, end)

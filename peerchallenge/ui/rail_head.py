@@ -69,7 +69,7 @@ class RailHead(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """As high as its words wrap."""
         if self._folded:
-            return look.px(18) + 14 + (6 if self._days else 0)
+            return look.px(18) + 10 + (6 if self._days else 0)
         return max(look.px(_PENCIL), sum(part[3] + 3 for part in self._parts(width))) + 9
 
     def sizeHint(self) -> QSize:

@@ -1,11 +1,16 @@
 """Printed figures can be counted again from the record."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from peerchallenge.record.booked import sessions_to_come
 from peerchallenge.record.clock import dues, months_after
 from peerchallenge.record.counts import count, minutes, more_than
+from peerchallenge.record.tally import tally
+from peerchallenge.record.totals import totals
+from peerchallenge.record.waiting import waiting
+from peerchallenge.store.actions.notes import add_line, change_interview
 from tests.builders import a_challenge
 
 
@@ -38,6 +43,22 @@ def test_people_sessions_and_hours_are_counted_once_each() -> None:
     assert found.hours == 2 * 1 + 1.5 + 0.5  # two peers for an hour, one for an hour and a half
     assert found.days == pytest.approx(4 / 7.5)
     assert found.documents == 1
+    door.close()
+
+
+def test_a_session_called_off_after_notes_were_taken_in_it_was_held() -> None:
+    """A timetable that comes in again may leave out what has been."""
+    door, now = a_challenge(), datetime(2025, 11, 3, 7, 0, tzinfo=UTC)
+    add_line(door, source="i-staff", note_taker="p-jo", text="Proud to work here")
+    for off in ("i-leader", "i-staff"):
+        change_interview(door, interview=off, cancelled=True)
+    with door.reading() as session:
+        done, lines = count(session), tally(session)
+        waits = waiting(session, now=now, lines=lines, shown=[])
+        assert (done.sessions, done.people, done.hours) == (1, 11, 1.5)
+        assert (waits.sessions, waits.sessions_held, waits.silent) == (1, 1, 0)
+        assert totals(session, lines).sessions == 1
+        assert sessions_to_come(session, now) == []
     door.close()
 
 

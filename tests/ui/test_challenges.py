@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +39,22 @@ def a_real_one(profile: Profile, council: str = "Tŷ Coed Borough Council") -> s
     start_challenge(door, council=council)
     door.close()
     return name
+
+
+def test_with_no_challenge_the_ways_to_one_stand_under_the_words(
+    window: Window, profile: Profile
+) -> None:
+    window.take_profile(profile)
+    page = page_of(window)
+    for made in (page._new, page.sample):
+        assert page._empty.isAncestorOf(made)
+        assert made.isVisible()
+    assert window.focusWidget() is page._new
+    a_real_one(profile)
+    page.show_now()
+    assert not page._empty.isAncestorOf(page._new)
+    assert page._new.isVisible()
+    assert page._new.mapTo(page, QPoint(0, 0)).x() > page.list.geometry().right()
 
 
 def test_northmoor_is_made_beside_the_window_and_can_be_deleted(

@@ -16,6 +16,9 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.dragging import Held
 from peerchallenge.ui.findings.page import FindingsPage
 from peerchallenge.ui.findings.word_marks import changed_words
+from peerchallenge.ui.list_page import ListPage
+from peerchallenge.ui.look import look
+from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
 from tests.keys import press, type_text
 from tests.ui.alone import alone, dressed
@@ -227,6 +230,43 @@ def drop_on(page: FindingsPage, held: Held, row: str, *, below: bool = False) ->
     assert over.isAccepted()
     dropped = QDropEvent(at.toPointF(), move, mime, button, none)
     QApplication.sendEvent(rows.viewport(), dropped)
+
+
+def test_a_row_that_enters_over_its_own_place_can_still_be_put_down_elsewhere(
+    page: FindingsPage,
+) -> None:
+    """Qt sends nothing more to a list that refuses the entering, and so it began for every row."""
+    one, two, *_ = with_lines(page)
+    rows, held = page._list, Held("finding", (one,))
+    own = rows.visualRect(rows.rows.index(rows.rows.at(one))).center()
+    mime, none = held.packed(), Qt.KeyboardModifier.NoModifier
+    over = QDragEnterEvent(own, Qt.DropAction.MoveAction, mime, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(rows.viewport(), over)
+    assert over.isAccepted()
+    drop_on(page, held, two, below=True)
+    order = [r.key for r in page.rows_now() if r.key in (one, two)]
+    assert order == [two, one]
+    page.desk.close()
+
+
+def test_a_page_turned_to_has_the_keyboard_where_something_is_shown(
+    northmoor_window: Window,
+) -> None:
+    """Also where one finding stands in the place of the list."""
+    window, bench = northmoor_window, northmoor_window.bench
+    assert bench is not None
+    window.resize(960, 540)
+    look.set_text_size(200)
+    for name in ("findings", "recommendations"):
+        bench.turn_to(name)
+        page = bench.pages.made[name]
+        assert isinstance(page, ListPage)
+        page.open()
+        bench.turn_to("overview")
+        bench.turn_to(name)
+        held = window.focusWidget()
+        assert held is page.panes._back
+        assert held.isVisible()
 
 
 def test_ticked_lines_are_split_off_and_merged_back(page: FindingsPage, qtbot: QtBot) -> None:

@@ -10,13 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.store.actions.challenges import start_challenge
+from peerchallenge.store.actions.sessions import start_new_session
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.findings.page import FindingsPage
+from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.window import Window
-from tests.builders import a_challenge
+from tests.builders import a_challenge, a_door
 from tests.keys import press, type_text
 from tests.ui.alone import alone, dressed
+from tests.walk.peer import can_be_seen
 
 TUESDAY = datetime(2025, 11, 4, 8, 30, tzinfo=UTC)
 
@@ -46,6 +50,43 @@ def test_the_day_comes_from_the_clock(page: OverviewPage) -> None:
     page.show_now()
     assert page._under.text() == "The team arrives tomorrow."
     page._desk.close()
+
+
+def test_the_keyboard_begins_with_what_is_on_screen(northmoor_window: Window) -> None:
+    window, bench = northmoor_window, northmoor_window.bench
+    assert bench is not None
+    for width, height, size in ((1366, 768, 100), (1092, 566, 200), (960, 540, 200)):
+        look.set_text_size(size)
+        window.resize(width, height)
+        QApplication.processEvents()
+        bench.turn_to("overview")
+        QApplication.processEvents()
+        held = window.focusWidget()
+        assert held is not None
+        assert can_be_seen(held)
+        assert bench.rect().contains(held.mapTo(bench, held.rect().bottomRight()))
+
+
+def test_before_any_session_the_grid_is_explained_and_no_cell_is_called_a_gap(
+    qtbot: QtBot,
+) -> None:
+    door = a_door()
+    start_challenge(door, council="Tarnbeck District Council")
+    made = OverviewPage(Desk(door), now=lambda: TUESDAY)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_now()
+    assert not made.grid.isVisible()
+    assert made._will_be.isVisible()
+    begin = made.focusProxy()
+    assert isinstance(begin, QPushButton)
+    with qtbot.waitSignal(made.page_asked, check_params_cb=lambda page: page == "interviews"):
+        begin.click()
+    start_new_session(made._desk.door, title="Leader", at=TUESDAY)
+    made.show_now()
+    assert made.grid.isVisible()
+    assert not made._will_be.isVisible()
+    made._desk.close()
 
 
 def test_each_thing_that_waits_has_its_count_and_its_place(page: OverviewPage) -> None:
@@ -123,12 +164,18 @@ def test_what_waits_opens_its_page_already_narrowed(northmoor_window: Window) ->
     assert len([r for r in page.rows_now() if not r.key.startswith("theme ")]) == 5
 
 
-def test_northmoor_fits_without_scrolling(northmoor_window: Window) -> None:
+@pytest.mark.parametrize("day", [4, 5, 20])  # what comes next takes room while days are to come
+def test_northmoor_fits_without_scrolling(northmoor_window: Window, day: int) -> None:
     northmoor_window.resize(1366, 768)
     QApplication.processEvents()
     bench = northmoor_window.bench
     assert bench is not None
     page = bench.pages.made["overview"]
     assert isinstance(page, OverviewPage)
+    page.now = lambda: datetime(2025, 11, day, 13, tzinfo=UTC)
+    page.show_now()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert page._next.isVisible() == (day < 20)
     (area,) = page.findChildren(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0

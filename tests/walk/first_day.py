@@ -144,7 +144,9 @@ def the_timetable_changes(peer: Peer, folder: Path, today: date) -> None:
     peer.presses("Ctrl+Return")
     peer.sees("4 sessions brought in")
     peer.presses("Escape")
-    peer.sees("Housing association partners", "Cancelled")
+    peer.arrows_to("Housing association partners")
+    peer.arrows_to("Staff focus group", by="Up")
+    peer.sees("ancelled")
 
 
 def the_afternoon_is_typed(peer: Peer) -> None:
@@ -159,4 +161,4 @@ def the_afternoon_is_typed(peer: Peer) -> None:
         peer.is_at(f"Notes of {session}")
         peer.types("\n".join(lines) + "\n")
         peer.presses("Ctrl+E")
-        peer.panes_to("Sessions")
+        peer.panes_to("Sessions", "Session")

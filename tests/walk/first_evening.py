@@ -20,10 +20,17 @@ def lines_are_found_and_filed(peer: Peer) -> None:
     peer.presses("5")
     peer.presses("Escape", "Escape")
     peer.sees("17 lines")
-    peer.tabs_to("Filters", back=True)
+    peer.tabs_to("Filters", "Show the filters", back=True)
+    folded = peer.where() == "Show the filters"
+    if folded:
+        peer.presses("Space", "Tab")
+    peer.is_at("Filters")
     peer.arrows_to("4 Finance")
     peer.presses("Space")
     peer.sees("5 of 17 lines")
+    if folded:  # they stand where the lines do
+        peer.tabs_to("Show the filters", back=True)
+        peer.presses("Space")
 
 
 def findings_are_made_of_chosen_lines(peer: Peer) -> None:
@@ -64,15 +71,16 @@ def a_finding_is_weighed(peer: Peer) -> None:
 
 def a_finding_is_split_and_put_together_again(peer: Peer) -> None:
     """One line goes its own way, and thinks better of it."""
-    peer.panes_to("Findings by theme")
+    peer.goes_back_to("Findings by theme", by="All findings")
     peer.arrows_to("Money is watched")
+    peer.presses("Return")
     peer.tabs_to("Lines this finding rests on")
     peer.presses("Home", "Space")
     peer.sees("Split 1 line off into a new finding")
     peer.presses("Ctrl+Shift+S")
     peer.is_at("Headline")
     peer.types("Reserves are sound")
-    peer.panes_to("Findings by theme")
+    peer.goes_back_to("Findings by theme", by="All findings")
     peer.arrows_to("Reserves are sound")
     peer.presses("Space")
     peer.arrows_to("Money is watched", by="Up")
@@ -90,7 +98,7 @@ def a_finding_is_split_and_put_together_again(peer: Peer) -> None:
 def the_council_is_asked_about_gaps(peer: Peer) -> None:
     """What is missing is said by voice, put right by hand and copied."""
     peer.goes_to("Overview")
-    peer.sees("day 1 of 2", "5 sessions held", "Who has spoken on what")
+    peer.sees("day 1 of 2", "6 sessions held", "Who has spoken on what")
     peer.presses("Alt+G")
     peer.is_at("Words to the council")
     peer.presses("Ctrl+End")
@@ -120,12 +128,13 @@ def the_team_meets(peer: Peer) -> None:
     peer.presses("Escape")
     peer.sees("Hear the forum first")
     peer.presses("F5")
-    peer.is_at("Who has spoken on what")
+    peer.is_at("Who has spoken on what", "Open the evening meeting")
 
 
 def recommendations_answer_findings(peer: Peer) -> None:
     """One from its finding, one from the banner, put in order by keyboard."""
     peer.goes_to("Findings")
+    peer.goes_back_to("Findings by theme", by="All findings")
     peer.arrows_to("Money is watched")
     peer.presses("Return", "Ctrl+Shift+R")
     peer.is_at("What the council is asked to do")
@@ -137,7 +146,7 @@ def recommendations_answer_findings(peer: Peer) -> None:
     peer.presses("Ctrl+N")
     peer.is_at("What the council is asked to do")
     peer.types("Tell staff why")
-    peer.tabs_to("Recommendations in order", back=True)
+    peer.goes_back_to("Recommendations in order", by="All recommendations")
     peer.presses("Alt+Up")
     peer.sees("Undo: Move recommendation up")
     peer.presses("Ctrl+Z", "Ctrl+Z")

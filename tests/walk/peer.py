@@ -34,6 +34,7 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.window import Window
+from tests.fitting import cut, settle
 
 PATIENCE_MS = 5_000
 _AS_KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
@@ -62,15 +63,18 @@ class Peer:
     def __init__(self, qtbot: QtBot, folder: Path, profile: Profile) -> None:
         self._qtbot, self._folder, self._profile = qtbot, folder, profile
         self._window: Window | None = None
+        self.size = 1366, 768
+        self.cut: dict[str, str] = {}
+        """What could not be read or reached, and where the keyboard was when it was noticed."""
         self.clock = datetime.now().astimezone().replace(hour=8, minute=0)
         """What the laptop’s clock says, where a page asks it: early, whenever this is run."""
 
     # -- the laptop
 
-    def sits_down(self, width: int = 1366, height: int = 768) -> None:
+    def sits_down(self) -> None:
         """Open the app, unlocked: a passphrase would cost seconds."""
         self._window = Window(self._folder, is_set_up=True)
-        self._window.resize(width, height)
+        self._window.resize(*self.size)
         with self._qtbot.waitActive(self._window):
             self._window.show()
             self._window.activateWindow()
@@ -154,13 +158,20 @@ class Peer:
         self.presses(f"Alt+{PAGES.index(page) + 1}")
         self.sees(page)
 
-    def tabs_to(self, name: str, *, back: bool = False) -> None:
-        """Press Tab until the keyboard is on what is called that."""
-        self._travel(name, "Shift+Tab" if back else "Tab")
+    def tabs_to(self, *names: str, back: bool = False) -> None:
+        """Press Tab until the keyboard is on what is called that (one of these)."""
+        self._travel("Shift+Tab" if back else "Tab", *names)
 
-    def panes_to(self, name: str) -> None:
-        """Press F6 until the keyboard is on what is called that."""
-        self._travel(name, "F6")
+    def panes_to(self, *names: str) -> None:
+        """Press F6 until the keyboard is on what is called that (one of these)."""
+        self._travel("F6", *names)
+
+    def goes_back_to(self, listed: str, *, by: str) -> None:
+        """To the list of a page: its pane, or the button where one record took its place."""
+        self.panes_to(listed, by)
+        if self.where() == by:
+            self.presses("Space")
+        self.is_at(listed)
 
     def arrows_to(self, words: str, *, by: str = "Down") -> None:
         """Press an arrow until the row with these words is the one chosen."""
@@ -172,16 +183,14 @@ class Peer:
             self.presses(by)
         raise AssertionError(f"{words!r} cannot be reached with {by}; came by {seen[:9]}")
 
-    def _travel(self, name: str, key: str) -> None:
+    def _travel(self, key: str, *names: str) -> None:
         seen: list[str] = []
         for _ in range(_MOST_STOPS):
-            if (here := self.where()) == name:
+            if (here := self.where()) in names:
                 return
             seen.append(here)
             self.presses(key)
-        raise AssertionError(
-            f"{name!r} cannot be reached with {key}; came by {dict.fromkeys(seen)}"
-        )
+        raise AssertionError(f"{names} cannot be reached with {key}; came by {dict.fromkeys(seen)}")
 
     def _send(self, code: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:
         if QGuiApplication.focusWindow() is None:
@@ -239,6 +248,7 @@ class Peer:
         held = QApplication.focusWidget()
         assert held is not None
         assert can_be_seen(held), f"{names} cannot be seen"
+        self._looks_round()
 
     def arrives_at(self, words: str) -> None:
         """Wait until the row with these words is the one chosen."""
@@ -260,6 +270,15 @@ class Peer:
                 self._qtbot.waitUntil(partial(self._shows, wanted), timeout=PATIENCE_MS)
             except Exception as late:
                 raise AssertionError(f"{wanted!r} is not on screen:\n{self.all_words()}") from late
+        self._looks_round()
+
+    def _looks_round(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and not isinstance(window, (QMenu, QFileDialog)):
+                if cut(window):
+                    settle()  # what has just come is laid out a moment later
+                for wrong in cut(window):
+                    self.cut.setdefault(wrong, self.where())
 
     def sees_no(self, *words: str) -> None:
         """Wait until none of these words is on screen."""

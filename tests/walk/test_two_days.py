@@ -1,4 +1,7 @@
-"""Two days of a challenge, from the first key to the agreed findings, with the keyboard alone."""
+"""Two days of a challenge, from the first key to the agreed findings, with the keyboard alone.
+
+Once on a usual laptop, and once where there is little room and the text is twice as large.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,14 @@ pytestmark = [
 ]
 
 
-def test_two_days_with_the_keyboard_alone(peer: Peer, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("width", "height", "larger"), [(1366, 768, 0), (960, 540, 6)])
+def test_two_days_with_the_keyboard_alone(
+    peer: Peer, tmp_path: Path, width: int, height: int, larger: int
+) -> None:
     today = peer.clock.date()
+    peer.size = width, height
     peer.sits_down()
+    peer.presses(*["Ctrl++"] * larger)
     first_day.a_challenge_is_started(peer, today)
     first_day.the_timetable_comes_in(peer, tmp_path, today)
     first_day.the_leader_is_heard(peer)
@@ -40,4 +48,5 @@ def test_two_days_with_the_keyboard_alone(peer: Peer, tmp_path: Path) -> None:
     second_day.a_line_is_found_from_anywhere(peer)
     second_day.the_last_words(peer)
     peer.closes_the_window()
+    assert peer.cut == {}
     kept.everything_is_there(peer.opens_the_file(), today)

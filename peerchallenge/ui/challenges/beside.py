@@ -42,9 +42,9 @@ class Beside(QWidget):
         """Show a button with its line, or take both away."""
         self._held[made].setVisible(offered)
 
-    def fit(self, page_width: int) -> None:
-        """Second lines give way before the buttons do."""
-        roomy = page_width * 100 / look.text_size >= _ROOM_FOR_WORDS
+    def fit(self, page_width: int, *, said_above: bool) -> None:
+        """Second lines give way before the buttons do, and where the page says it already."""
+        roomy = not said_above and page_width * 100 / look.text_size >= _ROOM_FOR_WORDS
         for helping in self._helps:
             helping.setVisible(roomy)
         self.setMaximumWidth(look.px(_WIDE) if roomy else page_width * 2 // 5)

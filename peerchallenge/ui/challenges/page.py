@@ -79,7 +79,7 @@ class ChallengesPage(QWidget):
         self._left = QStackedWidget()
         for part in (self.list, self._empty, self.delete):
             self._left.addWidget(part)
-        across = QHBoxLayout()
+        across = self._across = QHBoxLayout()
         across.setSpacing(18)
         across.addWidget(self._left, 1)
         self._side = Beside()
@@ -104,7 +104,7 @@ class ChallengesPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._side.fit(self.width())
+        self._side.fit(self.width(), said_above=not self._shelf)
 
     # -- showing
 
@@ -121,6 +121,11 @@ class ChallengesPage(QWidget):
     def show_list(self) -> None:
         """The list, or what to do while there is none."""
         self._left.setCurrentWidget(self.list if self._shelf else self._empty)
+        if self._shelf:
+            self._across.addWidget(self._side)
+        elif self._side.parentWidget() is not self._empty:
+            self._empty.hold(self._side)  # beside nothing, buttons would stand far from the words
+        self._fit()
         self._side.show()
         self._chosen(self.list.key())
         (self.list if self._shelf else self._new).setFocus(Qt.FocusReason.OtherFocusReason)

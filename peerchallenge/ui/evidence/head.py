@@ -55,6 +55,7 @@ class EvidenceHead(QWidget):
             made.clicked.connect(lambda _on=False, view=view: self.view_asked.emit(view))
         self._named["lines"].setChecked(True)
         self.fold = filter_button(self.tr("Filters"), icon="list-checks")
+        self.fold.setAccessibleName(self.tr("Show the filters"))  # the list is called Filters
         self.fold.clicked.connect(self.folded)
         self._clear = button(self.tr("Clear"), None, keys_of("clear"), quiet=True)
         self._clear.setAccessibleName(self.tr("Clear search and filters"))

@@ -91,6 +91,8 @@ class FindingsPage(ListPage):
         self._none = text(self.tr("No finding under this filter."), colour="ink2", wrap=True)
         self._merge = button("", None, keys_of("merge"), live=False)
         self._merge.clicked.connect(self.merge)
+        # Where there is room for one only, list and detail take turns: the keys work in both.
+        self.addActions([self.detail.merge, self.detail.recommend])
         self.add_above(self._bar)
         self.add_above(self._none)
         self.add_below(self._merge)

@@ -137,9 +137,10 @@ class InterviewsPage(QWidget):
         wide = self.width() * 100 / look.text_size
         some, alone = bool(self._week.sessions), wide < _ROOM_FOR_LIST
         roomy = wide >= _ROOM_FOR_ALL
-        listed = roomy or not (alone or self.pane.wants_side) or not some
+        listed = roomy or not (alone or (self.pane.wants_side and some))
         self.column.setVisible(listed)
-        self.setFocusProxy(self._list if listed else self._pick)
+        chosen = self._list if listed else self._pick
+        self.setFocusProxy(chosen if some else self.pane.bring)
         self.pane.fit(some=some, roomy=roomy, alone=alone, listed=listed)
 
     # -- showing
@@ -206,7 +207,9 @@ class InterviewsPage(QWidget):
 
     def _named(self, shown: ShownSession) -> str:
         parts = (day_words(shown.day, "ddd d MMM"), shown.begins, title_words(shown))
-        return " ".join(part for part in parts if part)
+        named = " ".join(part for part in parts if part)
+        # Where the list gives way to a choice, this is the only place that says so.
+        return self.tr("{}, cancelled").format(named) if shown.cancelled else named
 
     def _shown(self) -> ShownSession | None:
         return self._week.session(self._list.key())

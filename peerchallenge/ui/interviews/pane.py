@@ -39,8 +39,8 @@ class SessionPane(QWidget):
         self.side.left.connect(self.to_notes)
         self.side.details.closed.connect(self.folded)
         self.head.beside.toggled.connect(lambda _on: self.folded.emit())
-        timetable = button(self.tr("Bring in the timetable"), "calendar-clock", live=False)
-        timetable.clicked.connect(self.timetable_asked)
+        self.bring = button(self.tr("Bring in the timetable"), "calendar-clock", live=False)
+        self.bring.clicked.connect(self.timetable_asked)
         self._empty = EmptyPage(
             "calendar-clock",
             self.tr("No session yet"),
@@ -48,7 +48,7 @@ class SessionPane(QWidget):
                 "The council’s timetable makes them all at once. Or start one now, or bring in "
                 "notes with More: their headings are sessions."
             ),
-            timetable,
+            self.bring,
         )
         self._both = QSplitter(Qt.Orientation.Horizontal)
         self._both.setChildrenCollapsible(False)

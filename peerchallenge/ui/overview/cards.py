@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import Sign, button, text
+from peerchallenge.ui.fields import Button, Sign, button, text
 from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
 
@@ -42,6 +42,7 @@ class Needs(QWidget):
         super().__init__()
         self._shown: list[Need] | None = None
         self._columns = 0
+        self._rows: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(22)
@@ -60,6 +61,10 @@ class Needs(QWidget):
             said = self.tr("Nothing waits for you.")
             self._grid.addWidget(text(said, "ui", colour="strength"), 0, 0)
         self._fit()
+
+    def first(self) -> QWidget | None:
+        """The button of the most pressing one."""
+        return self._rows[0].findChild(Button) if self._shown else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, or less."""
@@ -122,7 +127,9 @@ class Next(QWidget):
             self._grid.addWidget(text(when, "ui_b"), n, 0, Qt.AlignmentFlag.AlignTop)
             room = metrics("ui").averageCharWidth() * _LETTERS
             shown = metrics("ui").elidedText(title, Qt.TextElideMode.ElideRight, room)
-            self._grid.addWidget(text(shown, "ui", name=title), n, 1)
+            words = text(shown, "ui", name=title)
+            words.setToolTip(title if shown != title else "")
+            self._grid.addWidget(words, n, 1)
             self._grid.addWidget(text(peers, "caption", colour="ink2"), n, 2)
 
 

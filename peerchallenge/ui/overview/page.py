@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from peerchallenge.record.waiting import Waiting
     from peerchallenge.ui.desk import Desk
 
+_AT_REST = Qt.AlignmentFlag(0)
 _ROOM_FOR_TWO = 760
 """Width of the page at 100 % text below which the cards stand under each other."""
 _NEXT = 3
@@ -59,6 +60,12 @@ class OverviewPage(QWidget):
         )
         self._meet.clicked.connect(self.meeting_asked)
         self.grid = CoverageGrid()
+        # Before there is a session every cell would be a gap, and a gap is something to act on.
+        will_be = self.tr(
+            "Once there are sessions, this shows each theme by each voice: how many lines were "
+            "heard, what is booked, and the gaps where nobody is."
+        )
+        self._will_be = text(will_be, "ui", colour="ink2", wrap=True)
         self._filed = text("", "caption", colour="ink2")
         self._waiting = text("", "caption", colour="ink2")
         self._me = text("", "caption", colour="ink2")
@@ -72,14 +79,14 @@ class OverviewPage(QWidget):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self.setFocusProxy(self.grid)
+        self._fit()
         look.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(22, 10, 22, 8)
-        column.setSpacing(9)
+        column.setContentsMargins(22, 8, 22, 4)
+        column.setSpacing(8)
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._title)
@@ -89,24 +96,28 @@ class OverviewPage(QWidget):
         column.addLayout(self._top)
         self._across.setSpacing(12)
         so_far = QWidget()
-        both = QVBoxLayout(so_far)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.addWidget(self._next)
-        both.addWidget(self._figures)
+        done = QVBoxLayout(so_far)
+        done.setContentsMargins(0, 0, 0, 0)
+        done.addWidget(self._next)
+        done.addWidget(self._figures)
         self._so_far = text(self.tr("So far"), "h2")
         needs = text(self.tr("Needs you"), "h2")
         self._across.addWidget(self._card(needs, self._needs, self._waiting), 19)
         self._across.addWidget(self._card(self._so_far, so_far, self._me), 9)
         column.addLayout(self._across)
-        below = QWidget()
-        under = QVBoxLayout(below)
+        self._shown, both = QWidget(), QWidget()
+        under = QVBoxLayout(self._shown)
         under.setContentsMargins(0, 0, 0, 0)
         under.addWidget(self.grid)
         self._foot.addWidget(CoverageLegend(), 1)
         self._foot.addWidget(self.ask)
         under.addLayout(self._foot)
         heading = text(self.tr("Who has spoken on what"), "h2")
-        self._grid_card = self._card(heading, below, self._filed)
+        either = QVBoxLayout(both)
+        either.setContentsMargins(0, 0, 0, 0)
+        either.addWidget(self._shown)
+        either.addWidget(self._will_be)
+        self._grid_card = self._card(heading, both, self._filed)
         column.addWidget(self._grid_card)
         column.addWidget(self.panel, 1)
         column.addStretch(1)
@@ -138,6 +149,12 @@ class OverviewPage(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for part in (self._across, self._foot, self._top):
             part.setDirection(way)
+        for made, line in ((self._meet, self._top), (self.ask, self._foot)):
+            # Or the words above a button would be measured as if they were as narrow as it is.
+            line.setAlignment(made, Qt.AlignmentFlag.AlignLeft if narrow else _AT_REST)
+        # The keyboard begins with what is on screen: under the other cards the grid may not be.
+        first = self._needs.first() if self._shown.isHidden() else None
+        self.setFocusProxy(first or (self._meet if narrow else self.grid))
 
     # -- showing
 
@@ -159,12 +176,17 @@ class OverviewPage(QWidget):
         self._say_day(challenge.starts, challenge.ends, counted)
         self.grid.show_rows(self._rows, {str(v): words for v, words in VOICE_NAMES.items()})
         self._has_sessions = counted.sessions > 0
+        has_begun = self._has_sessions or counted.lines > 0
+        for part in (self._shown, self._filed):
+            part.setVisible(has_begun)
+        self._will_be.setVisible(not has_begun)
         filed = counted.lines - counted.unfiled
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
         waits = needs_of(counted)
         self._waiting.setText(str(len(waits)) if waits else "")
         self._needs.show_needs(waits)
+        self._fit()
         self._say_gaps()
         me = self._desk.door.who
         self._me.setText(self.tr("You are {initials}").format(initials=me) if me else "")

@@ -63,7 +63,7 @@ class UnlockPage(QWidget):
         inside = QVBoxLayout()
         sheet = card(inside)
         inside.setContentsMargins(34, 28, 34, 28)
-        inside.setSpacing(14 if self._is_set_up else 10)  # setting up has more on it
+        inside.setSpacing(14)
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addWidget(Sign("scale", 28, "accent"))
