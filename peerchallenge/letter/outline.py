@@ -34,6 +34,13 @@ class Heading:
 
     level: int
     words: str
+    number: str = ""
+    """As it is printed before the words, "4.1"; empty where headings are not numbered."""
+
+    @property
+    def whole(self) -> str:
+        """Number and words."""
+        return f"{self.number} {self.words}".strip()
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Who spoke on what: how many sessions of a voice (column) had something on a theme (row)."""
+    """Who spoke on what: how much was noted of a voice (column) on a theme (row)."""
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
@@ -106,6 +113,23 @@ Block: TypeAlias = Heading | Words | Listing | Grid | Advice | Signature | Figur
 
 
 @dataclass(frozen=True)
+class Labels:
+    """The few words an end adds itself, in the letter's language."""
+
+    recommendation: str = "Recommendation"
+    contents: str = "Contents"
+    notes: str = "Notes"
+    note: str = "Note"
+    back: str = "back to the text"
+    page: str = "Page {number} of {pages}"
+    strengths: str = "Strengths"
+    consider: str = "Areas to consider"
+    draft: str = "Draft"
+    agreed: str = "Agreed by the team, not yet final"
+    team: str = "The peer team"
+
+
+@dataclass(frozen=True)
 class Outline:
     """A whole letter, in the order in which it is read."""
 
@@ -121,36 +145,58 @@ class Outline:
     """`draft`, `agreed` (by the team) or `final`."""
     has_cover: bool = False
     """The title stands on a page of its own; its headings are numbered."""
+    labels: Labels = Labels()
 
     def words(self) -> list[str]:
         """Everything it says, in reading order: what every end must say too."""
-        said = [
-            w for w in (self.date, self.addressee, self.council, self.title, self.subtitle) if w
-        ]
+        front = (self.date, self.addressee, self.council, self.title, self.subtitle)
+        if self.has_cover:
+            front = (self.council, self.title, self.subtitle, self.addressee, self.date)
+        said = [w for w in front if w]
         for block in self.blocks:
-            said += _words_of(block)
-        return said
+            said += _words_of(block, self.labels)
+        notes = self.notes()
+        return [*said, self.labels.notes, *notes] if notes else said
+
+    def notes(self) -> list[str]:
+        """What the footnotes say, in the order in which they are called."""
+        paragraphs = (words for block in self.blocks for words in paragraphs_of(block))
+        return [span.note for words in paragraphs for span in words.spans if span.note]
 
 
-def _words_of(block: Block) -> Iterator[str]:
+def paragraphs_of(block: Block) -> Iterator[Words]:
+    """The paragraphs within a block, in reading order."""
     match block:
-        case Heading(words=words):
+        case Words():
+            yield block
+        case Listing(items=parts) | Signature(lines=parts):
+            for part in parts:
+                yield from paragraphs_of(part)
+        case Advice(words=words):
             yield words
+        case _:
+            pass
+
+
+def _words_of(block: Block, labels: Labels) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield block.whole
         case Words():
             yield plain(block)
         case Listing(items=items):
             for item in items:
-                yield from _words_of(item)
+                yield from _words_of(item, labels)
         case Signature(lines=lines):
             yield from (plain(line) for line in lines)
         case Grid(caption=caption, header=header, rows=rows):
             yield from (caption, *header, *(cell for row in rows for cell in row))
         case Advice(number=number, words=words):
-            yield from (f"Recommendation {number}", plain(words))
+            yield from (f"{labels.recommendation} {number}", plain(words))
         case Figure(caption=caption):
             yield caption
         case Contents():
-            pass  # it repeats the headings
+            yield labels.contents  # the rest of it repeats the headings
 
 
 def plain(words: Words) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -21,6 +21,28 @@ _FILES = {
 _INSTEAD = "\N{WHITE SQUARE}"
 
 
+class _Embedded(TTFont):
+    """A font whose map to Unicode leaves out codes that stand for no sign, as PDF/UA wants."""
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802  (ReportLab's name)
+        """Write its parts, then look at the maps among them."""
+        before = set(document.idToObject)
+        super().addObjects(document)  # type: ignore[no-untyped-call]
+        for name in set(document.idToObject) - before:
+            if name.startswith("toUnicodeCMap:"):
+                stream = document.idToObject[name]
+                stream.content = _without_no_sign(stream.content)
+
+
+def _without_no_sign(mapped: str) -> str:
+    lines = mapped.split("\n")
+    kept = [line for line in lines if not line.endswith("> <0000>")]
+    gone = len(lines) - len(kept)
+    at = next(n for n, line in enumerate(kept) if line.endswith(" beginbfchar"))
+    kept[at] = f"{int(kept[at].split()[0]) - gone} beginbfchar"
+    return "\n".join(kept)
+
+
 @cache
 def register_fonts() -> None:
     """Make the fonts known to ReportLab, once a program, and streams plain bytes.
@@ -29,7 +51,7 @@ def register_fonts() -> None:
     """
     rl_config.useA85 = 0
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+        pdfmetrics.registerFont(_Embedded(name, str(resource("fonts", file))))
     pdfmetrics.registerFontFamily(
         "Body",
         normal="Body",

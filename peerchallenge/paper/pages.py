@@ -24,6 +24,7 @@ class Around:
     council: str
     marking: str
     side: float = SIDE
+    page: str = "Page {number} of {pages}"
 
     def draw(self, canvas: Canvas, number: int, pages: int) -> None:
         """Paint it on the page that is about to be finished."""
@@ -40,7 +41,8 @@ class Around:
         canvas.setFont("Body", 9)
         room = inner / 2 - canvas.stringWidth(marking, "Body-Semi", 9) / 2 - 4 * mm
         canvas.drawString(self.side, 13 * mm, fitted(self.council, "Body", room))
-        canvas.drawRightString(width - self.side, 13 * mm, f"Page {number} of {pages}")
+        numbered = self.page.format(number=number, pages=pages)
+        canvas.drawRightString(width - self.side, 13 * mm, numbered)
 
 
 def pages_of(around: Around) -> Callable[..., Canvas]:

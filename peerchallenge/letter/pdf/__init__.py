@@ -1,18 +1,21 @@
-"""The PDF end: A4 pages from an outline, the same bytes from the same words."""
+"""The PDF end: tagged A4 pages from an outline, the same bytes from the same words."""
 
 from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from peerchallenge.letter.outline import Outline
 from peerchallenge.letter.pdf.blocks import story
-from peerchallenge.letter.pdf.page import BOTTOM, TOP, Letterhead
+from peerchallenge.letter.pdf.canvas import TaggedCanvas
+from peerchallenge.letter.pdf.page import BODY_HEIGHT, BODY_WIDTH, BOTTOM, Letterhead, surround
+from peerchallenge.letter.pdf.tags import Element
 from peerchallenge.paper.fonts import printable, register_fonts
-from peerchallenge.paper.pages import SIDE, Around, pages_of
+from peerchallenge.paper.pages import SIDE
 from peerchallenge.store.replacing import replace_bytes
 
 __all__ = ["pdf_bytes", "write_pdf"]
@@ -32,12 +35,13 @@ def pdf_bytes(outline: Outline, *, letterhead: Path | None = None) -> tuple[byte
     """The letter as bytes, for a preview or a file, and its number of pages."""
     register_fonts()
     head = Letterhead.of(letterhead)
+    root = Element("Document")
     written = io.BytesIO()
     document = BaseDocTemplate(
         written,
         pagesize=A4,
-        title=printable(f"{outline.title}: {outline.council}"),
-        author="The peer team",
+        title=_title(outline),
+        author=printable(outline.labels.team),
         subject=printable(outline.subtitle),
         creator="Peer Challenge",
         lang=outline.language,
@@ -46,14 +50,25 @@ def pdf_bytes(outline: Outline, *, letterhead: Path | None = None) -> tuple[byte
         pageCompression=1,
         initialFontName="Body",
     )
-    width, height = A4
-    first = Frame(SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM - head.height, 0, 0, 0, 0)
-    later = Frame(SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM, 0, 0, 0, 0)
+    first = Frame(SIDE, BOTTOM, BODY_WIDTH, BODY_HEIGHT - head.height, 0, 0, 0, 0)
+    later = Frame(SIDE, BOTTOM, BODY_WIDTH, BODY_HEIGHT, 0, 0, 0, 0)
     document.addPageTemplates(
         [
             PageTemplate("first", [first], onPage=head.draw, autoNextPageTemplate="later"),
             PageTemplate("later", [later]),
         ]
     )
-    document.build(story(outline), canvasmaker=pages_of(Around(outline.council, outline.marking)))
+    around = surround(outline)
+
+    def canvas(*given: Any, **named: Any) -> TaggedCanvas:
+        return TaggedCanvas(*given, root=root, around=around, **named)
+
+    document.build(story(outline, root), canvasmaker=canvas)
     return written.getvalue(), int(document.page)
+
+
+def _title(outline: Outline) -> str:
+    """The file's title. One that is no final letter says so where files are listed, too."""
+    states = {"draft": outline.labels.draft, "agreed": outline.labels.agreed}
+    state = states.get(outline.state, "")
+    return printable(": ".join(w for w in (state, outline.title, outline.council) if w))

@@ -1,18 +1,23 @@
-"""Each kind of block as ReportLab flowables. Words from people are escaped, never markup."""
+"""Each kind of block as flowables, and beside them the structure that says what they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    Spacer,
+)
 
 from peerchallenge.letter.outline import (
     Advice,
     Block,
+    Contents,
+    Figure,
     Grid,
     Heading,
     Listing,
@@ -22,40 +27,199 @@ from peerchallenge.letter.outline import (
     Words,
     plain,
 )
-from peerchallenge.letter.pdf.page import BOTTOM, TOP
-from peerchallenge.letter.pdf.styles import styles
-from peerchallenge.letter.wording import phrase
+from peerchallenge.letter.pdf.canvas import Target
+from peerchallenge.letter.pdf.contents import Entry, contents
+from peerchallenge.letter.pdf.figures import figure
+from peerchallenge.letter.pdf.page import BODY_HEIGHT, BODY_WIDTH
+from peerchallenge.letter.pdf.styles import item_style, styles
+from peerchallenge.letter.pdf.tables import box, table
+from peerchallenge.letter.pdf.tags import Element
+from peerchallenge.letter.pdf.text import Bookmark, Text, call, frag, frags
 from peerchallenge.paper.fonts import printable
-from peerchallenge.paper.inks import ACCENT, CONSIDER, LINE, STRENGTH, WELL
-from peerchallenge.paper.pages import SIDE
 
-_WIDTH = A4[0] - 2 * SIDE
-_TALLEST = A4[1] - TOP - BOTTOM - 40
 _LONGEST = 4_000
 """Characters in one flowable; a line of a megabyte would be laid out in one go for minutes."""
+_DEEPEST = 6
+"""There is no heading below this level in a PDF."""
 
 
-def story(outline: Outline) -> list[Flowable]:
-    """The whole letter as flowables, in reading order."""
-    s = styles()
-    told: list[Flowable] = []
-    if outline.date:
-        told += [_plain(outline.date, "address"), Spacer(1, 8)]
-    told += [_plain(w, "address") for w in (outline.addressee, outline.council) if w]
-    told += [
-        _Titled.of(outline.title, s["title"], 0),
-        _plain(outline.subtitle, "subtitle"),
+def story(outline: Outline, root: Element) -> list[Flowable]:
+    """The whole letter as flowables in reading order; `root` receives the structure."""
+    return list(_Telling(outline, root).all())
+
+
+class _Telling:
+    """One telling of an outline. The level of headings and the numbers of notes run through it."""
+
+    def __init__(self, outline: Outline, root: Element) -> None:
+        self._outline = outline
+        self._root = root
+        self._level = 0
+        self._notes: list[Span] = []
+        self._headings = _headings(outline)
+        self._keys = iter(self._headings)
+
+    def all(self) -> Iterator[Flowable]:
+        yield from self._cover() if self._outline.has_cover else self._front()
+        blocks = self._outline.blocks
+        for at, block in enumerate(blocks):
+            if at == 0 or not isinstance(blocks[at - 1], Heading):
+                yield from _kept_with_next(blocks[at:])
+            yield from self._block(block)
+        if self._notes:
+            yield from self._all_notes()
+
+    def _front(self) -> Iterator[Flowable]:
+        outline = self._outline
+        if outline.date:
+            yield from (self._line(outline.date, "address"), Spacer(1, 8))
+        yield from (self._line(w, "address") for w in (outline.addressee, outline.council) if w)
+        yield self._title("title")
+        yield self._line(outline.subtitle, "subtitle")
+
+    def _cover(self) -> Iterator[Flowable]:
+        outline = self._outline
+        yield Spacer(1, BODY_HEIGHT * 0.26)
+        yield self._line(outline.council, "cover council")
+        yield self._title("cover title")
+        yield self._line(outline.subtitle, "cover subtitle")
+        yield from (self._line(w, "address") for w in (outline.addressee, outline.date) if w)
+        yield NextPageTemplate("later")
+        yield PageBreak()
+
+    def _title(self, style: str) -> Flowable:
+        words = self._outline.title
+        title = self._line(words, style, "H1")
+        title.bookmark = Bookmark("title", _one_line(words))
+        return title
+
+    def _line(self, words: str, style: str, kind: str = "P") -> Text:
+        looks = styles()[style]
+        return Text.of([frag(printable(words), looks)], looks, self._root.child(kind))
+
+    def _block(self, block: Block) -> Iterator[Flowable]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Words():
+                yield from self._paragraphs(block, "body", self._root.child("P"))
+            case Listing():
+                yield from self._list(block, self._root)
+                yield Spacer(1, 4)
+            case Grid():
+                yield from table(block, self._root)
+            case Advice():
+                yield self._advice(block)
+            case Signature(lines=lines):
+                yield self._signature(lines)
+            case Figure():
+                yield figure(block, self._root)
+            case Contents():
+                yield from self._contents()
+
+    def _heading(self, block: Heading) -> Flowable:
+        labels = self._outline.labels
+        level = min(block.level, self._level + 1)  # no level is left out, whatever is asked for
+        self._level = level
+        style = f"h{min(block.level, 3)}"
+        if block.level > 1 and block.words in (labels.strengths, labels.consider):
+            style = "strengths" if block.words == labels.strengths else "consider"
+        made = self._line(block.whole, style, f"H{min(level + 1, _DEEPEST)}")
+        entry = next(self._keys)
+        made.bookmark = Bookmark(entry.key, entry.words, level)
+        return made
+
+    def _paragraphs(self, words: Words, style: str, element: Element) -> Iterator[Text]:
+        if words.language not in ("", self._outline.language):
+            element.language = words.language
+        looks = styles()[style] if style in styles() else item_style(int(style.split()[-1]))
+        for part in _parts(words.spans):
+            made = []
+            for span in part:
+                if span.note:
+                    self._notes.append(span)
+                    made.append(call(len(self._notes), looks, element, self._outline.labels.note))
+                else:
+                    made += frags((span,), looks, element)
+            yield Text.of(made or [frag("", looks)], looks, element)
+
+    def _list(self, block: Listing, parent: Element, depth: int = 0) -> Iterator[Flowable]:
+        numbering = "/Decimal" if block.numbered else "/Disc"
+        made = parent.child("L", attributes={"List": {"ListNumbering": numbering}})
+        number = 0
+        body: Element | None = None
+        for item in block.items:
+            if isinstance(item, Listing):
+                # One that has no item before it stands in an item of its own.
+                body = body or made.child("LI").child("LBody")
+                yield from self._list(item, body, depth + 1)
+                continue
+            number += 1
+            held = made.child("LI")
+            sign = f"{number}." if block.numbered else "•" if depth % 2 == 0 else "–"
+            label = held.child("Lbl")
+            body = held.child("LBody")
+            texts = self._paragraphs(item, f"item {depth}", body.child("P"))
+            for at, text in enumerate(texts):
+                text.label = (sign, label) if at == 0 else None
+                yield text
+
+    def _advice(self, block: Advice) -> Flowable:
+        held = self._root.child("Sect")
+        level = self._level + 1
+        words = f"{self._outline.labels.recommendation} {block.number}"
+        looks = styles()["label"]
+        label = Text.of(
+            [frag(printable(words), looks)], looks, held.child(f"H{min(level + 1, _DEEPEST)}")
+        )
+        label.bookmark = Bookmark(f"advice-{id(block)}", words, level)
+        return box([label, *self._paragraphs(block.words, "advice", held.child("P"))])
+
+    def _signature(self, lines: Sequence[Words]) -> Flowable:
+        signed = [
+            p for line in lines for p in self._paragraphs(line, "address", self._root.child("P"))
+        ]
+        return KeepTogether([Spacer(1, 10), *signed[:1], Spacer(1, 26), *signed[1:]])
+
+    def _contents(self) -> Iterator[Flowable]:
+        yield self._line(self._outline.labels.contents, "h1", f"H{min(self._level + 2, 2)}")
+        self._level = max(self._level, 1)
+        yield from contents(self._headings, self._root)
+        yield PageBreak()
+
+    def _all_notes(self) -> Iterator[Flowable]:
+        """The footnotes, numbered as they are called; each number leads back to its call."""
+        labels = self._outline.labels
+        heading = self._line(labels.notes, "h2", "H2")
+        heading.bookmark = Bookmark("notes", labels.notes, 1)
+        yield CondPageBreak(70)
+        yield heading
+        made = self._root.child("L", attributes={"List": {"ListNumbering": "/Decimal"}})
+        for number, span in enumerate(self._notes, start=1):
+            held = made.child("LI")
+            label, body = held.child("Lbl"), held.child("LBody")
+            looks = styles()["note"]
+            back = label.child("Link")
+            says = f"{labels.note} {number}, {labels.back}"
+            text = Text.of(
+                [frag(printable(span.note), looks)], looks, body.child("P")
+            )
+            text.label = (f"{number}.", back)
+            text.label_target = Target(back, says, place=f"call-{number}")
+            text.bookmark = Bookmark(f"note-{number}")
+            yield text
+
+
+def _headings(outline: Outline) -> list[Entry]:
+    blocks = (block for block in outline.blocks if isinstance(block, Heading))
+    return [
+        Entry(_one_line(block.whole), block.level, f"h{number}")
+        for number, block in enumerate(blocks)
     ]
-    depth = 0
-    for at, block in enumerate(outline.blocks):
-        if at == 0 or not isinstance(outline.blocks[at - 1], Heading):
-            told += _kept_with_next(outline.blocks[at:])
-        if isinstance(block, Heading):
-            depth = min(block.level, depth + 1)  # a bookmark needs one of every level above it
-            told.append(_heading(block, depth))
-        else:
-            told += _block(block)
-    return told
+
+
+def _one_line(words: str) -> str:
+    return " ".join(printable(words).split())
 
 
 def _kept_with_next(rest: Sequence[Block]) -> Iterator[Flowable]:
@@ -67,81 +231,16 @@ def _kept_with_next(rest: Sequence[Block]) -> Iterator[Flowable]:
     room = 0.0
     for block, after in zip(rest, [*rest[1:], None], strict=True):
         if isinstance(block, Heading):
-            style, words = styles()[f"h{block.level}"], block.words
+            style, words = styles()[f"h{min(block.level, 3)}"], block.whole
         elif isinstance(block, Words) and isinstance(after, Listing | Grid):
             style, words = styles()["body"], plain(block)
         else:
             room += {Grid: 110, Advice: 80}.get(type(block), 60) if room else 0
             break
-        lines = 1 + len(words) * style.fontSize // (2 * _WIDTH)
+        lines = 1 + len(words) * style.fontSize // (2 * BODY_WIDTH)
         room += style.spaceBefore + lines * style.leading + style.spaceAfter
     if room:
-        yield CondPageBreak(min(room, _TALLEST / 2))
-
-
-def _block(block: Block) -> Iterator[Flowable]:
-    match block:
-        case Words():
-            yield from _paragraphs(block, "body")
-        case Listing():
-            yield from _list(block)
-            yield Spacer(1, 4)
-        case Grid():
-            yield from _table(block)
-        case Advice():
-            yield from _advice(block)
-        case Signature(lines=lines):
-            signed = [p for line in lines for p in _paragraphs(line, "address")]
-            yield KeepTogether([Spacer(1, 10), signed[0], Spacer(1, 26), *signed[1:]])
-
-
-class _Titled(Paragraph):
-    """A heading that also stands in the bookmarks; of one that splits, its first part does."""
-
-    bookmark: tuple[str, int] | None = None
-
-    @classmethod
-    def of(cls, words: str, style: ParagraphStyle, level: int) -> _Titled:
-        made = cls(_escaped(words), style)
-        made.bookmark = (" ".join(printable(words).split()), level)
-        return made
-
-    def split(self, width: float, height: float) -> list[Any]:
-        parts = super().split(width, height)
-        if parts and isinstance(parts[0], _Titled):
-            parts[0].bookmark = self.bookmark
-        return parts
-
-    def draw(self) -> None:
-        if self.bookmark is not None:
-            self._mark(*self.bookmark)
-        super().draw()
-
-    def _mark(self, words: str, level: int) -> None:
-        key = f"p{self.canv.getPageNumber()}y{self.canv.absolutePosition(0, self.height)[1]:.2f}"
-        self.canv.bookmarkHorizontal(key, 0, self.height)
-        self.canv.addOutlineEntry(words, key, level, closed=False)
-
-
-def _heading(block: Heading, depth: int) -> Flowable:
-    s = styles()[f"h{block.level}"]
-    if block.level > 1:
-        tone = {
-            phrase("section", "strengths"): STRENGTH,
-            phrase("section", "consider"): CONSIDER,
-        }.get(block.words)
-        if tone is not None:
-            s = s.clone(f"{s.name}-{block.words}", textColor=tone)
-    return _Titled.of(block.words, s, depth)
-
-
-def _paragraphs(words: Words, style: str, bullet: str | None = None) -> Iterator[Flowable]:
-    for number, part in enumerate(_parts(words.spans)):
-        yield Paragraph(
-            "".join(_marked(s) for s in part),
-            styles()[style],
-            bulletText=bullet if number == 0 else None,
-        )
+        yield CondPageBreak(min(room, BODY_HEIGHT / 2))
 
 
 def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
@@ -151,90 +250,10 @@ def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
         return
     for span in spans:
         rest = span.words
+        if span.note:
+            yield (span,)
         while rest:
             cut = len(rest) if len(rest) <= _LONGEST else rest.rfind(" ", 1, _LONGEST)
             cut = cut if cut > 0 else _LONGEST
             yield (Span(rest[:cut], span.strong, span.link),)
             rest = rest[cut:].lstrip(" ")
-
-
-def _list(block: Listing) -> Iterator[Flowable]:
-    number = 0
-    for item in block.items:
-        if isinstance(item, Listing):
-            yield from _list(item)
-            continue
-        number += 1
-        yield from _paragraphs(item, "item", f"{number}." if block.numbered else "•")
-
-
-def _table(block: Grid) -> Iterator[Flowable]:
-    s = styles()
-    many = len(block.header)
-    widths = [_WIDTH * share for share in block.widths or (1 / many,) * many]
-    rows = [[Paragraph(_escaped(c), s["head"]) for c in block.header]]
-    rows += [
-        [Paragraph(_escaped(c), s["head" if n == 0 else "cell"]) for n, c in enumerate(row)]
-        for row in block.rows
-    ]
-    table = Table(
-        rows,
-        colWidths=widths,
-        repeatRows=1,
-        hAlign="LEFT",
-        splitInRow=1,
-        style=[
-            ("BACKGROUND", (0, 0), (-1, 0), WELL),
-            ("LINEBELOW", (0, 0), (-1, 0), 1, ACCENT),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.5, LINE),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 6),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ],
-    )
-    yield Paragraph(_escaped(block.caption), s["caption"])
-    yield table
-    yield Spacer(1, 12)
-
-
-def _advice(block: Advice) -> Iterator[Flowable]:
-    label = Paragraph(_escaped(f"Recommendation {block.number}"), styles()["label"])
-    inside = [label, *_paragraphs(block.words, "advice")]
-    room = _WIDTH - 24
-    if sum(p.wrap(room, _TALLEST)[1] for p in inside) > _TALLEST:  # no box can go over a page
-        yield from inside
-        yield Spacer(1, 8)
-        return
-    box = Table(
-        [[inside]],
-        colWidths=[_WIDTH],
-        hAlign="LEFT",
-        style=[
-            ("BACKGROUND", (0, 0), (-1, -1), WELL),
-            ("LINEBEFORE", (0, 0), (0, -1), 3, ACCENT),
-            ("LEFTPADDING", (0, 0), (-1, -1), 12),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-        ],
-    )
-    yield KeepTogether([box, Spacer(1, 8)])
-
-
-def _plain(words: str, style: str) -> Flowable:
-    return Paragraph(_escaped(words), styles()[style])
-
-
-def _escaped(words: str) -> str:
-    return escape(printable(words))
-
-
-def _marked(span: Span) -> str:
-    words = _escaped(f" ({span.note})" if span.note else span.words).replace("\n", "<br/>")
-    if span.strong:
-        words = f"<b>{words}</b>"
-    if span.link:
-        words = f"<a href={quoteattr(span.link)} color='#1F4E9C'>{words}</a>"
-    return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +11,19 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate
 
 from peerchallenge.errors import Refused
-from peerchallenge.paper.pages import SIDE
+from peerchallenge.letter.outline import Outline
+from peerchallenge.letter.pdf.canvas import TaggedCanvas
+from peerchallenge.letter.pdf.tags import HEADER, REPEATED
+from peerchallenge.paper.inks import CONSIDER
+from peerchallenge.paper.pages import SIDE, Around, fitted
 
 TOP = 24 * mm
 BOTTOM = 24 * mm
+BODY_WIDTH = A4[0] - 2 * SIDE
+BODY_HEIGHT = A4[1] - TOP - BOTTOM
 _HEAD_HEIGHT = 22 * mm
 _HEAD_WIDTH = 70 * mm
 _HEAD_DOTS = 1_000
@@ -55,15 +61,35 @@ class Letterhead:
         """How much of the first page it takes."""
         return self.size[1] + 6 * mm if self.picture else 0
 
-    def draw(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def draw(self, canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
         """Paint it at the top right of the first page."""
         if self.picture is not None:
             width, height = self.size
-            canvas.drawImage(
-                ImageReader(self.picture),
-                A4[0] - SIDE - width,
-                A4[1] - TOP - height,
-                width,
-                height,
-                mask="auto",
-            )
+            with canvas.marked(HEADER):
+                canvas.drawImage(
+                    ImageReader(self.picture),
+                    A4[0] - SIDE - width,
+                    A4[1] - TOP - height,
+                    width,
+                    height,
+                    mask="auto",
+                )
+
+
+def surround(outline: Outline) -> Callable[[TaggedCanvas, int, int], None]:
+    """What every page repeats: marking, council, page x of y, and a state that is not final."""
+    labels = outline.labels
+    around = Around(outline.council, outline.marking, page=labels.page)
+    state = {"draft": labels.draft.upper(), "agreed": labels.agreed}.get(outline.state, "")
+
+    def draw(canvas: TaggedCanvas, number: int, pages: int) -> None:
+        with canvas.marked(REPEATED):
+            around.draw(canvas, number, pages)
+            if state:
+                canvas.setFillColor(CONSIDER)
+                canvas.setFont("Body-Semi", 9)
+                room = BODY_WIDTH / 3
+                said = fitted(state, "Body-Semi", room)
+                canvas.drawRightString(A4[0] - SIDE, A4[1] - 14 * mm, said)
+
+    return draw

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 
-from peerchallenge.paper.inks import ACCENT, INK, SECOND
+from peerchallenge.paper.inks import ACCENT, CONSIDER, INK, SECOND, STRENGTH
 
 
 @cache
@@ -31,42 +31,41 @@ def styles() -> dict[str, ParagraphStyle]:
     def made(name: str, **changed: Any) -> ParagraphStyle:
         return ParagraphStyle(name, parent=body, **changed)
 
+    def semi(name: str, size: float, leading: float, **changed: Any) -> ParagraphStyle:
+        return made(name, fontName="Body-Semi", fontSize=size, leading=leading, **changed)
+
+    h2 = {"spaceBefore": 8, "spaceAfter": 4}
     return {
         "body": body,
         "address": made("address", spaceAfter=0, leading=15),
-        "title": made(
-            "title", fontName="Body-Semi", fontSize=23, leading=28, spaceBefore=18, spaceAfter=4
-        ),
+        "title": semi("title", 23, 28, spaceBefore=18, spaceAfter=4),
         "subtitle": made("subtitle", fontSize=13, leading=18, textColor=SECOND, spaceAfter=16),
-        "h1": made(
-            "h1",
-            fontName="Body-Semi",
-            fontSize=16,
-            leading=21,
-            textColor=ACCENT,
-            spaceBefore=18,
-            spaceAfter=6,
-        ),
-        "h2": made(
-            "h2",
-            fontName="Body-Semi",
-            fontSize=12.5,
-            leading=17,
-            spaceBefore=8,
-            spaceAfter=4,
-        ),
+        "cover council": semi("cover council", 13, 18, textColor=ACCENT, spaceAfter=6),
+        "cover title": semi("cover title", 32, 38, spaceAfter=10),
+        "cover subtitle": made("cover subtitle", fontSize=14, leading=20, spaceAfter=40),
+        "h1": semi("h1", 16, 21, textColor=ACCENT, spaceBefore=18, spaceAfter=6),
+        "h2": semi("h2", 12.5, 17, **h2),
+        "h3": semi("h3", 11, 16, **h2),
+        "strengths": semi("strengths", 12.5, 17, textColor=STRENGTH, **h2),
+        "consider": semi("consider", 12.5, 17, textColor=CONSIDER, **h2),
         "item": made("item", leftIndent=16, bulletIndent=3, spaceAfter=4),
-        "caption": made(
-            "caption",
-            fontName="Body-Semi",
-            fontSize=10.5,
-            leading=14,
-            spaceBefore=4,
-        ),
+        "note": made("note", fontSize=10, leading=14, leftIndent=20, spaceAfter=4),
+        "caption": semi("caption", 10.5, 14, spaceBefore=4),
         "cell": made("cell", fontSize=10, leading=13.5, spaceAfter=0),
-        "head": made("head", fontName="Body-Semi", fontSize=10, leading=13.5, spaceAfter=0),
-        "label": made(
-            "label", fontName="Body-Semi", fontSize=10, leading=14, textColor=ACCENT, spaceAfter=0
-        ),
+        "head": semi("head", 10, 13.5, spaceAfter=0),
+        "label": semi("label", 10, 14, textColor=ACCENT, spaceAfter=0),
         "advice": made("advice", spaceAfter=0),
+        "contents 1": semi("contents 1", 11, 16, rightIndent=36, spaceBefore=6, spaceAfter=0),
+        "contents 2": made("contents 2", leftIndent=16, rightIndent=36, spaceAfter=0),
     }
+
+
+@cache
+def item_style(depth: int) -> ParagraphStyle:
+    """An item of a list within so many others; from the fifth on they stand no further in."""
+    deep = min(depth, 4)
+    item = styles()["item"]
+    indent = item.leftIndent * (deep + 1)
+    return ParagraphStyle(
+        f"item {deep}", parent=item, leftIndent=indent, bulletIndent=indent - 13
+    )

@@ -1,0 +1,210 @@
+"""A canvas on which everything painted is an element of the structure or an artifact.
+
+Content is marked as it is painted. Pages are finished at the end, when their number and the page
+of every heading are known; then the structure is written with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from peerchallenge.letter.pdf.tags import Active, Artifact, Element, Painted
+from peerchallenge.letter.pdf.writing import finish_page, write_structure
+
+What: TypeAlias = Element | Artifact
+
+
+class Target(str):
+    """Where a link leads, as ReportLab carries it from the words to the annotation.
+
+    The trap: ReportLab reads a text that starts with "#" or a scheme; this one has neither.
+    """
+
+    element: Element
+    uri: str
+    place: str
+    here: str
+    says: str
+
+    def __new__(
+        cls, element: Element, says: str, *, uri: str = "", place: str = "", here: str = ""
+    ) -> Target:
+        """A link out to `uri`, or within the file to `place`; `says` is its accessible name.
+
+        `here` names the place where the link itself stands, for links that lead back to it.
+        """
+        made = super().__new__(cls, "to")
+        made.element, made.says = element, says
+        made.uri, made.place, made.here = uri, place, here
+        return made
+
+
+class MarkedText(PDFTextObject):
+    """The words of one paragraph, marked as its element; links among them as their own."""
+
+    def __init__(self, canvas: TaggedCanvas, x: float, y: float, element: Element) -> None:
+        super().__init__(canvas, x, y)
+        self._element = element
+        self._code.append(canvas.begin(element))
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  (ReportLab's names)
+        """A space where a line breaks, or a reader joins the words on either side of it."""
+        if TStar and not text.endswith(" "):
+            text += " "
+        super()._textOut(text, TStar)  # type: ignore[misc]  # semi-private, as is the pin of 5.1
+
+    def _linkRecord(self, link: tuple[int, Target], edge: str) -> None:  # noqa: N802
+        """ReportLab says that a link begins, after its first words, or ends."""
+        if edge == "start":
+            opened = self._canvas.begin(link[1].element)
+            self._code.insert(len(self._code) - 1, f"EMC {opened}")
+        else:
+            self._code.append(f"EMC {self._canvas.begin(self._element)}")
+
+    def getCode(self) -> str:  # noqa: N802
+        """All of it, closed."""
+        self._code.append("EMC")
+        return str(super().getCode())
+
+
+@dataclass(frozen=True)
+class _Later:
+    """The page number of a heading, to be painted when it is known."""
+
+    page: int
+    place: str
+    right: float
+    y: float
+    font: str
+    size: float
+    ink: Color
+    element: Element
+
+
+class TaggedCanvas(Canvas):
+    """Paints marked content. `around` paints what every page repeats, when all are counted."""
+
+    def __init__(
+        self, *given: Any, root: Element, around: Callable[[TaggedCanvas, int, int], None], **n: Any
+    ) -> None:
+        self.root = root
+        self.marks: dict[int, list[Element]] = {}
+        """By page: whose content its marks are, in the order of their numbers."""
+        self.links: list[Element] = []
+        """Of every link annotation its element; its place here is its key in the parent tree."""
+        self._around = around
+        self._now: What | None = None
+        self._waiting: list[dict[str, Any]] = []
+        self._later: list[_Later] = []
+        self._places: dict[str, int] = {}
+        super().__init__(*given, pdfVersion=(1, 7), **n)
+
+    def begin(self, what: What) -> str:
+        """The operator that begins marked content; for an element, its number is taken."""
+        if isinstance(what, Artifact):
+            return what.operator
+        page = self.getPageNumber()
+        marks = self.marks.setdefault(page, [])
+        what.enter()
+        what.kids.append(Painted(page, len(marks)))
+        marks.append(what)
+        return f"/{what.kind} <</MCID {len(marks) - 1}>> BDC"
+
+    @contextmanager
+    def marked(self, what: What) -> Iterator[None]:
+        """What is painted within is this, but for what says otherwise itself."""
+        before = self._now
+        self._mark(what)
+        yield
+        self._mark(before)
+
+    def _mark(self, what: What | None) -> None:
+        if self._now is not None:
+            self._code.append("EMC")
+        self._now = what
+        if what is not None:
+            self._code.append(self.begin(what))
+
+    def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803
+        """Words with marks of their own stand outside whatever is open."""
+        if self._now is None or not isinstance(aTextObject, MarkedText):
+            super().drawText(aTextObject)
+            return
+        before = self._now
+        self._mark(None)
+        super().drawText(aTextObject)
+        self._mark(before)
+
+    def linkURL(  # noqa: N802
+        self, url: str, rect: tuple[float, ...], relative: int = 0, **_named: object
+    ) -> None:
+        """An annotation for one line of a link. ReportLab hands over our own Target as it was."""
+        assert isinstance(url, Target)  # noqa: S101  (no other link is ever made here)
+        if url.here:
+            self.place(url.here, rect[0], rect[3])
+        self.link(url, rect, relative=relative)
+
+    def link(self, target: Target, rect: tuple[float, ...], *, relative: int = 1) -> None:
+        """An annotation that belongs to the link's element."""
+        said: dict[str, Any] = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(self._absRect(rect, relative)),  # type: ignore[attr-defined]
+            "F": 4,
+            "Border": PDFArray([0, 0, 0]),
+            "StructParent": len(self.links),
+            "Contents": PDFString(target.says),
+        }
+        if target.uri:
+            to = {"S": PDFName("URI"), "URI": PDFString(target.uri)}
+            said["A"] = PDFDictionary(to)
+        else:
+            said["Dest"] = self._bookmarkReference(target.place)  # type: ignore[attr-defined]
+        self.links.append(target.element)
+        self._addAnnotation(PDFDictionary(said))  # type: ignore[attr-defined]
+        target.element.enter()
+        made = self._annotationrefs[-1]  # type: ignore[attr-defined]
+        target.element.kids.append(Active(self.getPageNumber(), made))
+
+    def place(self, key: str, left: float, top: float) -> None:
+        """A place that links and bookmarks lead to, in the coordinates of the moment."""
+        self.bookmarkHorizontal(key, left, top)
+        self._places[key] = self.getPageNumber()
+
+    def page_number_later(
+        self, place: str, right: float, y: float, style: Any, element: Element
+    ) -> None:
+        """Paint, when it is known, on which page a place is."""
+        right, y = self.absolutePosition(right, y)
+        ink, font, size = style.textColor, style.fontName, style.fontSize
+        self._later.append(
+            _Later(self.getPageNumber(), place, right, y, font, size, ink, element)
+        )
+
+    def showPage(self) -> None:  # noqa: N802
+        """Lay the page aside until all are there."""
+        self._waiting.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]
+
+    def save(self) -> None:
+        """Finish every page, write the structure, write the file."""
+        for number, page in enumerate(self._waiting, start=1):
+            self.__dict__.update(page)
+            self._around(self, number, len(self._waiting))
+            for later in (one for one in self._later if one.page == number):
+                self.setFillColor(later.ink)
+                self.setFont(later.font, later.size)
+                with self.marked(later.element):
+                    self.drawRightString(later.right, later.y, f"{self._places[later.place]}")
+            super().showPage()
+            finish_page(self._doc, number, len(self.links))  # type: ignore[attr-defined]
+        write_structure(self)
+        super().save()

@@ -1,0 +1,43 @@
+"""Pictures drawn from figures, each with words for who cannot see it."""
+
+from __future__ import annotations
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from peerchallenge.letter.chart import chart
+from peerchallenge.letter.outline import Figure
+from peerchallenge.letter.pdf.page import BODY_WIDTH
+from peerchallenge.letter.pdf.styles import styles
+from peerchallenge.letter.pdf.tags import Element
+from peerchallenge.letter.pdf.text import Text, frag
+from peerchallenge.paper.fonts import printable
+
+
+class _Picture(Flowable):
+    """A drawing as one element, with the room it takes on its page."""
+
+    def __init__(self, drawing: Drawing, element: Element) -> None:
+        super().__init__()
+        self.drawing, self.element = drawing, element
+        self.width, self.height = drawing.width, drawing.height
+
+    def draw(self) -> None:
+        left, bottom = self.canv.absolutePosition(0, 0)
+        right, top = self.canv.absolutePosition(self.width, self.height)
+        sides = tuple(round(side, 2) for side in (left, bottom, right, top))
+        self.element.attributes["Layout"] = {"BBox": sides, "Placement": "/Block"}
+        with self.canv.marked(self.element):
+            renderPDF.draw(self.drawing, self.canv, 0, 0)
+
+
+def figure(block: Figure, parent: Element) -> Flowable:
+    """A picture under its caption; they do not part."""
+    element = parent.child("Figure", alt=block.alt)
+    looks = styles()["caption"]
+    caption = Text.of(
+        [frag(printable(block.caption), looks)], looks, element.child("Caption")
+    )
+    picture = _Picture(chart(block.drawn, BODY_WIDTH), element)
+    return KeepTogether([Spacer(1, 6), caption, Spacer(1, 4), picture, Spacer(1, 12)])

@@ -1,0 +1,166 @@
+"""Paragraphs that know what they are: an element, its label, its links, its bookmark.
+
+The words of people reach ReportLab as fragments, never as its markup: nothing is escaped or read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from peerchallenge.letter.outline import Span
+from peerchallenge.letter.pdf.canvas import MarkedText, Target
+from peerchallenge.letter.pdf.tags import LAYOUT, REPEATED, Element
+from peerchallenge.paper.fonts import printable
+from peerchallenge.paper.inks import ACCENT
+
+_UNDERLINE = (0, "underline", None, "", "-0.125*F", 0, 1, "1")
+"""As ReportLab writes it for a link: number, kind, colour, width, offset, rise, lines, gap."""
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A place that links and the list of bookmarks lead to; level 0 is the title's."""
+
+    key: str
+    words: str = ""
+    """Empty for a place that is not in the list."""
+    level: int = 0
+
+
+class Text(Paragraph):
+    """A paragraph, or a part of one, that is painted as its element.
+
+    The trap: when it splits, ReportLab makes the parts itself; `split` hands on what they are.
+    """
+
+    element: Element
+    label: tuple[str, Element] | None = None
+    """The number or sign of a list's item, in the margin."""
+    label_target: Target | None = None
+    """Where the label leads, if it is a link."""
+    bookmark: Bookmark | None = None
+    is_repeated = False
+    """A table's header: read once, then an artifact on every page the table goes on to."""
+    has_links = False
+    _is_read = False
+
+    @classmethod
+    def of(cls, frags: list[ParaFrag], style: ParagraphStyle, element: Element) -> Text:
+        """A paragraph of these fragments."""
+        made = cls(None, style, frags=frags)
+        made.element = element
+        made.has_links = any(f.link for f in frags)
+        return made
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts = super().split(width, height)
+        for number, part in enumerate(parts):
+            if part is not self:
+                part.element, part.has_links = self.element, self.has_links
+                part.is_repeated = self.is_repeated
+                if number == 0:
+                    part.label, part.bookmark = self.label, self.bookmark
+                    part.label_target = self.label_target
+        return parts
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802
+        """ReportLab asks for where the words go."""
+        if self._is_read and self.is_repeated:
+            return self.canv.beginText(x, y)
+        return MarkedText(self.canv, x, y, self._of_all_words())
+
+    def _of_all_words(self) -> Element:
+        """A paragraph that is all one link has no edges at which ReportLab would say so."""
+        links = self.blPara.link if self.blPara.kind == 0 else ()
+        return links[0][1].element if links else self.element
+
+    def draw(self) -> None:
+        if self.bookmark is not None:
+            self._mark(self.bookmark)
+        if self.label is not None:
+            self._draw_label(*self.label)
+        if self._is_read and self.is_repeated:
+            with self.canv.marked(REPEATED):
+                super().draw()
+        elif self.has_links:
+            with self.canv.marked(LAYOUT):  # the lines under links
+                super().draw()
+        else:
+            super().draw()
+        self._is_read = True
+
+    def _mark(self, mark: Bookmark) -> None:
+        self.canv.place(mark.key, 0, self.height + 6)
+        if mark.words:
+            self.canv.addOutlineEntry(mark.words, mark.key, mark.level, closed=False)
+
+    def _draw_label(self, sign: str, element: Element) -> None:
+        style = self.style
+        self.canv.setFont(style.bulletFontName, style.bulletFontSize)
+        self.canv.setFillColor(style.textColor)
+        with self.canv.marked(element):
+            self.canv.drawString(style.bulletIndent, self.height - style.fontSize, f"{sign} ")
+            if self.label_target is not None:
+                top, bottom = self.height, self.height - style.leading
+                self.canv.link(self.label_target, (0, bottom, style.leftIndent, top))
+
+
+def frags(spans: Sequence[Span], style: ParagraphStyle, element: Element) -> list[ParaFrag]:
+    """A paragraph's words as ReportLab's fragments. Links among them are loose elements of it."""
+    made: list[ParaFrag] = []
+    for number, span in enumerate(spans):
+        font = "Body-Semi" if span.strong else style.fontName
+        links: list[tuple[int, Target]] = []
+        if span.link:
+            target = Target(element.loose("Link"), span.words.strip(), uri=span.link)
+            links = [(number, target)]
+        made += _lines(span.words, style, font, links)
+    return made or [frag("", style)]
+
+
+def call(number: int, style: ParagraphStyle, element: Element, note: str) -> ParaFrag:
+    """The raised number that leads to a footnote, and to which the footnote leads back."""
+    link = element.loose("Reference").loose("Link")
+    target = Target(link, f"{note} {number}", place=f"note-{number}", here=f"call-{number}")
+    made = frag(f"{number}", style, links=[(1_000 + number, target)])
+    made.rise, made.fontSize = style.fontSize * 0.4, style.fontSize * 0.7
+    made.us_lines = []
+    return made
+
+
+def _lines(
+    words: str, style: ParagraphStyle, font: str, links: list[tuple[int, Target]]
+) -> Iterator[ParaFrag]:
+    for number, line in enumerate(printable(words).split("\n")):
+        if number:
+            broken = frag("", style)
+            broken.lineBreak = True
+            yield broken
+        yield frag(line, style, font, links)
+
+
+def frag(
+    words: str,
+    style: ParagraphStyle,
+    font: str = "",
+    links: Sequence[tuple[int, Target]] = (),
+) -> ParaFrag:
+    """One fragment: words that look alike."""
+    return ParaFrag(
+        text=words,
+        rise=0,
+        greek=0,
+        bold=0,
+        italic=0,
+        fontName=font or style.fontName,
+        fontSize=style.fontSize,
+        textColor=ACCENT if links else style.textColor,
+        link=list(links),
+        us_lines=[_UNDERLINE] if links else [],
+    )
