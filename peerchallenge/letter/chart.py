@@ -18,7 +18,7 @@ _HEAD_SIZE = 8.5
 _HEAD_LEADING = 10.5
 _GAP = 8
 _GROUND = HexColor(0xFFFFFF)
-_MOST = HexColor(0xC9D8F0)
+MOST = HexColor(0xC9D8F0)
 """The darkest ground: the figures on it keep a contrast of more than 7:1."""
 
 
@@ -57,7 +57,7 @@ def chart(drawn: Coverage, width: float) -> Drawing:
 
 
 def _tint(share: float) -> Color:
-    ground, most = _GROUND, _MOST
+    ground, most = _GROUND, MOST
     share = 0.25 + 0.75 * share
     mixed = [
         a + (b - a) * share

@@ -34,7 +34,7 @@ from peerchallenge.letter.pdf.page import BODY_HEIGHT, BODY_WIDTH
 from peerchallenge.letter.pdf.styles import item_style, styles
 from peerchallenge.letter.pdf.tables import box, table
 from peerchallenge.letter.pdf.tags import Element
-from peerchallenge.letter.pdf.text import Bookmark, Text, call, frag, frags
+from peerchallenge.letter.pdf.text import Bookmark, Notes, Text, frag, frags
 from peerchallenge.paper.fonts import printable
 
 _LONGEST = 4_000
@@ -55,7 +55,7 @@ class _Telling:
         self._outline = outline
         self._root = root
         self._level = 0
-        self._notes: list[Span] = []
+        self._notes = Notes(outline.labels.note)
         self._headings = _headings(outline)
         self._keys = iter(self._headings)
 
@@ -66,7 +66,7 @@ class _Telling:
             if at == 0 or not isinstance(blocks[at - 1], Heading):
                 yield from _kept_with_next(blocks[at:])
             yield from self._block(block)
-        if self._notes:
+        if self._notes.told:
             yield from self._all_notes()
 
     def _front(self) -> Iterator[Flowable]:
@@ -134,14 +134,7 @@ class _Telling:
             element.language = words.language
         looks = styles()[style] if style in styles() else item_style(int(style.split()[-1]))
         for part in _parts(words.spans):
-            made = []
-            for span in part:
-                if span.note:
-                    self._notes.append(span)
-                    made.append(call(len(self._notes), looks, element, self._outline.labels.note))
-                else:
-                    made += frags((span,), looks, element)
-            yield Text.of(made or [frag("", looks)], looks, element)
+            yield Text.of(frags(part, looks, element, self._notes), looks, element)
 
     def _list(self, block: Listing, parent: Element, depth: int = 0) -> Iterator[Flowable]:
         numbering = "/Decimal" if block.numbered else "/Disc"
@@ -195,14 +188,14 @@ class _Telling:
         yield CondPageBreak(70)
         yield heading
         made = self._root.child("L", attributes={"List": {"ListNumbering": "/Decimal"}})
-        for number, span in enumerate(self._notes, start=1):
+        for number, note in enumerate(self._notes.told, start=1):
             held = made.child("LI")
             label, body = held.child("Lbl"), held.child("LBody")
             looks = styles()["note"]
             back = label.child("Link")
             says = f"{labels.note} {number}, {labels.back}"
             text = Text.of(
-                [frag(printable(span.note), looks)], looks, body.child("P")
+                [frag(printable(note), looks)], looks, body.child("P")
             )
             text.label = (f"{number}.", back)
             text.label_target = Target(back, says, place=f"call-{number}")

@@ -69,6 +69,7 @@ def box(inside: list[Text]) -> Flowable:
         colWidths=[BODY_WIDTH],
         hAlign="LEFT",
         style=[
+            ("FONTNAME", (0, 0), (-1, -1), "Body"),
             ("BACKGROUND", (0, 0), (-1, -1), WELL),
             ("LINEBEFORE", (0, 0), (0, -1), 3, ACCENT),
             ("LEFTPADDING", (0, 0), (-1, -1), 12),

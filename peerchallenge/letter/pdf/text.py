@@ -6,7 +6,7 @@ The words of people reach ReportLab as fragments, never as its markup: nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -19,8 +19,8 @@ from peerchallenge.letter.pdf.tags import LAYOUT, REPEATED, Element
 from peerchallenge.paper.fonts import printable
 from peerchallenge.paper.inks import ACCENT
 
-_UNDERLINE = (0, "underline", None, "", "-0.125*F", 0, 1, "1")
-"""As ReportLab writes it for a link: number, kind, colour, width, offset, rise, lines, gap."""
+_UNDERLINE = ("underline", None, "", "-0.125*F", 0, 1, "1")
+"""As ReportLab writes it for a link: kind, colour, width, offset, rise, lines, gap."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,14 @@ class Bookmark:
     words: str = ""
     """Empty for a place that is not in the list."""
     level: int = 0
+
+
+@dataclass
+class Notes:
+    """The footnotes called so far, and what one is called."""
+
+    name: str
+    told: list[str] = field(default_factory=list)
 
 
 class Text(Paragraph):
@@ -111,10 +119,18 @@ class Text(Paragraph):
                 self.canv.link(self.label_target, (0, bottom, style.leftIndent, top))
 
 
-def frags(spans: Sequence[Span], style: ParagraphStyle, element: Element) -> list[ParaFrag]:
-    """A paragraph's words as ReportLab's fragments. Links among them are loose elements of it."""
+def frags(
+    spans: Sequence[Span], style: ParagraphStyle, element: Element, notes: Notes
+) -> list[ParaFrag]:
+    """A paragraph's words as ReportLab's fragments. Links among them are loose elements of it.
+
+    The trap: ReportLab tells links in a line apart by their numbers alone.
+    """
     made: list[ParaFrag] = []
     for number, span in enumerate(spans):
+        if span.note:
+            made.append(_call(notes, span, number, style, element))
+            continue
         font = "Body-Semi" if span.strong else style.fontName
         links: list[tuple[int, Target]] = []
         if span.link:
@@ -124,11 +140,15 @@ def frags(spans: Sequence[Span], style: ParagraphStyle, element: Element) -> lis
     return made or [frag("", style)]
 
 
-def call(number: int, style: ParagraphStyle, element: Element, note: str) -> ParaFrag:
+def _call(
+    notes: Notes, span: Span, number: int, style: ParagraphStyle, element: Element
+) -> ParaFrag:
     """The raised number that leads to a footnote, and to which the footnote leads back."""
+    notes.told.append(span.note)
+    many = len(notes.told)
     link = element.loose("Reference").loose("Link")
-    target = Target(link, f"{note} {number}", place=f"note-{number}", here=f"call-{number}")
-    made = frag(f"{number}", style, links=[(1_000 + number, target)])
+    target = Target(link, f"{notes.name} {many}", place=f"note-{many}", here=f"call-{many}")
+    made = frag(f"{many}", style, links=[(number, target)])
     made.rise, made.fontSize = style.fontSize * 0.4, style.fontSize * 0.7
     made.us_lines = []
     return made
@@ -162,5 +182,5 @@ def frag(
         fontSize=style.fontSize,
         textColor=ACCENT if links else style.textColor,
         link=list(links),
-        us_lines=[_UNDERLINE] if links else [],
+        us_lines=[(number, *_UNDERLINE) for number, _ in links],
     )
