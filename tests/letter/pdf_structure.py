@@ -23,12 +23,14 @@ class Node:
 
     def words(self, *, without: frozenset[str] = frozenset()) -> str:
         """All it says, in one line."""
-        said = "".join(
-            kid if isinstance(kid, str) else kid.words(without=without)
-            for kid in self.kids
-            if isinstance(kid, str) or kid.kind not in without
-        )
-        return " ".join(said.split())
+        return " ".join("".join(self._said(without)).split())
+
+    def _said(self, without: frozenset[str]) -> Iterator[str]:
+        for kid in self.kids:
+            if isinstance(kid, str):
+                yield kid
+            elif kid.kind not in without:
+                yield from kid._said(without)
 
     def every(self, *kinds: str) -> Iterator[Node]:
         """Itself and all within it that are of these kinds, in reading order."""

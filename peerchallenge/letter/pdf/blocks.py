@@ -165,7 +165,7 @@ class _Telling:
         label = Text.of(
             [frag(printable(words), looks)], looks, held.child(f"H{min(level + 1, _DEEPEST)}")
         )
-        label.bookmark = Bookmark(f"advice-{id(block)}", words, level)
+        label.bookmark = Bookmark(f"advice-{len(self._root.kids)}", words, level)
         return box([label, *self._paragraphs(block.words, "advice", held.child("P"))])
 
     def _signature(self, lines: Sequence[Words]) -> Flowable:
@@ -175,8 +175,11 @@ class _Telling:
         return KeepTogether([Spacer(1, 10), *signed[:1], Spacer(1, 26), *signed[1:]])
 
     def _contents(self) -> Iterator[Flowable]:
-        yield self._line(self._outline.labels.contents, "h1", f"H{min(self._level + 2, 2)}")
-        self._level = max(self._level, 1)
+        words = self._outline.labels.contents
+        heading = self._line(words, "h1", "H2")
+        heading.bookmark = Bookmark(f"contents-{len(self._root.kids)}", words, 1)
+        self._level = 1
+        yield heading
         yield from contents(self._headings, self._root)
         yield PageBreak()
 

@@ -72,7 +72,7 @@ def contents(entries: Sequence[Entry], parent: Element) -> Iterator[Flowable]:
     """The headings of the first two levels, as a table of contents in the structure too."""
     element = parent.child("TOC")
     for entry in entries:
-        if entry.level > _DEEPEST:
+        if entry.level > _DEEPEST or not entry.words:
             continue
         style = styles()[f"contents {entry.level}"]
         link = element.child("TOCI").child("Reference").child("Link")

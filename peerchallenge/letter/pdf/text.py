@@ -133,7 +133,7 @@ def frags(
             continue
         font = "Body-Semi" if span.strong else style.fontName
         links: list[tuple[int, Target]] = []
-        if span.link:
+        if span.link and span.words.strip():
             target = Target(element.loose("Link"), span.words.strip(), uri=span.link)
             links = [(number, target)]
         made += _lines(span.words, style, font, links)
