@@ -23,6 +23,9 @@ def letter(
         bool,
         typer.Option("--final", help="Make the agreed words final; refused while checks stand."),
     ] = False,
+    form: Annotated[
+        str, typer.Option("--format", help="letter or report; without it, as the challenge has it.")
+    ] = "",
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -30,6 +33,8 @@ def letter(
     from peerchallenge.letter.compose import compose
     from peerchallenge.letter.finished import write_letter
     from peerchallenge.letter.state import DRAFT, agree_letter, letter_state, make_final
+    from peerchallenge.letter.wording import wording
+    from peerchallenge.record.readings import the_challenge
 
     with opened(challenge, profile, passphrase_file) as door:
         with door.reading() as session:
@@ -41,10 +46,13 @@ def letter(
             agree_letter(door)
         if final:
             make_final(door)
-        pages = write_letter(door, output, today=today())
+        pages = write_letter(door, output, today=today(), format=form)
         with door.reading() as session:
             state = letter_state(session).state
+            unfinished = wording(the_challenge(session).language).draft
     say(f"{output}: {pages} pages, {state}")
+    if unfinished:
+        say(unfinished)
 
 
 def slides(

@@ -20,7 +20,7 @@ def demo(
     out: Annotated[Path, typer.Option(help="Where the letter and the sample’s profile go.")],
     profile: ProfileFolder = None,
 ) -> None:
-    """Northmoor, the sample: from the peers’ note files to letter.pdf and slides.pptx."""
+    """Northmoor, the sample: from the peers’ note files to letter, report and slides."""
     from peerchallenge.intake import northmoor
     from peerchallenge.letter.compose import compose
     from peerchallenge.letter.finished import put_slides, write_letter
@@ -44,7 +44,10 @@ def demo(
         with _timed("Compose the letter"):
             compose(door)
         with _timed("Write letter.pdf"):
-            pages = write_letter(door, out / "letter.pdf", today=northmoor.LETTER_DAY)
+            day = northmoor.LETTER_DAY
+            pages = write_letter(door, out / "letter.pdf", today=day, format="letter")
+        with _timed("Write report.pdf"):
+            more = write_letter(door, out / "report.pdf", today=day, format="report")
         with _timed("Write slides.pptx"), door.reading() as session:
             deck = deck_of(session, door.names(), made=northmoor.SLIDES_DAY)
             slides = put_slides(door, out / "slides.pptx", deck)
@@ -61,7 +64,7 @@ def demo(
         f"{found.recommendations} recommendations"
     )
     (out / "passphrase.txt").write_text(f"{SAMPLE_WORDS}\n", encoding="utf-8")
-    say(f"letter.pdf: {pages} pages, in {out}")
+    say(f"letter.pdf: {pages} pages, report.pdf: {more} pages, in {out}")
     say(f"slides.pptx: {slides} slides. {' '.join(told(deck))}".rstrip())
     say(f"The sample’s passphrase is “{SAMPLE_WORDS}”.")
 

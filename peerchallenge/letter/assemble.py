@@ -1,4 +1,4 @@
-"""The outline of the letter: paragraphs as the record holds them, and facts read at this moment."""
+"""The outline of a letter or report: paragraphs as held, and facts read at this moment."""
 
 from __future__ import annotations
 
@@ -8,122 +8,128 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
+from peerchallenge.letter.facts import council_questions, next_dates, team_table
 from peerchallenge.letter.outline import (
     Advice,
     Block,
-    Grid,
     Heading,
-    Listing,
     Outline,
     Signature,
     Span,
     Words,
     spans,
 )
-from peerchallenge.letter.sections import Section, sections
+from peerchallenge.letter.report import report_blocks
+from peerchallenge.letter.sections import FORMATS, Section, sections
 from peerchallenge.letter.state import letter_state
-from peerchallenge.letter.wording import day, days, phrase
+from peerchallenge.letter.wording import Wording, wording
 from peerchallenge.record.challenge import Challenge, Peer
-from peerchallenge.record.clock import dues
-from peerchallenge.record.readings import living, the_challenge, the_council, the_team, themes
+from peerchallenge.record.readings import living, the_challenge, the_council
 from peerchallenge.record.weighing import Paragraph
 
 
-def outline(session: Session, *, today: date | None = None) -> Outline:
-    """Assemble the letter as it would go out now; what is missing is said where it is missing.
+def outline(
+    session: Session,
+    *,
+    today: date | None = None,
+    format: str = "",  # noqa: A002  (the word of the record and of the command line)
+) -> Outline:
+    """Assemble it as it would go out now; what is missing is said where it is missing.
 
-    Raises Refused for a challenge without a council or without any paragraph.
+    `format` is `letter` or `report`; without it, what the challenge has chosen. Raises Refused for
+    a challenge without a council or without any paragraph, and for a format nobody knows.
     """
     challenge, council = the_challenge(session), the_council(session)
     if council is None or not council.name.strip():
         raise Refused("The letter needs the council’s name. Enter it first.")
+    form = format or challenge.letter_format or FORMATS[0]
+    if form not in FORMATS:
+        raise Refused(f"There is no format “{form}”. Choose letter or report.")
     held: dict[str, list[Paragraph]] = {}
     for paragraph in session.scalars(living(Paragraph).order_by(Paragraph.order, Paragraph.key)):
         if paragraph.text.strip():
             held.setdefault(paragraph.section, []).append(paragraph)
     if not held:
         raise Refused("The letter has no paragraphs yet. Compose it first.")
-    blocks: list[Block] = []
-    for section in sections(session):
-        blocks += _section(session, challenge, section, held.get(section.slug, []))
-    blocks += _closing(session, challenge)
+    words = wording(challenge.language)
+    told = [
+        (section, list(_section(session, challenge, words, section, held.get(section.slug, []))))
+        for section in sections(session, format=form)
+    ]
+    dates = words.days(challenge.starts, challenge.ends, join="to")
+    is_report = form == "report"
     return Outline(
-        title=f"{challenge.kind}: feedback letter",
-        subtitle=f"{council.name}, {days(challenge.starts, challenge.ends, join='to')}",
+        title=words.phrase("title", form, kind=challenge.kind),
+        subtitle=_capital(dates)
+        if is_report
+        else words.phrase("title", "dates", council=council.name, dates=dates),
         council=council.name,
-        addressee=_capital(challenge.addressee),
-        date=day(today) if today else "",
+        addressee="" if is_report else _capital(challenge.addressee),
+        date=words.day(today) if today else "",
         language=challenge.language,
         marking=challenge.marking,
         state=letter_state(session).state,
-        blocks=tuple(blocks),
+        blocks=tuple(report_blocks(session, words, told))
+        if is_report
+        else tuple(_letter_blocks(session, challenge, words, told)),
+        has_cover=is_report,
+        labels=words.labels(),
     )
+
+
+def _letter_blocks(
+    session: Session,
+    challenge: Challenge,
+    words: Wording,
+    told: list[tuple[Section, list[Block]]],
+) -> Iterator[Block]:
+    for section, blocks in told:
+        if section.slug == "opening":
+            yield _said(words.phrase("opening", "dear"))
+        else:
+            yield Heading(1, section.title)
+        yield from blocks
+    yield _signature(session, challenge, words)
 
 
 def _section(
-    session: Session, challenge: Challenge, section: Section, paragraphs: list[Paragraph]
+    session: Session,
+    challenge: Challenge,
+    words: Wording,
+    section: Section,
+    paragraphs: list[Paragraph],
 ) -> Iterator[Block]:
-    if section.slug == "opening":
-        yield _said(phrase("opening", "dear"))
-    else:
-        yield Heading(1, section.title)
+    """What a section says, without its heading."""
     if section.slug == "team":
-        yield from _team(the_team(session))
+        yield team_table(session, words)
     elif section.slug == "scope":
-        yield from _scope(session)
+        yield from council_questions(session, words)
     elif section.theme:
-        yield from _theme(paragraphs)
+        yield from _theme(words, paragraphs)
     elif section.slug == "recommendations":
-        yield from _advice(paragraphs)
+        yield from _advice(words, paragraphs)
     elif section.slug == "next":
-        yield from _next(challenge, paragraphs)
+        yield from (_words(p) for p in paragraphs if p.style != "after")
+        yield from next_dates(challenge, words)
+        yield from (_words(p) for p in paragraphs if p.style == "after")
     else:
         if section.slug == "overall" and not paragraphs:
-            yield _said(phrase("missing", "overall"))
+            yield _said(words.phrase("missing", "overall"))
         yield from (_words(p) for p in paragraphs)
 
 
-def _team(team: list[Peer]) -> Iterator[Block]:
-    if not team:
-        yield _said(phrase("missing", "team"))
-        return
-    yield Grid(
-        "Members of the team",
-        ("Name", "Role", "From"),
-        tuple(
-            (
-                p.name or p.initials,
-                p.role,
-                f"{p.organisation} ({p.party})" if p.party else p.organisation,
-            )
-            for p in team
-        ),
-        (0.28, 0.38, 0.34),
-    )
-
-
-def _scope(session: Session) -> Iterator[Block]:
-    frame = [t for t in themes(session) if t.lines]
-    own = [t for t in themes(session) if not t.lines]
-    yield _said(phrase("scope", "themes"))
-    yield Listing(tuple(_said(t.name) for t in frame))
-    if own:
-        yield _said(phrase("scope", "focus"))
-        yield Listing(tuple(_said(t.about) for t in own))
-
-
-def _theme(paragraphs: list[Paragraph]) -> Iterator[Block]:
+def _theme(words: Wording, paragraphs: list[Paragraph]) -> Iterator[Block]:
     if not paragraphs:
-        yield _said(phrase("missing", "theme"))
+        yield _said(words.phrase("missing", "theme"))
     yield from (_words(p) for p in paragraphs if p.style not in {"strength", "consider"})
     for style, title in (("strength", "strengths"), ("consider", "consider")):
         found = [p for p in paragraphs if p.style == style]
         if found:
-            yield Heading(2, phrase("section", title))
+            yield Heading(2, words.phrase("section", title))
             yield from (_words(p) for p in found)
 
 
-def _advice(paragraphs: list[Paragraph]) -> Iterator[Block]:
+def _advice(words: Wording, paragraphs: list[Paragraph]) -> Iterator[Block]:
     number = 0
     for paragraph in paragraphs:
         if paragraph.style == "advice":
@@ -132,29 +138,17 @@ def _advice(paragraphs: list[Paragraph]) -> Iterator[Block]:
         else:
             yield _words(paragraph)
     if not number:
-        yield _said(phrase("missing", "recommendations"))
+        yield _said(words.phrase("missing", "recommendations"))
 
 
-def _next(challenge: Challenge, paragraphs: list[Paragraph]) -> Iterator[Block]:
-    yield from (_words(p) for p in paragraphs if p.style != "after")
-    if challenge.ends:
-        yield _said(phrase("next", "clock"))
-        rows = tuple((d.what, f"{d.months} months", day(d.by)) for d in dues(challenge.ends))
-        yield Grid(
-            "What is due when", ("What", "At the latest after", "By"), rows, (0.46, 0.27, 0.27)
-        )
-    yield from (_words(p) for p in paragraphs if p.style == "after")
-
-
-def _closing(session: Session, challenge: Challenge) -> Iterator[Block]:
-    regards = _said(phrase("closing", "regards"))
+def _signature(session: Session, challenge: Challenge, words: Wording) -> Signature:
+    regards, team = _said(words.phrase("closing", "regards")), words.phrase("closing", "team")
     signs = session.get(Peer, challenge.signatory) if challenge.signatory else None
-    if signs is not None and not signs.deleted:
-        name = Words((Span(signs.name, strong=True),))
-        role = Words((Span(f"{signs.role}, {phrase('closing', 'team')}"),))
-        yield Signature((regards, name, role))
-    else:
-        yield Signature((regards, _said(_capital(phrase("closing", "team")))))
+    if signs is None or signs.deleted:
+        return Signature((regards, _said(_capital(team))))
+    name = Words((Span(signs.name, strong=True),))
+    role = Words((Span(words.phrase("closing", "signed", role=signs.role, team=team)),))
+    return Signature((regards, name, role))
 
 
 def _words(paragraph: Paragraph) -> Words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -9,6 +11,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from peerchallenge.letter.outline import Coverage
 from peerchallenge.paper.fonts import printable, register_fonts
 from peerchallenge.paper.inks import INK, LINE, SECOND
+
+Anchor: TypeAlias = Literal["start", "middle"]
 
 _NAMES = 0.34
 """Of the width, for the names of the rows."""
@@ -23,7 +27,7 @@ MOST = HexColor(0xC9D8F0)
 
 
 def chart(drawn: Coverage, width: float) -> Drawing:
-    """Rows of figures on grounds that are darker for more. No figure is told by its colour alone."""
+    """Rows of figures on grounds that are darker for more; none is told by colour alone."""
     register_fonts()
     names = width * _NAMES
     column = (width - names) / max(len(drawn.columns), 1)
@@ -47,10 +51,9 @@ def chart(drawn: Coverage, width: float) -> Drawing:
         for number, many in enumerate(cells):
             x = names + column * number
             if many:
-                ground = _tint(many / most)
-                made.add(
-                    Rect(x + 1, y + 1, column - 2, _ROW - 2, fillColor=ground, strokeColor=None)
-                )
+                ground = Rect(x + 1, y + 1, column - 2, _ROW - 2)
+                ground.fillColor, ground.strokeColor = _tint(many / most), None
+                made.add(ground)
             said = f"{many:,}" if many else "–"
             made.add(_words(x + column / 2, y + _ROW / 2 - 3, said, _SIZE, INK, anchor="middle"))
     return made
@@ -59,19 +62,16 @@ def chart(drawn: Coverage, width: float) -> Drawing:
 def _tint(share: float) -> Color:
     ground, most = _GROUND, MOST
     share = 0.25 + 0.75 * share
-    mixed = [
-        a + (b - a) * share
-        for a, b in zip(ground.rgb(), most.rgb(), strict=True)
-    ]
+    mixed = [a + (b - a) * share for a, b in zip(ground.rgb(), most.rgb(), strict=True)]
     return Color(*mixed)
 
 
 def _words(
-    x: float, y: float, words: str, size: float, ink: Color, *, anchor: str = "start"
+    x: float, y: float, words: str, size: float, ink: Color, *, anchor: Anchor = "start"
 ) -> String:
-    return String(
-        x, y, words, fontName="Body", fontSize=size, fillColor=ink, textAnchor=anchor
-    )
+    made = String(x, y, words)
+    made.fontName, made.fontSize, made.fillColor, made.textAnchor = "Body", size, ink, anchor
+    return made
 
 
 def _folded(words: str, width: float, size: float, most: int) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from peerchallenge.letter.wording import days, phrase, some
+from peerchallenge.letter.wording import Wording, wording
 from peerchallenge.record.challenge import Challenge
 from peerchallenge.record.counts import Counts, count, more_than
 from peerchallenge.record.findings import ShownFinding, findings, recommendations
@@ -37,55 +37,58 @@ def drafted(session: Session) -> list[Drafted]:
     """The whole letter in the order in which it is read."""
     challenge = the_challenge(session)
     council = the_council(session)
-    name = council.name if council and council.name else "the council"
+    words = wording(challenge.language)
+    name = council.name if council and council.name else words.phrase("missing", "council")
     return [
-        *_opening(challenge, name),
-        *_process(session, challenge),
+        *_opening(challenge, words, name),
+        *_process(session, challenge, words),
         *_overall(challenge),
         *(_finding(f) for f in findings(session) if f.headline.strip(" *.\n") and f.theme),
-        Drafted("recommendations", "recommendations", phrase("recommendations", "intro")),
+        Drafted("recommendations", "recommendations", words.phrase("recommendations", "intro")),
         *(
             Drafted("recommendations", f"recommendation:{r.key}", r.text, "advice", r.findings)
             for r in recommendations(session)
             if r.text.strip()
         ),
-        *_next(challenge, name),
+        *_next(challenge, words, name),
     ]
 
 
-def _opening(challenge: Challenge, council: str) -> Iterator[Drafted]:
-    dates = days(challenge.starts, challenge.ends)
-    yield Drafted("opening", "thanks", phrase("opening", "thanks", council=council))
-    yield Drafted("opening", "purpose", phrase("opening", "purpose", dates=dates))
+def _opening(challenge: Challenge, words: Wording, council: str) -> Iterator[Drafted]:
+    dates = words.days(challenge.starts, challenge.ends)
+    yield Drafted("opening", "thanks", words.phrase("opening", "thanks", council=council))
+    yield Drafted("opening", "purpose", words.phrase("opening", "purpose", dates=dates))
 
 
-def _process(session: Session, challenge: Challenge) -> Iterator[Drafted]:
+def _process(session: Session, challenge: Challenge, words: Wording) -> Iterator[Drafted]:
     done = count(session)
     if done.sessions:
-        yield Drafted("process", "counts", _counted(challenge, done))
-    yield Drafted("process", "basis", phrase("process", "basis"))
-    yield Drafted("process", "snapshot", phrase("process", "snapshot"))
+        yield Drafted("process", "counts", _counted(challenge, done, words))
+    yield Drafted("process", "basis", words.phrase("process", "basis"))
+    yield Drafted("process", "snapshot", words.phrase("process", "snapshot"))
 
 
-def _counted(challenge: Challenge, done: Counts) -> str:
+def _counted(challenge: Challenge, done: Counts, words: Wording) -> str:
     starts, ends = challenge.starts, challenge.ends
     on_site = (ends - starts).days + 1 if starts and ends else 0
     people, hours, working = more_than(done.people), round(done.hours), round(done.days)
-    return phrase(
+    return words.phrase(
         "process",
         "counts",
-        when=phrase("process", "when", days=some(on_site, "days"))
+        when=words.phrase("process", "when", days=words.some(on_site, "days"))
         if on_site > 0
-        else phrase("process", "when_unknown"),
-        people=phrase("process", "more_than", number=f"{people:,}")
+        else words.phrase("process", "when_unknown"),
+        people=words.phrase("process", "more_than", number=f"{people:,}")
         if 0 < people < done.people
-        else some(done.people, "people"),
-        sessions=some(done.sessions, "sessions"),
-        read=phrase("process", "read", documents=some(done.documents, "documents"))
+        else words.some(done.people, "people"),
+        sessions=words.some(done.sessions, "sessions"),
+        read=words.phrase("process", "read", documents=words.some(done.documents, "documents"))
         if done.documents
         else "",
-        hours=some(hours, "hours"),
-        days=phrase("process", "days", days=some(working, "working_days")) if working else "",
+        hours=words.some(hours, "hours"),
+        days=words.phrase("process", "days", days=words.some(working, "working_days"))
+        if working
+        else "",
     )
 
 
@@ -104,12 +107,12 @@ def _finding(found: ShownFinding) -> Drafted:
     return Drafted(f"theme.{found.theme}", f"finding:{found.key}", words, style, (found.key,))
 
 
-def _next(challenge: Challenge, council: str) -> Iterator[Drafted]:
-    yield Drafted("next", "reflect", phrase("next", "reflect"))
+def _next(challenge: Challenge, words: Wording, council: str) -> Iterator[Drafted]:
+    yield Drafted("next", "reflect", words.phrase("next", "reflect"))
     adviser = (
-        phrase("next", "adviser", adviser=challenge.principal_adviser)
+        words.phrase("next", "adviser", adviser=challenge.principal_adviser)
         if challenge.principal_adviser
-        else phrase("missing", "adviser")
+        else words.phrase("missing", "adviser")
     )
     yield Drafted("next", "adviser", adviser, "after")
-    yield Drafted("next", "goodbye", phrase("next", "thanks", council=council), "after")
+    yield Drafted("next", "goodbye", words.phrase("next", "thanks", council=council), "after")

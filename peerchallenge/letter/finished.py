@@ -52,14 +52,19 @@ class Private:
 
 
 def write_letter(
-    door: Door, path: Path, *, today: date | None = None, letterhead: Path | None = None
+    door: Door,
+    path: Path,
+    *,
+    today: date | None = None,
+    letterhead: Path | None = None,
+    format: str = "",  # noqa: A002  (the word of the record and of the command line)
 ) -> int:
     """Write the letter as PDF and answer its number of pages; the old file stays if refused.
 
-    Raises Refused when it names somebody the team met or gives away whose laptop wrote it.
+    `format` is letter or report; without it, what the challenge has chosen. Raises Refused when it names somebody the team met or gives away whose laptop wrote it.
     """
     with door.reading() as session:
-        told = outline(session, today=today)
+        told = outline(session, today=today, format=format)
         kept = private(session, door.names())
     data, pages = pdf_bytes(told, letterhead=letterhead)
     put_finished(path, data, kept)

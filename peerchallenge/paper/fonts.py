@@ -27,7 +27,7 @@ class _Embedded(TTFont):
     def addObjects(self, document: Any) -> None:  # noqa: N802  (ReportLab's name)
         """Write its parts, then look at the maps among them."""
         before = set(document.idToObject)
-        super().addObjects(document)  # type: ignore[no-untyped-call]
+        super().addObjects(document)
         for name in set(document.idToObject) - before:
             if name.startswith("toUnicodeCMap:"):
                 stream = document.idToObject[name]

@@ -10,7 +10,9 @@ from typing import Any
 
 import pikepdf
 
-_PAINTS = frozenset("S s f F f* B B* b b* sh Do Tj TJ ' \"".split())
+_PAINTS = frozenset(
+    ["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"']
+)
 
 
 @dataclass
@@ -18,7 +20,10 @@ class Node:
     """One element with its words and its elements, in reading order."""
 
     kind: str
-    source: Any
+    alt: str = ""
+    language: str = ""
+    scope: str = ""
+    """Of a table's header: what it heads."""
     kids: list[Node | str] = field(default_factory=list)
 
     def words(self, *, without: frozenset[str] = frozenset()) -> str:
@@ -69,9 +74,7 @@ class _Reading:
         self._owned: dict[tuple[int, int], Any] = {}
         self._linked: dict[Any, Any] = {}
         self._file = file
-        self._parents = {
-            int(key): value for key, value in _pairs(list(self._tree.ParentTree.Nums))
-        }
+        self._parents = {int(key): value for key, value in _pairs(list(self._tree.ParentTree.Nums))}
         self._texts: dict[tuple[int, int], str] = {}
         for number, page in enumerate(file.pages):
             for mark, words in self._painted(number, page):
@@ -83,15 +86,20 @@ class _Reading:
         self._check_links()
         self._check_parents()
         for node in root.every():
-            alt = str(node.source.get("/Alt", ""))
-            if node.kind == "Figure" and not alt.strip():
+            if node.kind == "Figure" and not node.alt.strip():
                 self._wrong.append("a figure without words")
-            if re.search(r"\.(png|jpe?g|svg)$", alt):
-                self._wrong.append(f"a file name stands for words: {alt}")
+            if re.search(r"\.(png|jpe?g|svg)$", node.alt):
+                self._wrong.append(f"a file name stands for words: {node.alt}")
         return Heard(root, self._wrong)
 
     def _node(self, source: Any, parent: Any) -> Node:
-        node = Node(str(source.S)[1:], source)
+        said = [attribute for attribute in source.get("/A", []) if "/Scope" in attribute]
+        node = Node(
+            str(source.S)[1:],
+            str(source.get("/Alt", "")),
+            str(source.get("/Lang", "")),
+            str(said[0].Scope) if said else "",
+        )
         if parent is not None and source.P.objgen != parent.objgen:
             self._wrong.append(f"{node.kind} does not lead back to its parent")
         kids = source.get("/K", pikepdf.Array())

@@ -97,7 +97,9 @@ def test_pages_are_numbered_marked_and_bookmarked() -> None:
         "First part",
         "Second part",
     ]
-    assert document.get_metadata_dict()["Title"] == "Feedback letter: Tarnbeck District Council"
+    assert (
+        document.get_metadata_dict()["Title"] == "Draft: Feedback letter: Tarnbeck District Council"
+    )
     assert b"/Lang (en-GB)" in data
     assert b"/DisplayDocTitle true" in data
     assert b"SourceSans3" in data

@@ -29,7 +29,7 @@ from peerchallenge.letter.outline import (
 )
 from peerchallenge.letter.pdf.canvas import Target
 from peerchallenge.letter.pdf.contents import Entry, contents
-from peerchallenge.letter.pdf.figures import figure
+from peerchallenge.letter.pdf.figures import Bar, figure
 from peerchallenge.letter.pdf.page import BODY_HEIGHT, BODY_WIDTH
 from peerchallenge.letter.pdf.styles import item_style, styles
 from peerchallenge.letter.pdf.tables import box, table
@@ -80,6 +80,7 @@ class _Telling:
     def _cover(self) -> Iterator[Flowable]:
         outline = self._outline
         yield Spacer(1, BODY_HEIGHT * 0.26)
+        yield Bar()
         yield self._line(outline.council, "cover council")
         yield self._title("cover title")
         yield self._line(outline.subtitle, "cover subtitle")
@@ -132,7 +133,9 @@ class _Telling:
     def _paragraphs(self, words: Words, style: str, element: Element) -> Iterator[Text]:
         if words.language not in ("", self._outline.language):
             element.language = words.language
-        looks = styles()[style] if style in styles() else item_style(int(style.split()[-1]))
+        looks = (
+            styles()[style] if style in styles() else item_style(int(style.rsplit(maxsplit=1)[-1]))
+        )
         for part in _parts(words.spans):
             yield Text.of(frags(part, looks, element, self._notes), looks, element)
 
@@ -197,9 +200,7 @@ class _Telling:
             looks = styles()["note"]
             back = label.child("Link")
             says = f"{labels.note} {number}, {labels.back}"
-            text = Text.of(
-                [frag(printable(note), looks)], looks, body.child("P")
-            )
+            text = Text.of([frag(printable(note), looks)], looks, body.child("P"))
             text.label = (f"{number}.", back)
             text.label_target = Target(back, says, place=f"call-{number}")
             text.bookmark = Bookmark(f"note-{number}")

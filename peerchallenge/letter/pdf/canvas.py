@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -49,6 +49,9 @@ class Target(str):
 
 class MarkedText(PDFTextObject):
     """The words of one paragraph, marked as its element; links among them as their own."""
+
+    _code: list[str]
+    _canvas: TaggedCanvas
 
     def __init__(self, canvas: TaggedCanvas, x: float, y: float, element: Element) -> None:
         super().__init__(canvas, x, y)
@@ -92,6 +95,15 @@ class _Later:
 class TaggedCanvas(Canvas):
     """Paints marked content. `around` paints what every page repeats, when all are counted."""
 
+    # ReportLab's own, which its types leave out.
+    _code: list[str]
+    _doc: Any
+    _annotationrefs: list[Any]
+    _absRect: Callable[..., Any]  # noqa: N815
+    _bookmarkReference: Callable[..., Any]  # noqa: N815
+    _addAnnotation: Callable[..., None]  # noqa: N815
+    _startPage: Callable[[], None]  # noqa: N815
+
     def __init__(
         self, *given: Any, root: Element, around: Callable[[TaggedCanvas, int, int], None], **n: Any
     ) -> None:
@@ -105,7 +117,8 @@ class TaggedCanvas(Canvas):
         self._waiting: list[dict[str, Any]] = []
         self._later: list[_Later] = []
         self._places: dict[str, int] = {}
-        super().__init__(*given, pdfVersion=(1, 7), **n)
+        n["pdfVersion"] = (1, 7)
+        super().__init__(*given, **n)
 
     def begin(self, what: What) -> str:
         """The operator that begins marked content; for an element, its number is taken."""
@@ -143,9 +156,7 @@ class TaggedCanvas(Canvas):
         super().drawText(aTextObject)
         self._mark(before)
 
-    def linkURL(  # noqa: N802
-        self, url: str, rect: tuple[float, ...], relative: int = 0, **_named: object
-    ) -> None:
+    def linkURL(self, url: Any, rect: Any, relative: Any = 0, *_more: Any, **_named: Any) -> None:  # noqa: N802
         """An annotation for one line of a link. ReportLab hands over our own Target as it was."""
         assert isinstance(url, Target)  # noqa: S101  (no other link is ever made here)
         if url.here:
@@ -157,7 +168,7 @@ class TaggedCanvas(Canvas):
         said: dict[str, Any] = {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
-            "Rect": PDFArray(self._absRect(rect, relative)),  # type: ignore[attr-defined]
+            "Rect": PDFArray(self._absRect(rect, relative)),
             "F": 4,
             "Border": PDFArray([0, 0, 0]),
             "StructParent": len(self.links),
@@ -167,17 +178,19 @@ class TaggedCanvas(Canvas):
             to = {"S": PDFName("URI"), "URI": PDFString(target.uri)}
             said["A"] = PDFDictionary(to)
         else:
-            said["Dest"] = self._bookmarkReference(target.place)  # type: ignore[attr-defined]
+            said["Dest"] = self._bookmarkReference(target.place)
         self.links.append(target.element)
-        self._addAnnotation(PDFDictionary(said))  # type: ignore[attr-defined]
+        self._addAnnotation(PDFDictionary(said))
         target.element.enter()
-        made = self._annotationrefs[-1]  # type: ignore[attr-defined]
+        made = self._annotationrefs[-1]
         target.element.kids.append(Active(self.getPageNumber(), made))
 
     def place(self, key: str, left: float, top: float) -> None:
         """A place that links and bookmarks lead to, in the coordinates of the moment."""
         self.bookmarkHorizontal(key, left, top)
-        self._places[key] = self.getPageNumber()
+        number = self._places[key] = self.getPageNumber()
+        # ReportLab counts finished pages, and none is finished before the end.
+        self._bookmarkReference(key).setPage(PDFObjectReference(f"Page{number}"))
 
     def page_number_later(
         self, place: str, right: float, y: float, style: Any, element: Element
@@ -185,14 +198,12 @@ class TaggedCanvas(Canvas):
         """Paint, when it is known, on which page a place is."""
         right, y = self.absolutePosition(right, y)
         ink, font, size = style.textColor, style.fontName, style.fontSize
-        self._later.append(
-            _Later(self.getPageNumber(), place, right, y, font, size, ink, element)
-        )
+        self._later.append(_Later(self.getPageNumber(), place, right, y, font, size, ink, element))
 
     def showPage(self) -> None:  # noqa: N802
         """Lay the page aside until all are there."""
         self._waiting.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]
+        self._startPage()
 
     def save(self) -> None:
         """Finish every page, write the structure, write the file."""
@@ -205,6 +216,6 @@ class TaggedCanvas(Canvas):
                 with self.marked(later.element):
                     self.drawRightString(later.right, later.y, f"{self._places[later.place]}")
             super().showPage()
-            finish_page(self._doc, number, len(self.links))  # type: ignore[attr-defined]
+            finish_page(self._doc, number, len(self.links))
         write_structure(self)
         super().save()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable, KeepTogether, Spacer
@@ -10,13 +12,16 @@ from peerchallenge.letter.chart import chart
 from peerchallenge.letter.outline import Figure
 from peerchallenge.letter.pdf.page import BODY_WIDTH
 from peerchallenge.letter.pdf.styles import styles
-from peerchallenge.letter.pdf.tags import Element
+from peerchallenge.letter.pdf.tags import LAYOUT, Element
 from peerchallenge.letter.pdf.text import Text, frag
 from peerchallenge.paper.fonts import printable
+from peerchallenge.paper.inks import ACCENT
 
 
 class _Picture(Flowable):
     """A drawing as one element, with the room it takes on its page."""
+
+    canv: Any
 
     def __init__(self, drawing: Drawing, element: Element) -> None:
         super().__init__()
@@ -32,12 +37,26 @@ class _Picture(Flowable):
             renderPDF.draw(self.drawing, self.canv, 0, 0)
 
 
+class Bar(Flowable):
+    """The short thick line above the title on a cover."""
+
+    canv: Any
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.width, self.height = 64, 22
+
+    def draw(self) -> None:
+        """Paint it; nobody needs to hear of it."""
+        with self.canv.marked(LAYOUT):
+            self.canv.setFillColor(ACCENT)
+            self.canv.rect(0, self.height - 5, self.width, 5, stroke=0, fill=1)
+
+
 def figure(block: Figure, parent: Element) -> Flowable:
     """A picture under its caption; they do not part."""
     element = parent.child("Figure", alt=block.alt)
     looks = styles()["caption"]
-    caption = Text.of(
-        [frag(printable(block.caption), looks)], looks, element.child("Caption")
-    )
+    caption = Text.of([frag(printable(block.caption), looks)], looks, element.child("Caption"))
     picture = _Picture(chart(block.drawn, BODY_WIDTH), element)
     return KeepTogether([Spacer(1, 6), caption, Spacer(1, 4), picture, Spacer(1, 12)])

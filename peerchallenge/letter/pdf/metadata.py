@@ -38,7 +38,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:name>part</pdfaProperty:name>
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description>
+<pdfaProperty:description>The part of ISO 14289 it conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
@@ -48,7 +48,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def metadata(document: Any) -> bytes:
     """The packet, saying what the document's own information says."""
-    info, stamp = document.info, document._timeStamp  # noqa: SLF001
+    info, stamp = document.info, document._timeStamp
     year, month, day, hour, minute, second = stamp.YMDhms
     when = f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{second:02d}"
     return _PACKET.format(

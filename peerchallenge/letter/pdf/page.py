@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -61,7 +62,7 @@ class Letterhead:
         """How much of the first page it takes."""
         return self.size[1] + 6 * mm if self.picture else 0
 
-    def draw(self, canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
+    def draw(self, canvas: Any, _document: BaseDocTemplate) -> None:
         """Paint it at the top right of the first page."""
         if self.picture is not None:
             width, height = self.size

@@ -34,7 +34,7 @@ def styles() -> dict[str, ParagraphStyle]:
     def semi(name: str, size: float, leading: float, **changed: Any) -> ParagraphStyle:
         return made(name, fontName="Body-Semi", fontSize=size, leading=leading, **changed)
 
-    h2 = {"spaceBefore": 8, "spaceAfter": 4}
+    within = {"spaceBefore": 8, "spaceAfter": 4}
     return {
         "body": body,
         "address": made("address", spaceAfter=0, leading=15),
@@ -44,10 +44,10 @@ def styles() -> dict[str, ParagraphStyle]:
         "cover title": semi("cover title", 32, 38, spaceAfter=10),
         "cover subtitle": made("cover subtitle", fontSize=14, leading=20, spaceAfter=40),
         "h1": semi("h1", 16, 21, textColor=ACCENT, spaceBefore=18, spaceAfter=6),
-        "h2": semi("h2", 12.5, 17, **h2),
-        "h3": semi("h3", 11, 16, **h2),
-        "strengths": semi("strengths", 12.5, 17, textColor=STRENGTH, **h2),
-        "consider": semi("consider", 12.5, 17, textColor=CONSIDER, **h2),
+        "h2": semi("h2", 14, 19, spaceBefore=14, spaceAfter=4),
+        "h3": semi("h3", 12, 17, **within),
+        "strengths": semi("strengths", 12.5, 17, textColor=STRENGTH, **within),
+        "consider": semi("consider", 12.5, 17, textColor=CONSIDER, **within),
         "item": made("item", leftIndent=16, bulletIndent=3, spaceAfter=4),
         "note": made("note", fontSize=10, leading=14, leftIndent=20, spaceAfter=4),
         "caption": semi("caption", 10.5, 14, spaceBefore=4),
@@ -66,6 +66,4 @@ def item_style(depth: int) -> ParagraphStyle:
     deep = min(depth, 4)
     item = styles()["item"]
     indent = item.leftIndent * (deep + 1)
-    return ParagraphStyle(
-        f"item {deep}", parent=item, leftIndent=indent, bulletIndent=indent - 13
-    )
+    return ParagraphStyle(f"item {deep}", parent=item, leftIndent=indent, bulletIndent=indent - 13)

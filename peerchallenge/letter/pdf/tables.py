@@ -26,7 +26,10 @@ _HEADING_AND_A_ROW = 74
 class Plain(Table):
     """A table whose grounds and lines are layout; what its cells hold says itself what it is."""
 
+    canv: Any
+
     def draw(self) -> None:
+        """Paint it; its cells paint themselves."""
         with self.canv.marked(LAYOUT):
             super().draw()
 
@@ -37,7 +40,8 @@ def table(block: Grid, parent: Element) -> Iterator[Flowable]:
     caption = _cell(block.caption, "caption", element.child("Caption"))
     many = len(block.header)
     widths = [BODY_WIDTH * share for share in block.widths or (1 / many,) * many]
-    head = element.child("THead").child("TR")
+    # A head without a body is not allowed: the row of a table that has no others stands alone.
+    head = (element.child("THead") if block.rows else element).child("TR")
     header = [_header_cell(words, head, "Column") for words in block.header]
     for cell in header:
         cell.is_repeated = True
@@ -55,7 +59,7 @@ def table(block: Grid, parent: Element) -> Iterator[Flowable]:
     if height < _KEPT:
         yield KeepTogether([caption, made, Spacer(1, 12)])
         return
-    first_row = sum(made._rowHeights[:2])  # type: ignore[attr-defined]  # noqa: SLF001
+    first_row = sum(made._rowHeights[:2])  # type: ignore[attr-defined]
     yield CondPageBreak(min(first_row + _HEADING_AND_A_ROW / 2, BODY_HEIGHT / 2))
     yield from (caption, made, Spacer(1, 12))
 
@@ -102,9 +106,7 @@ def _rows(cells: list[Text], widths: list[float]) -> list[list[Any]]:
         list(pieces(cell, width - 2 * _PADDING)) for cell, width in zip(cells, widths, strict=True)
     ]
     tallest = max(len(column) for column in columns)
-    return [
-        [column[n] if n < len(column) else "" for column in columns] for n in range(tallest)
-    ]
+    return [[column[n] if n < len(column) else "" for column in columns] for n in range(tallest)]
 
 
 def _header_cell(words: str, row: Element, scope: str) -> Text:

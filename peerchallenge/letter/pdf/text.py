@@ -47,6 +47,8 @@ class Text(Paragraph):
     The trap: when it splits, ReportLab makes the parts itself; `split` hands on what they are.
     """
 
+    canv: Any
+    blPara: Any  # noqa: N815  (ReportLab's: the lines, once wrapped)
     element: Element
     label: tuple[str, Element] | None = None
     """The number or sign of a list's item, in the margin."""
@@ -61,13 +63,14 @@ class Text(Paragraph):
     @classmethod
     def of(cls, frags: list[ParaFrag], style: ParagraphStyle, element: Element) -> Text:
         """A paragraph of these fragments."""
-        made = cls(None, style, frags=frags)
+        made = cls(None, style, frags=frags)  # type: ignore[arg-type]  # None: there are fragments
         made.element = element
         made.has_links = any(f.link for f in frags)
         return made
 
     def split(self, width: float, height: float) -> list[Any]:
-        parts = super().split(width, height)
+        """Parts for two pages; of both it is the same element."""
+        parts: list[Any] = super().split(width, height)
         for number, part in enumerate(parts):
             if part is not self:
                 part.element, part.has_links = self.element, self.has_links
@@ -89,6 +92,7 @@ class Text(Paragraph):
         return links[0][1].element if links else self.element
 
     def draw(self) -> None:
+        """Paint it, marked."""
         if self.bookmark is not None:
             self._mark(self.bookmark)
         if self.label is not None:

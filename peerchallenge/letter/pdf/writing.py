@@ -30,14 +30,14 @@ _COLOURS = "sRGB IEC61966-2.1"
 def finish_page(document: Any, number: int, links: int) -> None:
     """Say of a page where the parent tree has it, and that it is walked in reading order."""
     page = document.Pages.pages[-1]
-    page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]  # type: ignore[attr-defined]
+    page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
     page.StructParents = links + number - 1
     page.Tabs = PDFName("S")
 
 
 def write_structure(canvas: TaggedCanvas) -> None:
     """Everything that makes a tagged PDF of what was painted and marked."""
-    document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
+    document: Any = canvas._doc
     elements = list(_all(canvas.root))
     named = {element: f"Element{n}" for n, element in enumerate(elements)}
     for element in elements:
@@ -47,7 +47,7 @@ def write_structure(canvas: TaggedCanvas) -> None:
     catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
     catalog.StructTreeRoot = PDFObjectReference(_ROOT)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    catalog.Metadata = pdfdoc.XMP(creator=metadata)  # type: ignore[attr-defined]
+    catalog.Metadata = pdfdoc.XMP(creator=metadata)
     catalog.OutputIntents = PDFArray([_intent(document)])
 
 
@@ -159,4 +159,4 @@ def _ended(stream: PDFStream, document: Any) -> bytes:
     return _format(stream, document)[: -len(b"endstream\n")] + b"\r\nendstream\n"
 
 
-PDFStream.format = _ended  # type: ignore[method-assign]
+PDFStream.format = _ended  # type: ignore[method-assign, assignment]

@@ -1,0 +1,116 @@
+"""What a letter says that nobody writes: team, questions, dates, coverage, as they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from peerchallenge.letter.outline import (
+    Block,
+    Coverage,
+    Figure,
+    Grid,
+    Listing,
+    Span,
+    Words,
+    spans,
+)
+from peerchallenge.letter.wording import Wording
+from peerchallenge.record.challenge import Challenge
+from peerchallenge.record.clock import dues
+from peerchallenge.record.coverage import CoverageRow, coverage
+from peerchallenge.record.readings import the_team, themes
+from peerchallenge.record.vocabulary import FAMILIES, Family
+
+
+def team_table(session: Session, words: Wording) -> Block:
+    """The members of the team by name, role and where they come from."""
+    team = the_team(session)
+    if not team:
+        return _said(words.phrase("missing", "team"))
+    rows = tuple(
+        (
+            p.name or p.initials,
+            p.role,
+            f"{p.organisation} ({p.party})" if p.party else p.organisation,
+        )
+        for p in team
+    )
+    header = tuple(words.phrase("team", name) for name in ("name", "role", "from"))
+    return Grid(words.phrase("team", "caption"), header, rows, (0.28, 0.38, 0.34))
+
+
+def council_questions(session: Session, words: Wording) -> Iterator[Block]:
+    """The themes of every challenge, then what the council asked about itself."""
+    frame = [t for t in themes(session) if t.lines]
+    own = [t for t in themes(session) if not t.lines]
+    yield _said(words.phrase("scope", "themes"))
+    yield Listing(tuple(_plain(t.name) for t in frame))
+    if own:
+        yield _said(words.phrase("scope", "focus"))
+        yield Listing(tuple(_plain(t.about) for t in own))
+
+
+def next_dates(challenge: Challenge, words: Wording) -> Iterator[Block]:
+    """What is due when, counted from the last day on site; nothing while that is not known."""
+    if challenge.ends is None:
+        return
+    yield _said(words.phrase("next", "clock"))
+    rows = tuple(
+        (
+            words.phrase("due", f"months_{due.months}"),
+            f"{due.months} {words.phrase('things', 'months')}",
+            words.day(due.by),
+        )
+        for due in dues(challenge.ends)
+    )
+    header = tuple(words.phrase("due", name) for name in ("what", "after", "by"))
+    yield Grid(words.phrase("due", "caption"), header, rows, (0.46, 0.27, 0.27))
+
+
+def heard(session: Session, words: Wording) -> Iterator[Block]:
+    """How much was noted on each theme and from whom; nothing where nothing was.
+
+    By families of voices: a column for each voice would show what a single union or firm said.
+    """
+    rows = coverage(session)
+    names = tuple(words.phrase("families", family) for family in Family)
+    cells = tuple(tuple(_by_family(row)[family] for family in Family) for row in rows)
+    if not any(any(row) for row in cells):
+        return
+    about = tuple(row.theme.name for row in rows)
+    said = " ".join(
+        _row_aloud(words, theme, names, row) for theme, row in zip(about, cells, strict=True)
+    )
+    drawn = Coverage(about, names, cells)
+    yield _said(words.phrase("coverage", "lead"))
+    yield Figure(
+        words.phrase("coverage", "caption"), words.phrase("coverage", "alt", rows=said), drawn
+    )
+
+
+def _by_family(row: CoverageRow) -> Counter[Family]:
+    found: Counter[Family] = Counter()
+    for voice, many in row.heard.items():
+        found[FAMILIES[voice]] += many
+    return found
+
+
+def _row_aloud(words: Wording, theme: str, names: tuple[str, ...], cells: tuple[int, ...]) -> str:
+    noted = [
+        words.phrase("coverage", "cell", voice=name, number=many)
+        for name, many in zip(names, cells, strict=True)
+        if many
+    ]
+    said = ", ".join(noted) or words.phrase("coverage", "nothing")
+    return words.phrase("coverage", "row", theme=theme, cells=said)
+
+
+def _said(words: str) -> Words:
+    return Words(spans(words))
+
+
+def _plain(words: str) -> Words:
+    return Words((Span(words),))
