@@ -17,6 +17,8 @@ Anchor: TypeAlias = Literal["start", "middle"]
 _NAMES = 0.34
 """Of the width, for the names of the rows."""
 _ROW = 24
+_TALLEST = 560
+"""Of the rows together: however many there are, the chart goes on one page."""
 _SIZE = 9
 _HEAD_SIZE = 8.5
 _HEAD_LEADING = 10.5
@@ -34,7 +36,8 @@ def chart(drawn: Coverage, width: float) -> Drawing:
     heads = [_folded(words, column - 4, _HEAD_SIZE, 4) for words in drawn.columns]
     rows = [_folded(words, names - _GAP, _SIZE, 2) for words in drawn.rows]
     head = _HEAD_LEADING * max((len(lines) for lines in heads), default=1) + _GAP
-    height = head + _ROW * len(drawn.rows)
+    row = min(_ROW, _TALLEST / max(len(drawn.rows), 1))
+    height = head + row * len(drawn.rows)
     made = Drawing(width, height, initialFontName="Body")
     for at, lines in enumerate(heads):
         middle = names + column * (at + 0.5)
@@ -43,19 +46,20 @@ def chart(drawn: Coverage, width: float) -> Drawing:
             made.add(_words(middle, y, words, _HEAD_SIZE, SECOND, anchor="middle"))
     most = max((n for row in drawn.cells for n in row), default=0)
     for at, (lines, cells) in enumerate(zip(rows, drawn.cells, strict=True)):
-        y = height - head - (at + 1) * _ROW
+        y = height - head - (at + 1) * row
         made.add(Line(0, y, width, y, strokeColor=LINE, strokeWidth=0.5))
-        top = y + _ROW / 2 - 3 + (len(lines) - 1) * _SIZE * 0.55
+        top = y + row / 2 - 3 + (len(lines) - 1) * _SIZE * 0.55
         for line, words in enumerate(lines):
             made.add(_words(0, top - line * _SIZE * 1.1, words, _SIZE, INK))
         for number, many in enumerate(cells):
             x = names + column * number
             if many:
-                ground = Rect(x + 1, y + 1, column - 2, _ROW - 2)
+                ground = Rect(x + 1, y + 1, column - 2, row - 2)
                 ground.fillColor, ground.strokeColor = _tint(many / most), None
                 made.add(ground)
             said = f"{many:,}" if many else "–"
-            made.add(_words(x + column / 2, y + _ROW / 2 - 3, said, _SIZE, INK, anchor="middle"))
+            made.add(_words(x + column / 2, y + row / 2 - 3, said, _SIZE, INK, anchor="middle"))
+    made.add(Line(0, 0, width, 0, strokeColor=LINE, strokeWidth=0.5))
     return made
 
 
