@@ -43,9 +43,7 @@ def letter() -> Iterator[Row | Skipped]:
         pages = write_pdf(whole, path)
         ours, bare = _best_in_turns(lambda: write_pdf(whole, path), lambda: _bare(whole))
     yield Row(f"letter of {pages} pages, for {PAGES}", ours * PAGES / pages, 0.5, "s")
-    yield Row(
-        "tagged letter to an untagged one", ours, 1.15, "s", bare, "bare ReportLab", True
-    )
+    yield Row("tagged letter to an untagged one", ours, 1.15, "s", bare, "bare ReportLab", True)
     yield from _weasyprint(whole)
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from string import punctuation
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
@@ -76,6 +78,11 @@ class MarkedText(PDFTextObject):
         """All of it, closed."""
         self._code.append("EMC")
         return str(super().getCode())
+
+
+def _ascii(uri: str) -> str:
+    """A link's address in the signs that one may have."""
+    return quote(uri, safe=punctuation, errors="replace")
 
 
 @dataclass(frozen=True)
@@ -175,7 +182,7 @@ class TaggedCanvas(Canvas):
             "Contents": PDFString(target.says),
         }
         if target.uri:
-            to = {"S": PDFName("URI"), "URI": PDFString(target.uri)}
+            to = {"S": PDFName("URI"), "URI": PDFString(_ascii(target.uri))}
             said["A"] = PDFDictionary(to)
         else:
             said["Dest"] = self._bookmarkReference(target.place)

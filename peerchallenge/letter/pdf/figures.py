@@ -37,6 +37,14 @@ class _Picture(Flowable):
             renderPDF.draw(self.drawing, self.canv, 0, 0)
 
 
+def _aloud(block: Figure) -> str:
+    """The picture in words: never nothing, or a listener does not know that it is there."""
+    for words in (block.alt, block.caption):
+        if said := printable(words).strip():
+            return said
+    return "; ".join(", ".join(map(str, row)) for row in block.drawn.cells) or "–"
+
+
 class Bar(Flowable):
     """The short thick line above the title on a cover."""
 
@@ -55,7 +63,7 @@ class Bar(Flowable):
 
 def figure(block: Figure, parent: Element) -> Flowable:
     """A picture under its caption; they do not part."""
-    element = parent.child("Figure", alt=block.alt)
+    element = parent.child("Figure", alt=_aloud(block))
     looks = styles()["caption"]
     caption = Text.of([frag(printable(block.caption), looks)], looks, element.child("Caption"))
     picture = _Picture(chart(block.drawn, BODY_WIDTH), element)

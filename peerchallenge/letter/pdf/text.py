@@ -59,6 +59,7 @@ class Text(Paragraph):
     """A table's header: read once, then an artifact on every page the table goes on to."""
     has_links = False
     _is_read = False
+    _wrapped = 0.0
 
     @classmethod
     def of(cls, frags: list[ParaFrag], style: ParagraphStyle, element: Element) -> Text:
@@ -79,6 +80,13 @@ class Text(Paragraph):
                     part.label, part.bookmark = self.label, self.bookmark
                     part.label_target = self.label_target
         return parts
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Lines for this width, broken once: tables and boxes ask again and again."""
+        if width != self._wrapped or not hasattr(self, "blPara"):
+            super().wrap(width, height)
+            self._wrapped = width
+        return self.width, self.height
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802
         """ReportLab asks for where the words go."""
@@ -138,7 +146,8 @@ def frags(
         font = "Body-Semi" if span.strong else style.fontName
         links: list[tuple[int, Target]] = []
         if span.link and span.words.strip():
-            target = Target(element.loose("Link"), span.words.strip(), uri=span.link)
+            says = printable(span.words).strip()
+            target = Target(element.loose("Link"), says, uri=span.link)
             links = [(number, target)]
         made += _lines(span.words, style, font, links)
     return made or [frag("", style)]
