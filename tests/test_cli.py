@@ -83,6 +83,22 @@ def test_slides_are_written_and_kept_as_given(
     assert not any(line.was_draft for line in said.lines)
 
 
+def test_a_report_is_written_and_an_unknown_format_is_refused(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "report.pdf"
+    asking = ["letter", "northmoor", "-o", out, *asked(profile), "--format"]
+    assert run(monkeypatch, *asking, "report") == 0
+    assert b"feedback report" in out.read_bytes()
+    out.unlink()
+    assert run(monkeypatch, *asking, "poem") == 1
+    assert "Choose letter or report" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_a_note_sheet_a_blank_and_the_evidence_are_written(
     profile: Profile,
     monkeypatch: pytest.MonkeyPatch,

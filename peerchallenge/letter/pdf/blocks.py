@@ -25,12 +25,12 @@ from peerchallenge.letter.outline import (
     Signature,
     Span,
     Words,
-    plain,
 )
 from peerchallenge.letter.pdf.canvas import Target
 from peerchallenge.letter.pdf.contents import Entry, contents
 from peerchallenge.letter.pdf.figures import Bar, figure
-from peerchallenge.letter.pdf.page import BODY_HEIGHT, BODY_WIDTH
+from peerchallenge.letter.pdf.keeping import led_in, whole_ends
+from peerchallenge.letter.pdf.page import BODY_HEIGHT
 from peerchallenge.letter.pdf.styles import item_style, styles
 from peerchallenge.letter.pdf.tables import box, table
 from peerchallenge.letter.pdf.tags import Element
@@ -61,11 +61,16 @@ class _Telling:
 
     def all(self) -> Iterator[Flowable]:
         yield from self._cover() if self._outline.has_cover else self._front()
+        leads: list[Flowable] = []
         blocks = self._outline.blocks
-        for at, block in enumerate(blocks):
-            if at == 0 or not isinstance(blocks[at - 1], Heading):
-                yield from _kept_with_next(blocks[at:])
-            yield from self._block(block)
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+            told = list(self._block(block))
+            if _leads_in(block, after):
+                leads += told
+            else:
+                yield from led_in(leads, told)
+                leads = []
+        yield from leads
         if self._notes.told:
             yield from self._all_notes()
 
@@ -105,7 +110,7 @@ class _Telling:
             case Words():
                 yield from self._paragraphs(block, "body", self._root.child("P"))
             case Listing():
-                yield from self._list(block, self._root)
+                yield from whole_ends(list(self._list(block, self._root)))
                 yield Spacer(1, 4)
             case Grid():
                 yield from table(block, self._root)
@@ -139,7 +144,7 @@ class _Telling:
         for part in _parts(words.spans):
             yield Text.of(frags(part, looks, element, self._notes), looks, element)
 
-    def _list(self, block: Listing, parent: Element, depth: int = 0) -> Iterator[Flowable]:
+    def _list(self, block: Listing, parent: Element, depth: int = 0) -> Iterator[Text]:
         numbering = "/Decimal" if block.numbered else "/Disc"
         made = parent.child("L", attributes={"List": {"ListNumbering": numbering}})
         number = 0
@@ -219,25 +224,11 @@ def _one_line(words: str) -> str:
     return " ".join(printable(words).split())
 
 
-def _kept_with_next(rest: Sequence[Block]) -> Iterator[Flowable]:
-    """A new page where a heading, or what leads in a list or table, would stand alone at the foot.
-
-    The trap: ReportLab's keepWithNext moves the whole of a long next block to a new page, and
-    never ends when a heading is taller than one.
-    """
-    room = 0.0
-    for block, after in zip(rest, [*rest[1:], None], strict=True):
-        if isinstance(block, Heading):
-            style, words = styles()[f"h{min(block.level, 3)}"], block.whole
-        elif isinstance(block, Words) and isinstance(after, Listing | Grid):
-            style, words = styles()["body"], plain(block)
-        else:
-            room += {Grid: 110, Advice: 80}.get(type(block), 60) if room else 0
-            break
-        lines = 1 + len(words) * style.fontSize // (2 * BODY_WIDTH)
-        room += style.spaceBefore + lines * style.leading + style.spaceAfter
-    if room:
-        yield CondPageBreak(min(room, BODY_HEIGHT / 2))
+def _leads_in(block: Block, after: Block | None) -> bool:
+    """Whether it would be wrong to turn the page after it."""
+    if isinstance(block, Words):
+        return isinstance(after, Listing | Grid | Figure)
+    return isinstance(block, Heading) and after is not None
 
 
 def _parts(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
