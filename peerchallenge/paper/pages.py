@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -56,6 +57,12 @@ def pages_of(around: Around) -> Callable[..., Canvas]:
         def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
             self._waiting.append(dict(self.__dict__))
             self._startPage()  # type: ignore[attr-defined]  # semi-private, as is the pin of 5.1
+
+        def bookmarkPage(self, *given: Any, **named: Any) -> Any:  # noqa: N802
+            """ReportLab counts finished pages, and none is finished before the end."""
+            made: Any = super().bookmarkPage(*given, **named)
+            made.setPage(PDFObjectReference(f"Page{self.getPageNumber()}"))
+            return made
 
         def save(self) -> None:
             for number, page in enumerate(self._waiting, start=1):

@@ -146,6 +146,16 @@ def test_a_theme_that_goes_on_says_its_name_again() -> None:
     ]
 
 
+def test_a_bookmark_leads_to_the_page_its_theme_begins_on() -> None:
+    told = a_list(*(a_line(f"Line {n} of many words " * 4) for n in range(60)))
+    second = dataclasses.replace(told.themes[0], number=4, name="Money")
+    data, _ = evidence_list(dataclasses.replace(told, themes=(*told.themes, second)))
+    leads = [mark.get_dest().get_index() for mark in pypdfium2.PdfDocument(data).get_toc()]
+    begins = next(n for n, page in enumerate(pages(data)) if "4 Money" in page)
+    assert leads == [0, begins]
+    assert begins > 0
+
+
 WORDS = st.text(st.sampled_from("abcdefgh ŵŷé’“” £&<>\n"), min_size=1, max_size=400)
 ANY_LINES = st.lists(
     st.tuples(WORDS.filter(str.strip), st.sampled_from(list(Bearing))), min_size=1, max_size=30
