@@ -84,13 +84,3 @@ def phrase(section: str, name: str, /, **filled: object) -> str:
 def day(day: date) -> str:
     """A date as an English letter writes it: "6 November 2025"."""
     return wording().day(day)
-
-
-def days(starts: date | None, ends: date | None, *, join: str = "and") -> str:
-    """Two dates as an English letter writes them: "3 and 6 November 2025"."""
-    return wording().days(starts, ends, join=join)
-
-
-def some(number: int, thing: str) -> str:
-    """So many of a thing in English: "one person", "42 sessions"."""
-    return wording().some(number, thing)

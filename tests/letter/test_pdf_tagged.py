@@ -48,7 +48,7 @@ SOME = (
     "a",
     "…",
     "",
-    "x" * 14,
+    "x" * 30,
     "\u00a0",
     "%s",
     "(b)",
@@ -189,6 +189,15 @@ def test_a_link_over_two_lines_and_pages_is_one_link() -> None:
     (link,) = heard.root.every("Link")
     assert link.words() == ("these words " * 70).strip()
     assert heard.wrong == []
+
+
+@pytest.mark.parametrize("link", ["", "https://a.example/x"])
+def test_a_word_of_many_lines_is_heard_as_one_word(link: str) -> None:
+    word = "Llanfair" * 60
+    said = Words((Span("Before "), Span(f"{word} {word}", strong=True, link=link), Span(" after.")))
+    data, _ = pdf_bytes(a_letter(said, Words((Span(f"{word} and {word}"),)), Advice(1, said)))
+    once = f"Before {word} {word} after."
+    assert hear(data).blocks()[-4:] == [once, f"{word} and {word}", "Recommendation 1", once]
 
 
 def test_a_footnote_and_its_call_lead_to_each_other() -> None:

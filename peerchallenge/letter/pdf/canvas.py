@@ -55,15 +55,22 @@ class MarkedText(PDFTextObject):
     _code: list[str]
     _canvas: TaggedCanvas
 
-    def __init__(self, canvas: TaggedCanvas, x: float, y: float, element: Element) -> None:
+    def __init__(
+        self, canvas: TaggedCanvas, x: float, y: float, element: Element, broken: frozenset[int]
+    ) -> None:
+        """`broken` are the lines, from 0, that end within a word."""
         super().__init__(canvas, x, y)
         self._element = element
+        self._broken = broken
+        self._line = 0
         self._code.append(canvas.begin(element))
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  (ReportLab's names)
         """A space where a line breaks, or a reader joins the words on either side of it."""
-        if TStar and not text.endswith(" "):
-            text += " "
+        if TStar:
+            if not text.endswith(" ") and self._line not in self._broken:
+                text += " "
+            self._line += 1
         super()._textOut(text, TStar)  # type: ignore[misc]  # semi-private, as is the pin of 5.1
 
     def _linkRecord(self, link: tuple[int, Target], edge: str) -> None:  # noqa: N802

@@ -11,6 +11,11 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import (  # type: ignore[attr-defined]  # its types leave them out
+    _SplitFrag,
+    _SplitWord,
+    _SplitWordEnd,
+)
 from reportlab.platypus.paraparser import ParaFrag
 
 from peerchallenge.letter.outline import Span
@@ -49,6 +54,7 @@ class Text(Paragraph):
 
     canv: Any
     blPara: Any  # noqa: N815  (ReportLab's: the lines, once wrapped)
+    _splitLongWordCount: int  # noqa: N815
     element: Element
     label: tuple[str, Element] | None = None
     """The number or sign of a list's item, in the margin."""
@@ -92,12 +98,25 @@ class Text(Paragraph):
         """ReportLab asks for where the words go."""
         if self._is_read and self.is_repeated:
             return self.canv.beginText(x, y)
-        return MarkedText(self.canv, x, y, self._of_all_words())
+        return MarkedText(self.canv, x, y, self._of_all_words(), self._broken_lines())
 
     def _of_all_words(self) -> Element:
         """A paragraph that is all one link has no edges at which ReportLab would say so."""
         links = self.blPara.link if self.blPara.kind == 0 else ()
         return links[0][1].element if links else self.element
+
+    def _broken_lines(self) -> frozenset[int]:
+        """The lines that end within a word, which is heard and copied as one all the same."""
+        if not self._splitLongWordCount:
+            return frozenset()
+        lines = self.blPara.lines
+        if self.blPara.kind == 0:
+            ends = (words[-1] if words else "" for _, words in lines)
+            whole = _SplitWordEnd
+            found = [isinstance(w, _SplitWord) and not isinstance(w, whole) for w in ends]
+        else:
+            found = [type(self.frags[after.sFW - 1]) is _SplitFrag for after in lines[1:]]
+        return frozenset(number for number, is_broken in enumerate(found) if is_broken)
 
     def draw(self) -> None:
         """Paint it, marked."""
