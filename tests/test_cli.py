@@ -90,7 +90,7 @@ def test_a_report_is_written_and_an_unknown_format_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = tmp_path / "report.pdf"
-    asking = ["letter", "northmoor", "-o", out, *asked(profile), "--format"]
+    asking: list[str | Path] = ["letter", "northmoor", "-o", out, *asked(profile), "--format"]
     assert run(monkeypatch, *asking, "report") == 0
     assert b"feedback report" in out.read_bytes()
     out.unlink()

@@ -74,6 +74,7 @@ def outline(
         else tuple(_letter_blocks(session, challenge, words, told)),
         has_cover=is_report,
         labels=words.labels(),
+        day=today,
     )
 
 

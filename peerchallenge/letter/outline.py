@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  (Outline.date is the words for it)
 from typing import TypeAlias
 
 _MARKS = re.compile(
@@ -146,6 +147,8 @@ class Outline:
     has_cover: bool = False
     """The title stands on a page of its own; its headings are numbered."""
     labels: Labels = Labels()
+    day: Date | None = None
+    """`date` as a date: when the file says that it was made."""
 
     def words(self) -> list[str]:
         """Everything it says, in reading order: what every end must say too."""

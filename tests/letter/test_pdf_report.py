@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
 
+import pikepdf
 import pypdfium2
 import pytest
 from page import validate_pdf_bytes
@@ -102,6 +104,14 @@ def test_a_place_in_the_list_of_bookmarks_is_on_its_page(sample: Door) -> None:
     for bookmark in document.get_toc():
         page = bookmark.get_dest().get_index()
         assert bookmark.get_title() in texts[page]
+
+
+def test_the_file_is_dated_as_the_letter_is(sample: Door) -> None:
+    data, _ = pdf_bytes(told(sample))
+    with pikepdf.open(io.BytesIO(data)) as file, file.open_metadata() as metadata:
+        assert str(file.docinfo.CreationDate).startswith("D:20251127")
+        assert str(metadata["xmp:CreateDate"]).startswith("2025-11-27")
+    assert data == pdf_bytes(told(sample))[0]
 
 
 def test_the_challenge_chooses_its_format_and_an_unknown_one_is_refused() -> None:

@@ -61,7 +61,10 @@ def pdf_bytes(outline: Outline, *, letterhead: Path | None = None) -> tuple[byte
     around = surround(outline)
 
     def canvas(*given: Any, **named: Any) -> TaggedCanvas:
-        return TaggedCanvas(*given, root=root, around=around, **named)
+        made = TaggedCanvas(*given, root=root, around=around, **named)
+        if outline.day is not None:
+            made.dated(outline.day)
+        return made
 
     document.build(story(outline, root), canvasmaker=canvas)
     return written.getvalue(), int(document.page)

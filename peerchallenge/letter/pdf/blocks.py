@@ -196,7 +196,7 @@ class _Telling:
         labels = self._outline.labels
         heading = self._line(labels.notes, "h2", "H2")
         heading.bookmark = Bookmark("notes", labels.notes, 1)
-        yield CondPageBreak(70)
+        yield from (CondPageBreak(90), Spacer(1, 12))
         yield heading
         made = self._root.child("L", attributes={"List": {"ListNumbering": "/Decimal"}})
         for number, note in enumerate(self._notes.told, start=1):

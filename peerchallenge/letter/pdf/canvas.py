@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from string import punctuation
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -133,6 +134,10 @@ class TaggedCanvas(Canvas):
         self._places: dict[str, int] = {}
         n["pdfVersion"] = (1, 7)
         super().__init__(*given, **n)
+
+    def dated(self, day: date) -> None:
+        """When the file says that it was made: the letter's day, or it would say the year 2000."""
+        self._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
 
     def begin(self, what: What) -> str:
         """The operator that begins marked content; for an element, its number is taken."""

@@ -49,7 +49,9 @@ def styles() -> dict[str, ParagraphStyle]:
         "strengths": semi("strengths", 12.5, 17, textColor=STRENGTH, **within),
         "consider": semi("consider", 12.5, 17, textColor=CONSIDER, **within),
         "item": made("item", leftIndent=16, bulletIndent=3, spaceAfter=4),
-        "note": made("note", fontSize=10, leading=14, leftIndent=20, spaceAfter=4),
+        "note": made(
+            "note", fontSize=10, leading=14, leftIndent=20, bulletFontSize=10, spaceAfter=4
+        ),
         "caption": semi("caption", 10.5, 14, spaceBefore=4),
         "cell": made("cell", fontSize=10, leading=13.5, spaceAfter=0),
         "head": semi("head", 10, 13.5, spaceAfter=0),

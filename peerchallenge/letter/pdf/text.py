@@ -142,7 +142,7 @@ class Text(Paragraph):
     def _draw_label(self, sign: str, element: Element) -> None:
         style = self.style
         self.canv.setFont(style.bulletFontName, style.bulletFontSize)
-        self.canv.setFillColor(style.textColor)
+        self.canv.setFillColor(ACCENT if self.label_target else style.textColor)
         with self.canv.marked(element):
             self.canv.drawString(style.bulletIndent, self.height - style.fontSize, f"{sign} ")
             if self.label_target is not None:
