@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
@@ -26,10 +27,10 @@ from peerchallenge.letter.outline import (
     Span,
     Words,
 )
-from peerchallenge.letter.pdf.canvas import Target
 from peerchallenge.letter.pdf.contents import Entry, contents
 from peerchallenge.letter.pdf.figures import Bar, figure
 from peerchallenge.letter.pdf.keeping import led_in, whole_ends
+from peerchallenge.letter.pdf.marking import Target
 from peerchallenge.letter.pdf.page import BODY_HEIGHT
 from peerchallenge.letter.pdf.styles import item_style, styles
 from peerchallenge.letter.pdf.tables import box, table
@@ -108,7 +109,7 @@ class _Telling:
             case Heading():
                 yield self._heading(block)
             case Words():
-                yield from self._paragraphs(block, "body", self._root.child("P"))
+                yield from self._paragraphs(block, styles()["body"], self._root.child("P"))
             case Listing():
                 yield from whole_ends(list(self._list(block, self._root)))
                 yield Spacer(1, 4)
@@ -135,12 +136,9 @@ class _Telling:
         made.bookmark = Bookmark(entry.key, entry.words, level)
         return made
 
-    def _paragraphs(self, words: Words, style: str, element: Element) -> Iterator[Text]:
+    def _paragraphs(self, words: Words, looks: ParagraphStyle, element: Element) -> Iterator[Text]:
         if words.language not in ("", self._outline.language):
             element.language = words.language
-        looks = (
-            styles()[style] if style in styles() else item_style(int(style.rsplit(maxsplit=1)[-1]))
-        )
         for part in _parts(words.spans):
             yield Text.of(frags(part, looks, element, self._notes), looks, element)
 
@@ -148,6 +146,7 @@ class _Telling:
         numbering = "/Decimal" if block.numbered else "/Disc"
         made = parent.child("L", attributes={"List": {"ListNumbering": numbering}})
         number = 0
+        looks = item_style(depth, len(f"{len(block.items)}") if block.numbered else 1)
         body: Element | None = None
         for item in block.items:
             if isinstance(item, Listing):
@@ -160,7 +159,7 @@ class _Telling:
             sign = f"{number}." if block.numbered else "•" if depth % 2 == 0 else "–"
             label = held.child("Lbl")
             body = held.child("LBody")
-            texts = self._paragraphs(item, f"item {depth}", body.child("P"))
+            texts = self._paragraphs(item, looks, body.child("P"))
             for at, text in enumerate(texts):
                 text.label = (sign, label) if at == 0 else None
                 yield text
@@ -174,11 +173,13 @@ class _Telling:
             [frag(printable(words), looks)], looks, held.child(f"H{min(level + 1, _DEEPEST)}")
         )
         label.bookmark = Bookmark(f"advice-{len(self._root.kids)}", words, level)
-        return box([label, *self._paragraphs(block.words, "advice", held.child("P"))])
+        return box([label, *self._paragraphs(block.words, styles()["advice"], held.child("P"))])
 
     def _signature(self, lines: Sequence[Words]) -> Flowable:
         signed = [
-            p for line in lines for p in self._paragraphs(line, "address", self._root.child("P"))
+            p
+            for line in lines
+            for p in self._paragraphs(line, styles()["address"], self._root.child("P"))
         ]
         return KeepTogether([Spacer(1, 10), *signed[:1], Spacer(1, 26), *signed[1:]])
 

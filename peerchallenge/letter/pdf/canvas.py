@@ -19,73 +19,11 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from peerchallenge.letter.pdf.tags import Active, Artifact, Element, Painted
+from peerchallenge.letter.pdf.marking import MarkedText, Target
+from peerchallenge.letter.pdf.tags import Active, Artifact, Element, Painted, Structure
 from peerchallenge.letter.pdf.writing import finish_page, write_structure
 
 What: TypeAlias = Element | Artifact
-
-
-class Target(str):
-    """Where a link leads, as ReportLab carries it from the words to the annotation.
-
-    The trap: ReportLab reads a text that starts with "#" or a scheme; this one has neither.
-    """
-
-    element: Element
-    uri: str
-    place: str
-    here: str
-    says: str
-
-    def __new__(
-        cls, element: Element, says: str, *, uri: str = "", place: str = "", here: str = ""
-    ) -> Target:
-        """A link out to `uri`, or within the file to `place`; `says` is its accessible name.
-
-        `here` names the place where the link itself stands, for links that lead back to it.
-        """
-        made = super().__new__(cls, "to")
-        made.element, made.says = element, says
-        made.uri, made.place, made.here = uri, place, here
-        return made
-
-
-class MarkedText(PDFTextObject):
-    """The words of one paragraph, marked as its element; links among them as their own."""
-
-    _code: list[str]
-    _canvas: TaggedCanvas
-
-    def __init__(
-        self, canvas: TaggedCanvas, x: float, y: float, element: Element, broken: frozenset[int]
-    ) -> None:
-        """`broken` are the lines, from 0, that end within a word."""
-        super().__init__(canvas, x, y)
-        self._element = element
-        self._broken = broken
-        self._line = 0
-        self._code.append(canvas.begin(element))
-
-    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  (ReportLab's names)
-        """A space where a line breaks, or a reader joins the words on either side of it."""
-        if TStar:
-            if not text.endswith(" ") and self._line not in self._broken:
-                text += " "
-            self._line += 1
-        super()._textOut(text, TStar)  # type: ignore[misc]  # semi-private, as is the pin of 5.1
-
-    def _linkRecord(self, link: tuple[int, Target], edge: str) -> None:  # noqa: N802
-        """ReportLab says that a link begins, after its first words, or ends."""
-        if edge == "start":
-            opened = self._canvas.begin(link[1].element)
-            self._code.insert(len(self._code) - 1, f"EMC {opened}")
-        else:
-            self._code.append(f"EMC {self._canvas.begin(self._element)}")
-
-    def getCode(self) -> str:  # noqa: N802
-        """All of it, closed."""
-        self._code.append("EMC")
-        return str(super().getCode())
 
 
 def _ascii(uri: str) -> str:
@@ -122,11 +60,7 @@ class TaggedCanvas(Canvas):
     def __init__(
         self, *given: Any, root: Element, around: Callable[[TaggedCanvas, int, int], None], **n: Any
     ) -> None:
-        self.root = root
-        self.marks: dict[int, list[Element]] = {}
-        """By page: whose content its marks are, in the order of their numbers."""
-        self.links: list[Element] = []
-        """Of every link annotation its element; its place here is its key in the parent tree."""
+        self._told = Structure(root)
         self._around = around
         self._now: What | None = None
         self._waiting: list[dict[str, Any]] = []
@@ -144,7 +78,7 @@ class TaggedCanvas(Canvas):
         if isinstance(what, Artifact):
             return what.operator
         page = self.getPageNumber()
-        marks = self.marks.setdefault(page, [])
+        marks = self._told.marks.setdefault(page, [])
         what.enter()
         what.kids.append(Painted(page, len(marks)))
         marks.append(what)
@@ -190,7 +124,7 @@ class TaggedCanvas(Canvas):
             "Rect": PDFArray(self._absRect(rect, relative)),
             "F": 4,
             "Border": PDFArray([0, 0, 0]),
-            "StructParent": len(self.links),
+            "StructParent": len(self._told.links),
             "Contents": PDFString(target.says),
         }
         if target.uri:
@@ -198,7 +132,7 @@ class TaggedCanvas(Canvas):
             said["A"] = PDFDictionary(to)
         else:
             said["Dest"] = self._bookmarkReference(target.place)
-        self.links.append(target.element)
+        self._told.links.append(target.element)
         self._addAnnotation(PDFDictionary(said))
         target.element.enter()
         made = self._annotationrefs[-1]
@@ -235,6 +169,6 @@ class TaggedCanvas(Canvas):
                 with self.marked(later.element):
                     self.drawRightString(later.right, later.y, f"{self._places[later.place]}")
             super().showPage()
-            finish_page(self._doc, number, len(self.links))
-        write_structure(self)
+            finish_page(self._doc, number, len(self._told.links))
+        write_structure(self._doc, self._told, len(self._waiting))
         super().save()

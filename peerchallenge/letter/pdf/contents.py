@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from peerchallenge.letter.pdf.canvas import Target
+from peerchallenge.letter.pdf.marking import Target
 from peerchallenge.letter.pdf.styles import styles
 from peerchallenge.letter.pdf.tags import LAYOUT, Element
 from peerchallenge.letter.pdf.text import Text, frag

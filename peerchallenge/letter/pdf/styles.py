@@ -63,9 +63,13 @@ def styles() -> dict[str, ParagraphStyle]:
 
 
 @cache
-def item_style(depth: int) -> ParagraphStyle:
-    """An item of a list within so many others; from the fifth on they stand no further in."""
-    deep = min(depth, 4)
-    item = styles()["item"]
-    indent = item.leftIndent * (deep + 1)
-    return ParagraphStyle(f"item {deep}", parent=item, leftIndent=indent, bulletIndent=indent - 13)
+def item_style(depth: int, digits: int = 1) -> ParagraphStyle:
+    """An item of a list within so many others; from the fifth on they stand no further in.
+
+    `digits` are those of the list's last number, for which the margin has room.
+    """
+    deep, item = min(depth, 4), styles()["item"]
+    room = 13 + 6 * (digits - 1)
+    indent = item.leftIndent * deep + 3 + room
+    named = f"item {deep} {digits}"
+    return ParagraphStyle(named, parent=item, leftIndent=indent, bulletIndent=indent - room)

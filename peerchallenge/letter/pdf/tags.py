@@ -59,6 +59,17 @@ class Element:
 Kid: TypeAlias = Element | Painted | Active
 
 
+@dataclass
+class Structure:
+    """The tree, and the way back to it from what is painted; it fills as pages are painted."""
+
+    root: Element
+    marks: dict[int, list[Element]] = field(default_factory=dict)
+    """By page: whose content its marks are, in the order of their numbers."""
+    links: list[Element] = field(default_factory=list)
+    """Of every link annotation its element; its place here is its key in the parent tree."""
+
+
 @dataclass(frozen=True)
 class Artifact:
     """What is painted and not read: lines, grounds, what stands around the words of a page."""

@@ -19,7 +19,7 @@ from reportlab.platypus.paragraph import (  # type: ignore[attr-defined]  # its 
 from reportlab.platypus.paraparser import ParaFrag
 
 from peerchallenge.letter.outline import Span
-from peerchallenge.letter.pdf.canvas import MarkedText, Target
+from peerchallenge.letter.pdf.marking import MarkedText, Target
 from peerchallenge.letter.pdf.tags import LAYOUT, REPEATED, Element
 from peerchallenge.paper.fonts import printable
 from peerchallenge.paper.inks import ACCENT
@@ -98,7 +98,13 @@ class Text(Paragraph):
         """ReportLab asks for where the words go."""
         if self._is_read and self.is_repeated:
             return self.canv.beginText(x, y)
-        return MarkedText(self.canv, x, y, self._of_all_words(), self._broken_lines())
+        return MarkedText(
+            self.canv,
+            (x, y),
+            self._of_all_words(),
+            begin=self.canv.begin,
+            broken=self._broken_lines(),
+        )
 
     def _of_all_words(self) -> Element:
         """A paragraph that is all one link has no edges at which ReportLab would say so."""

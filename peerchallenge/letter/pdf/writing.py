@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
@@ -18,10 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from peerchallenge.letter.pdf.metadata import metadata
-from peerchallenge.letter.pdf.tags import Active, Element, Kid, Painted
-
-if TYPE_CHECKING:
-    from peerchallenge.letter.pdf.canvas import TaggedCanvas
+from peerchallenge.letter.pdf.tags import Active, Element, Kid, Painted, Structure
 
 _ROOT = "StructTreeRoot"
 _COLOURS = "sRGB IEC61966-2.1"
@@ -35,16 +32,15 @@ def finish_page(document: Any, number: int, links: int) -> None:
     page.Tabs = PDFName("S")
 
 
-def write_structure(canvas: TaggedCanvas) -> None:
+def write_structure(document: Any, told: Structure, pages: int) -> None:
     """Everything that makes a tagged PDF of what was painted and marked."""
-    document: Any = canvas._doc
-    elements = list(_all(canvas.root))
+    elements = list(_all(told.root))
     numbers = {element: _reserved(document, f"Element{n}") for n, element in enumerate(elements)}
     root = _reserved(document, _ROOT)
     writing = _Writing(document, numbers, root)
     for n, element in enumerate(elements):
         document.idToObject[f"Element{n}"] = writing.element(element)
-    document.idToObject[_ROOT] = writing.tree(canvas)
+    document.idToObject[_ROOT] = writing.tree(told, pages)
     catalog = document.Catalog
     catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
     catalog.StructTreeRoot = PDFObjectReference(_ROOT)
@@ -94,21 +90,20 @@ class _Writing:
             said.append(f"/A [{held}]")
         return " ".join(said) + ">>"
 
-    def tree(self, canvas: TaggedCanvas) -> str:
+    def tree(self, told: Structure, pages: int) -> str:
         """The root. Its parent tree leads from each link, then each page's marks, back to whom.
 
         Links come first because they are numbered while the number of pages is not known.
         """
-        back = [f"{key} {self._numbers[link]} 0 R" for key, link in enumerate(canvas.links)]
-        pages = canvas.getPageNumber()
+        back = [f"{key} {self._numbers[link]} 0 R" for key, link in enumerate(told.links)]
         for number in range(1, pages + 1):
-            marks = canvas.marks.get(number, [])
+            marks = told.marks.get(number, [])
             owners = " ".join(f"{self._numbers[element]} 0 R" for element in marks)
-            back.append(f"{len(canvas.links) + number - 1} [{owners}]")
+            back.append(f"{len(told.links) + number - 1} [{owners}]")
         return (
-            f"<</Type /{_ROOT} /K {self._numbers[canvas.root]} 0 R "
+            f"<</Type /{_ROOT} /K {self._numbers[told.root]} 0 R "
             f"/ParentTree <</Nums [{' '.join(back)}]>> "
-            f"/ParentTreeNextKey {len(canvas.links) + pages}>>"
+            f"/ParentTreeNextKey {len(told.links) + pages}>>"
         )
 
     def _kid(self, kid: Kid, own: int) -> str:
