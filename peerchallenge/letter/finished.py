@@ -61,7 +61,9 @@ def write_letter(
 ) -> int:
     """Write the letter as PDF and answer its number of pages; the old file stays if refused.
 
-    `format` is letter or report; without it, what the challenge has chosen. Raises Refused when it names somebody the team met or gives away whose laptop wrote it.
+    `format` is letter or report; without it, what the challenge has chosen.
+
+    Raises Refused when it names somebody the team met or gives away whose laptop wrote it.
     """
     with door.reading() as session:
         told = outline(session, today=today, format=format)
