@@ -151,7 +151,7 @@ def _refuse_machine(read: Read, kept: Private, machine: Machine) -> None:
         )
     about = read.about
     for words in sorted(kept.ours, key=len, reverse=True):
-        about = about.replace(words, " ")
+        about = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", about)  # never part of a word
     if machine.is_named_in(about):
         raise Refused(
             f"{_LOOK}The file’s properties would say on whose laptop it was made. "
