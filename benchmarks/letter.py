@@ -75,7 +75,7 @@ def _written(paragraphs: int) -> Outline:
 
 
 def _best_in_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
-    """The best of nine each, in turns and by time at work: a busy machine counts against neither."""
+    """The best of nine each, in turns, by time at work: a busy machine counts against neither."""
     taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(9):
         for do, seen in zip((one, other), taken, strict=True):
