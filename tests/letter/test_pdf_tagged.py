@@ -249,6 +249,9 @@ def test_the_file_says_whether_it_is_final(state: str, title: str) -> None:
         assert metadata["dc:title"] == title
     seen = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
     assert ("DRAFT" in seen, "not yet final" in seen) == (state == "draft", state == "agreed")
+    with pikepdf.open(io.BytesIO(data)) as file:
+        painted = file.pages[0].Contents.read_bytes()
+    assert (b"/Subtype /Watermark" in painted) == (state == "draft")
 
 
 def test_labels_are_in_the_language_of_the_letter() -> None:

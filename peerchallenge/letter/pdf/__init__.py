@@ -12,7 +12,14 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from peerchallenge.letter.outline import Outline
 from peerchallenge.letter.pdf.blocks import story
 from peerchallenge.letter.pdf.canvas import TaggedCanvas
-from peerchallenge.letter.pdf.page import BODY_HEIGHT, BODY_WIDTH, BOTTOM, Letterhead, surround
+from peerchallenge.letter.pdf.page import (
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    BOTTOM,
+    Letterhead,
+    beneath,
+    surround,
+)
 from peerchallenge.letter.pdf.tags import Element
 from peerchallenge.paper.fonts import printable, register_fonts
 from peerchallenge.paper.pages import SIDE
@@ -52,10 +59,11 @@ def pdf_bytes(outline: Outline, *, letterhead: Path | None = None) -> tuple[byte
     )
     first = Frame(SIDE, BOTTOM, BODY_WIDTH, BODY_HEIGHT - head.height, 0, 0, 0, 0)
     later = Frame(SIDE, BOTTOM, BODY_WIDTH, BODY_HEIGHT, 0, 0, 0, 0)
+    under = beneath(outline, head)
     document.addPageTemplates(
         [
-            PageTemplate("first", [first], onPage=head.draw, autoNextPageTemplate="later"),
-            PageTemplate("later", [later]),
+            PageTemplate("first", [first], onPage=under, autoNextPageTemplate="later"),
+            PageTemplate("later", [later], onPage=under),
         ]
     )
     around = surround(outline)

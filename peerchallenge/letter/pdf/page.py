@@ -12,13 +12,14 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate
 
 from peerchallenge.errors import Refused
 from peerchallenge.letter.outline import Outline
 from peerchallenge.letter.pdf.canvas import TaggedCanvas
-from peerchallenge.letter.pdf.tags import HEADER, REPEATED
-from peerchallenge.paper.inks import CONSIDER
+from peerchallenge.letter.pdf.tags import HEADER, REPEATED, WATERMARK
+from peerchallenge.paper.inks import CONSIDER, LINE
 from peerchallenge.paper.pages import SIDE, Around, fitted
 
 TOP = 24 * mm
@@ -27,6 +28,7 @@ BODY_WIDTH = A4[0] - 2 * SIDE
 BODY_HEIGHT = A4[1] - TOP - BOTTOM
 _HEAD_HEIGHT = 22 * mm
 _HEAD_WIDTH = 70 * mm
+_DRAFT_WIDTH = 170 * mm
 _HEAD_DOTS = 1_000
 """About 350 dots to the inch: a photo of 10 MB need not travel in every letter."""
 
@@ -92,5 +94,31 @@ def surround(outline: Outline) -> Callable[[TaggedCanvas, int, int], None]:
                 room = BODY_WIDTH / 3
                 said = fitted(state, "Body-Semi", room)
                 canvas.drawRightString(A4[0] - SIDE, A4[1] - 14 * mm, said)
+
+    return draw
+
+
+def beneath(outline: Outline, head: Letterhead) -> Callable[[Any, BaseDocTemplate], None]:
+    """What lies under the words: the letterhead on the first page, and on all that it is a draft.
+
+    That is only the outline of its letters, so that no word over it is harder to read.
+    """
+
+    def draw(canvas: Any, document: BaseDocTemplate) -> None:
+        if document.page == 1:
+            head.draw(canvas, document)
+        if outline.state != "draft":
+            return
+        said = outline.labels.draft.upper()
+        size = _DRAFT_WIDTH / stringWidth(said, "Body-Semi", 1)
+        canvas.saveState()
+        with canvas.marked(WATERMARK):
+            canvas.translate(A4[0] / 2, A4[1] / 2)
+            canvas.rotate(50)
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.6)
+            canvas.setFont("Body-Semi", size)
+            canvas.drawCentredString(0, -size / 3, said, mode=1)
+        canvas.restoreState()
 
     return draw

@@ -88,5 +88,6 @@ class Artifact:
 LAYOUT = Artifact()
 REPEATED = Artifact("Pagination")
 HEADER = Artifact("Pagination", "Header")
+WATERMARK = Artifact("Pagination", "Watermark")
 FOOTER = Artifact("Pagination", "Footer")
 WATERMARK = Artifact("Pagination", "Watermark")
