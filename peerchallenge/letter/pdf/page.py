@@ -19,7 +19,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.letter.outline import Outline
 from peerchallenge.letter.pdf.canvas import TaggedCanvas
 from peerchallenge.letter.pdf.tags import HEADER, REPEATED, WATERMARK
-from peerchallenge.paper.inks import CONSIDER, LINE
+from peerchallenge.paper.inks import CONSIDER, LINE, WELL
 from peerchallenge.paper.pages import SIDE, Around, fitted
 
 TOP = 24 * mm
@@ -29,6 +29,7 @@ BODY_HEIGHT = A4[1] - TOP - BOTTOM
 _HEAD_HEIGHT = 22 * mm
 _HEAD_WIDTH = 70 * mm
 _DRAFT_WIDTH = 170 * mm
+_FILLED, _STROKED = 0, 1
 _HEAD_DOTS = 1_000
 """About 350 dots to the inch: a photo of 10 MB need not travel in every letter."""
 
@@ -101,7 +102,7 @@ def surround(outline: Outline) -> Callable[[TaggedCanvas, int, int], None]:
 def beneath(outline: Outline, head: Letterhead) -> Callable[[Any, BaseDocTemplate], None]:
     """What lies under the words: the letterhead on the first page, and on all that it is a draft.
 
-    That is only the outline of its letters, so that no word over it is harder to read.
+    In an ink so light that no word over it is harder to read.
     """
 
     def draw(canvas: Any, document: BaseDocTemplate) -> None:
@@ -116,9 +117,11 @@ def beneath(outline: Outline, head: Letterhead) -> Callable[[Any, BaseDocTemplat
             canvas.translate(A4[0] / 2, A4[1] / 2)
             canvas.rotate(50)
             canvas.setStrokeColor(LINE)
-            canvas.setLineWidth(0.6)
+            canvas.setFillColor(WELL)
+            canvas.setLineWidth(1.2)
             canvas.setFont("Body-Semi", size)
-            canvas.drawCentredString(0, -size / 3, said, mode=1)
+            for mode in (_STROKED, _FILLED):  # the second hides where parts of a letter overlap
+                canvas.drawCentredString(0, -size / 3, said, mode=mode)
         canvas.restoreState()
 
     return draw
