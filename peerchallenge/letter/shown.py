@@ -62,6 +62,11 @@ class ShownSection:
     parts: tuple[ShownPart, ...]
 
     @property
+    def styles(self) -> tuple[str, ...]:
+        """Of the parts a paragraph can be put into, in the order in which they are read."""
+        return () if self.is_live else tuple(style for style, _ in _parts_of(self.slug))
+
+    @property
     def paragraphs(self) -> tuple[ShownParagraph, ...]:
         """All of them, in the order in which they are read."""
         return tuple(p for part in self.parts for p in part.paragraphs)
@@ -102,7 +107,7 @@ def _paragraphs(session: Session) -> dict[str, list[ShownParagraph]]:
 def _section(
     session: Session, section: Section, paragraphs: Sequence[ShownParagraph]
 ) -> ShownSection:
-    kinds = _THEME if section.theme else _NEXT if section.slug == "next" else (("body", ""),)
+    kinds = _parts_of(section.slug)
     styles = {style for style, _ in kinds}
     parts = []
     for n, (style, title) in enumerate(kinds):
@@ -117,6 +122,12 @@ def _section(
     return ShownSection(
         section.slug, section.title, section.short or section.title, section.is_live, tuple(parts)
     )
+
+
+def _parts_of(slug: str) -> tuple[tuple[str, str], ...]:
+    if slug.startswith("theme."):
+        return _THEME
+    return _NEXT if slug == "next" else (("body", ""),)
 
 
 def _live(session: Session, slug: str, style: str) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def test_what_was_left_is_not_offered_again_until_the_record_changes(door: Door)
     assert sorted(o.what for o in offers) == ["changed", "gone", "new"]
     leave(door, offers)
     assert compose(door) == []
-    assert texts(door)[0] == "Ours."
+    assert texts(door)[0] == "Ours"
     with door.action("Change") as act:
         act.put("finding", "f1", narrative="And more.")
     assert [o.what for o in compose(door)] == ["changed"]

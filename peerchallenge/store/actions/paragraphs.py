@@ -11,6 +11,7 @@ from peerchallenge.record.readings import members
 from peerchallenge.record.weighing import Paragraph
 from peerchallenge.store.act import Act
 from peerchallenge.store.actions.room import room
+from peerchallenge.store.document import DELETED
 from peerchallenge.store.door import Door
 from peerchallenge.store.splice import NewLine, Reworded, Splice
 from peerchallenge.store.steps import rebased
@@ -90,23 +91,31 @@ def _reword(door: Door, act: Act, words: Reworded) -> None:
 
 
 def _make(door: Door, act: Act, line: NewLine, *, order: str, section: str, style: str) -> None:
-    like = str(door.value("paragraph", line.like, "style") or "") if line.like else ""
+    like = _fields(door, line.like) if line.like else {}
+    if like.get("section") == section:
+        style = like["style"] or style
     act.new(
         "paragraph",
         key=line.key,
         text=line.text,
         section=section,
-        style=like or style,
+        style=style,
+        language=like.get("language", ""),
         order=order,
         placed=True,
     )
-    if line.like:
-        language = door.value("paragraph", line.like, "language")
-        if language:
-            act.put("paragraph", line.key, language=str(language))
-        linked = act.members("paragraph", line.like, "findings")
-        act.include("paragraph", line.key, "findings", linked)
+    if not like:
+        return
+    act.include("paragraph", line.key, "findings", act.members("paragraph", line.like, "findings"))
+    if not door.value("paragraph", line.like, DELETED):
         act.put("paragraph", line.like, placed=True)
+    else:  # cut there and put in here: the record goes on being followed
+        act.put("paragraph", line.key, origin=like["origin"], composed=like["composed"] or None)
+
+
+def _fields(door: Door, key: str) -> dict[str, str]:
+    names = ("section", "style", "language", "origin", "composed")
+    return {name: str(door.value("paragraph", key, name) or "") for name in names}
 
 
 def _run(session: Session, section: str) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
+from peerchallenge.store.splice import Splice
 from peerchallenge.store.words import clean
 from peerchallenge.ui.writing.changes import Line, change, units, words
 from peerchallenge.ui.writing.keys import TRAVEL
@@ -63,6 +64,8 @@ class Editor(Mirror):
 
     def __init__(self, role: str) -> None:
         super().__init__(role)
+        self._is_torn = False
+        """True while something was written where nothing may be, and is not taken back yet."""
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.writing.emit(words(self.line().text)))
         self.document().contentsChange.connect(self._edited)
@@ -77,6 +80,14 @@ class Editor(Mirror):
     def may_wait(self, _first: int, end: int, _lines: int) -> bool:
         """Whether a blank last line of those up to `end` may stand without a record."""
         return end == len(self.shown)
+
+    def may_change(self, _rows: range) -> bool:
+        """Whether these lines may be written in; what was done to others is taken back."""
+        return True
+
+    def completed(self, splice: Splice) -> Splice:
+        """What the record has to do, with what only this editor knows."""
+        return splice
 
     # -- the lines
 
@@ -139,13 +150,17 @@ class Editor(Mirror):
         if found is None:
             return
         first += found.first
+        if self._is_torn or not self.may_change(range(first, first + len(found.before))):
+            self._is_torn = True
+            QTimer.singleShot(0, self, self.mend)
+            return
         before = found.before[0]
         waits = self.may_wait(first, first + len(found.before), len(found.after))
         splice, typed = splice_of(
             self.shown, first, found, lambda: uuid.uuid4().hex, waits=waits, called=self.called
         )
         if splice is not None:
-            self.spliced.emit(splice)
+            self.spliced.emit(self.completed(splice))
         if typed:
             self.worded.emit(typed, words(before))
         self._pause.start()
@@ -166,10 +181,21 @@ class Editor(Mirror):
                 self.asked.emit(asked)
         else:
             super().keyPressEvent(event)
+        self.mend()
         now = self.textCursor().blockNumber()
         for row in {before, now}:
             self.dress(row)
         self.show_whole_row()
+
+    def mend(self) -> None:
+        """Put back what stood where nothing may be written."""
+        if self._is_torn:
+            self._is_torn = False
+            place = self.textCursor().position()
+            self.show_all(self.shown)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Words that are composed are no words yet."""

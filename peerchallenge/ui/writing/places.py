@@ -46,6 +46,9 @@ def restore(sheet: Sheet, held: Held, before: Sequence[Line]) -> None:
     ):
         line = before[min(row, len(before) - 1)]
         now, there = rows.get(line.key), 0
+        if not line.key:  # several may wait without a record
+            waiting = (n for n, shown in enumerate(sheet.shown) if not shown.key)
+            now = min(waiting, key=lambda n: abs(n - row), default=None)
         if now is None:
             now = min(row, len(sheet.shown) - 1)
         else:
