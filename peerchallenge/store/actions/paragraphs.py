@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.readings import members
+from peerchallenge.record.readings import members, the_challenge
 from peerchallenge.record.weighing import Paragraph
 from peerchallenge.store.act import Act
 from peerchallenge.store.actions.room import room
@@ -75,6 +75,14 @@ def mark_language(door: Door, *, paragraphs: Iterable[str], language: str) -> No
     with door.action("Change language of paragraph") as act:
         for key in paragraphs:
             act.put("paragraph", key, language=language)
+
+
+def choose_format(door: Door, *, letter_format: str) -> None:
+    """Say whether a letter or a report goes out; the paragraphs are the same."""
+    with door.reading() as session:
+        key = the_challenge(session).key
+    with door.action("Change the format of the letter") as act:
+        act.put("challenge", key, letter_format=letter_format)
 
 
 def replace_words(door: Door, *, reworded: Iterable[Reworded], name: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from peerchallenge.store.splice import Splice
-from peerchallenge.ui.letter.about import About, is_fixed
+from peerchallenge.ui.letter.about import FIXED, About, is_fixed
 from peerchallenge.ui.letter.marking import Put
 from peerchallenge.ui.letter.paper import LetterPaper
 from peerchallenge.ui.writing.changes import Line, units, words
@@ -128,10 +128,19 @@ class LetterEditor(LetterPaper):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, if what is selected lies under one heading."""
-        if self.may_write():
-            super().insertFromMimeData(source)
-        else:
+        if not self.may_write():
             self.refused.emit()
+            return
+        row = self.document().findBlock(self.textCursor().selectionStart()).blockNumber()
+        before = {line.key for line in self.shown}
+        super().insertFromMimeData(source)
+        for line in self.shown[row : self.textCursor().blockNumber() + 1]:
+            held = words(line.text)
+            # One pasted as a paragraph of its own has been told of as being like the other.
+            come = [key for said, key in self._carried.items() if said in held and key != line.key]
+            if line.key and come and (line.key in before or held not in self._carried):
+                into = tuple((key, line.key) for key in come)
+                self.spliced.emit(Splice("Link what was pasted", joined=into))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain words. Whole paragraphs among them are remembered with what they rest on."""
@@ -219,6 +228,14 @@ class LetterEditor(LetterPaper):
             row += 1
         self.go_to_row(row)
         return True
+
+    def show_section(self, slug: str) -> None:
+        """Bring a heading to the top of the screen; the caret stays where it is."""
+        row = self.row_of(f"{FIXED}{slug}")
+        if row >= 0:
+            bar = self.verticalScrollBar()
+            block = self.document().findBlockByNumber(row)
+            bar.setValue(bar.value() + self.rect_of(block).top())
 
     def place(self) -> tuple[str, str]:
         """The section and the paragraph the caret is in."""

@@ -50,7 +50,7 @@ class LetterShowing(QObject):
         from peerchallenge.letter.shown import shown
 
         self.sections = self._keeping.sections = self._desk.read(shown)
-        lines, about = rows_of(self.sections, self._typed())
+        lines, about = rows_of(self.sections, self.typed())
         if not self._editor.about:
             self._editor.show_first(lines, about)
         else:
@@ -59,7 +59,8 @@ class LetterShowing(QObject):
         self._editor.setEnabled(True)
         self.shown.emit()
 
-    def _typed(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
+        """Words by paragraph that are typed and not in the record yet."""
         drafts = self._desk.door.drafts
         keys = (p.key for s in self.sections for p in s.paragraphs)
         found = ((key, drafts.words("paragraph", key, "text")) for key in keys)
