@@ -81,8 +81,8 @@ def _ranges(pieces: tuple[Piece, ...]) -> Iterator[QTextLayout.FormatRange]:
     for piece in pieces:
         length = len(piece.words.encode("utf-16-le")) // 2
         made = QTextLayout.FormatRange()
-        made.start, made.length = at, length  # type: ignore[misc]  # the stubs call them methods
-        made.format = _format(piece.what)  # type: ignore[misc]
+        made.start, made.length = at, length
+        made.format = _format(piece.what)
         yield made
         at += length
 

@@ -71,12 +71,13 @@ class FindBar(QWidget):
         grid.addWidget(self.by, 1, 0)
         grid.addWidget(self._all, 1, 2)
         grid.setColumnStretch(0, 1)
-        self.sought.typed.connect(lambda _words: self.find())
+        self.sought.typed.connect(lambda _words: self.seek())
         self.sought.returnPressed.connect(lambda: self.step(1))
         self.by.returnPressed.connect(self.replace_all)
         for one in (self.sought, self.by):
             one.installEventFilter(self)
-        editor.document().contentsChanged.connect(self._changed)
+        editor.worded.connect(self.seek_again)
+        editor.spliced.connect(self.seek_again)
         self.hide()
 
     def begin(self, *, replacing: bool) -> None:
@@ -89,7 +90,7 @@ class FindBar(QWidget):
         self.show()
         self.sought.selectAll()
         self.sought.setFocus()
-        self.find()
+        self.seek()
 
     def put_away(self) -> None:
         """Back to the words."""
@@ -98,7 +99,7 @@ class FindBar(QWidget):
         self._editor.setFocus()
         self.closed.emit()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Show every place."""
         places = places_of(self.sought.text(), self._texts())
         self._editor.show_found(places)
@@ -163,9 +164,10 @@ class FindBar(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _changed(self) -> None:
-        if self.isVisible() and not self.by.hasFocus():
-            self.find()
+    def seek_again(self, *_said: object) -> None:
+        """The words are others now."""
+        if self.isVisible():
+            self.seek()
 
     def _texts(self) -> list[tuple[str, str]]:
         return [(s.key, s.text) for s in self._editor.shown if s.key and not is_fixed(s.key)]

@@ -55,6 +55,7 @@ class NoticesPane(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 6)
+        head.setSpacing(10)
         head.addWidget(text(self.tr("Checks"), "h2"))
         head.addWidget(self._sum, 1)
         head.addWidget(self.all)

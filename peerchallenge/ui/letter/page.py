@@ -1,4 +1,4 @@
-"""The letter: its sections, all of its words in one flowing text, what to settle, the real pages."""
+"""The letter: its sections, all its words in one flowing text, what to settle, the real pages."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class LetterPage(QWidget):
         self.sections = SectionsPane()
         self.checks = NoticesPane(desk)
         self.pages = Pages(desk.door, self._typed)
-        self.find = FindBar(desk, self.editor)
-        self.words.column.insertWidget(0, self.find)
+        self.find_bar = FindBar(desk, self.editor)
+        self.words.column.insertWidget(0, self.find_bar)
         self._found: Found = ([], [])
         self._noticing = Noticing(desk)
         self._format = choice(
@@ -102,7 +102,8 @@ class LetterPage(QWidget):
     def _connect(self) -> None:
         self.words.showing.shown.connect(self._showed)
         self.editor.went.connect(self._went)
-        self.editor.document().contentsChanged.connect(self.pages.preview.refresh)
+        for changed in (self.editor.worded, self.editor.spliced):
+            changed.connect(lambda *_said: self.pages.preview.refresh())
         self.sections.chosen.connect(self._reveal)
         self.sections.opened.connect(lambda slug: self.go_to(slug, ""))
         self.checks.gone_to.connect(self.go_to)
@@ -156,6 +157,7 @@ class LetterPage(QWidget):
         self.panes.setVisible(written)
         self.setFocusProxy(self.editor if written else self._compose)
         self.sections.show_sections(sections)
+        self.find_bar.seek_again()
         self._went(*self.editor.place())
         self._tell_notices()
 
@@ -198,7 +200,7 @@ class LetterPage(QWidget):
 
     def _seek(self, *, replacing: bool) -> None:
         self.panes.show_one(WORDS)
-        self.find.begin(replacing=replacing)
+        self.find_bar.begin(replacing=replacing)
 
     # -- acting
 

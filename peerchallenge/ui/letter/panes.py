@@ -63,13 +63,11 @@ class LetterPanes(QWidget):
         self._middle.setStretchFactor(1, 1)
         self._middle.setSizes([470, 190])
         self._across = _split(Qt.Orientation.Horizontal)
-        for part, share in (
-            (self._parts[SECTIONS], 17),
-            (self._middle, 50),
-            (self._parts[PAGES], 33),
-        ):
-            self._across.addWidget(part)
-            self._across.setStretchFactor(self._across.count() - 1, share)
+        self._across.addWidget(self._parts[SECTIONS])
+        self._across.addWidget(self._middle)
+        self._across.addWidget(self._parts[PAGES])
+        for n, share in enumerate((17, 50, 33)):
+            self._across.setStretchFactor(n, share)
         self._across.setSizes([205, 640, 400])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

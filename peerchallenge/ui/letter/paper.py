@@ -26,7 +26,7 @@ from peerchallenge.ui.writing.editor import Editor
 from peerchallenge.ui.writing.sheet import GAP
 
 _PAD = 14
-_LINE_HEIGHT = 112
+_LINE_HEIGHT = 106
 """Per cent; a letter is read more slowly than notes."""
 _PLAIN = About("paragraph", "", "body")
 _SIGNS = {"strength": ("plus", "strength"), "consider": ("arrow-up-right", "consider")}

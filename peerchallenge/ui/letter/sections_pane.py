@@ -45,26 +45,33 @@ class SectionDelegate(RowDelegate):
     def row_height(self, row: Row, width: int) -> int:
         """As many lines as the name needs."""
         words = row.title if isinstance(row, SectionRow) else ""
-        return wrapped_height(words, "ui", width - 2 * metrics("ui").height() - 6) + 12
+        return wrapped_height(words, "ui", width - _room(row)) + 12
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         """Name left, count and sign right."""
         if not isinstance(row, SectionRow):
             return
         side = metrics("ui").height()
-        words = rect.adjusted(0, 6, -2 * side - 6, -5)
+        words = rect.adjusted(0, 6, -_room(row), -5)
         paint_wrapped(painter, words, row.title, bold_if(state.chosen, words, row.title))
         place = QRect(rect.right() - 16, rect.y(), side, rect.height())
         if row.state in SIGNS:
             icon, tone = SIGNS[row.state]
             paint_icon(painter, place, icon, 16, tone)
             if row.many > 1:
-                count = QRect(place.left() - side - 6, rect.y(), side, rect.height())
+                count = QRect(place.left() - side - 4, rect.y(), side, rect.height())
                 paint_words(painter, count, str(row.many), "caption", "ink2", right=True)
         elif row.state == _WRITTEN:
             paint_icon(painter, place, "check", 16, "strength")
         elif row.state == _EMPTY:
             paint_icon(painter, place, "circle-dashed", 16, "consider")
+
+
+def _room(row: Row) -> int:
+    """What the sign takes at the right, and the count before it."""
+    sign = metrics("ui").height() + 2
+    many = row.many if isinstance(row, SectionRow) else 0
+    return sign + (metrics("caption").horizontalAdvance(str(many)) + 6 if many > 1 else 0)
 
 
 class SectionsPane(QWidget):
