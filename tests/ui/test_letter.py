@@ -217,6 +217,7 @@ def test_words_that_differ_are_found_word_by_word() -> None:
     assert differing("all is well", "all was well") == (
         Piece("same", "all "),
         Piece("gone", "is"),
+        Piece("same", " "),
         Piece("new", "was"),
         Piece("same", " well"),
     )

@@ -14,6 +14,9 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from peerchallenge.ui.look import look
 
 _WORDS = re.compile(r"\s+|[^\s]+")
+_ALIKE = 6
+"""Words and the spaces between them: fewer in a row that are the same say nothing."""
+_Step = tuple[bool, int, int, int, int]
 _AROUND = 6
 """Words that stay shown on each side of a difference."""
 
@@ -30,17 +33,33 @@ def differing(old: str, new: str) -> tuple[Piece, ...]:
     """What has to go and to come to make `new` of `old`, with a few words around it."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     found: list[Piece] = []
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for at, (tag, i, j, m, n) in enumerate(steps):
-        if tag == "equal":
+    steps = _steps(before, after)
+    for at, (is_same, i, j, m, n) in enumerate(steps):
+        if is_same:
             same = _shortened(before[i:j], first=at == 0, last=at == len(steps) - 1)
             found.append(Piece("same", same))
             continue
         if i < j:
             found.append(Piece("gone", "".join(before[i:j])))
+            if m < n and not found[-1].words[-1].isspace():
+                found.append(Piece("same", " "))
         if m < n:
             found.append(Piece("new", "".join(after[m:n])))
     return tuple(found)
+
+
+def _steps(before: list[str], after: list[str]) -> list[_Step]:
+    """What is the same and what is not. A word or two alike between others are read as others."""
+    found: list[_Step] = []
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for at, (tag, i, j, m, n) in enumerate(steps):
+        is_short = j - i < _ALIKE and 0 < at < len(steps) - 1
+        is_same = tag == "equal" and not is_short
+        if found and not is_same and not found[-1][0]:
+            found[-1] = (False, found[-1][1], j, found[-1][3], n)
+        else:
+            found.append((is_same, i, j, m, n))
+    return found
 
 
 def _shortened(words: list[str], *, first: bool, last: bool) -> str:

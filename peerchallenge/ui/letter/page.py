@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import button, card, choice, text
+from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
 from peerchallenge.ui.letter.find_bar import FindBar
 from peerchallenge.ui.letter.notices_pane import NoticesPane
@@ -26,8 +27,10 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
 
-_ROOM_FOR_HEAD = 900
+_ROOM_FOR_HEAD = 960
 """Width at 100 % text below which the buttons have a line of their own."""
+_ROOM_FOR_TITLE = 380
+"""Height at 100 % text below which that line takes the place of the title."""
 
 
 class LetterPage(QWidget):
@@ -60,9 +63,10 @@ class LetterPage(QWidget):
 
     def _lay_out(self) -> None:
         self._count = text("", "caption", colour="ink2")
+        self._title = text(self.tr("Letter"), "h1")
         title = QHBoxLayout()
         title.setSpacing(12)
-        title.addWidget(text(self.tr("Letter"), "h1"))
+        title.addWidget(self._title)
         title.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignBottom)
         title.addStretch(1)
         self._buttons = QHBoxLayout()
@@ -90,11 +94,15 @@ class LetterPage(QWidget):
         self.sections.setFocusProxy(self.sections.list)
         self.pages.setFocusProxy(self.pages.preview)
         self.panes = LetterPanes(self.sections, sheet, self.checks, self.pages)
+        self.slides = SlidesExport(self._desk, self, self.panes, "letter_slides")
+        self.slides.kept.connect(self.exporting.receipt.give)
+        self._buttons.insertWidget(self._buttons.count() - 1, self.slides.button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
         whole.addLayout(self._head)
         whole.addWidget(self.exporting.progress)
+        whole.addWidget(self.slides)
         whole.addWidget(self._empty, 1)
         whole.addWidget(self.panes, 1)
         self.setFocusProxy(self.editor)
@@ -129,6 +137,9 @@ class LetterPage(QWidget):
         roomy = self.width() * 100 / look.text_size >= _ROOM_FOR_HEAD
         way = QBoxLayout.Direction
         self._head.setDirection(way.LeftToRight if roomy else way.TopToBottom)
+        is_high = self.height() * 100 / look.text_size >= _ROOM_FOR_TITLE
+        for said in (self._title, self._count):  # the rail says which page it is
+            said.setVisible(roomy or is_high)
 
     # -- showing
 

@@ -68,7 +68,7 @@ class LetterPanes(QWidget):
         self._across.addWidget(self._parts[PAGES])
         for n, share in enumerate((17, 50, 33)):
             self._across.setStretchFactor(n, share)
-        self._across.setSizes([205, 640, 400])
+        self._across.setSizes([215, 610, 400])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -117,16 +117,26 @@ class SectionsPane(QWidget):
         """Show these, with the notices known so far."""
         self._sections = sections
         self._show()
+        self.updateGeometry()
         own = [s for s in sections if not s.is_live]
         done = sum(any(p.text.strip() for p in s.paragraphs) for s in own)
         share = 100 * done // max(1, len(own))
         self._share.setText(self.tr("{}% written").format(share))
+        self._bar.setUpdatesEnabled(False)  # or it paints itself now, and all that is under it
         self._bar.setValue(share)
+        self._bar.setUpdatesEnabled(True)
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show how each section stands."""
         self._notices = notices
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """No word of a section’s name is cut."""
+        every = (word for s in self._sections for word in s.short.split())
+        widest = max((metrics("ui_b").horizontalAdvance(word) for word in every), default=80)
+        room = _room(SectionRow("", "", many=9)) + 14 + 14 + 18
+        return QSize(widest + room, super().minimumSizeHint().height())
 
     def show_pages(self, pages: int) -> None:
         """So many pages it has now."""

@@ -114,9 +114,11 @@ class Sheet(QTextEdit):
         worn.setBottomMargin(GAP)
         whole = QTextCursor(self.document())
         whole.select(QTextCursor.SelectionType.Document)
+        whole.beginEditBlock()  # laid out once
         self._wear(whole, worn)
         for row in range(len(self.shown)):
             self.dress(row)
+        whole.endEditBlock()
         chosen = self.palette()
         chosen.setColor(QPalette.ColorRole.Highlight, look.colour("heat2"))
         chosen.setColor(QPalette.ColorRole.HighlightedText, look.colour("on_heat"))
