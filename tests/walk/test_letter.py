@@ -66,7 +66,7 @@ def paragraphs_are_split_joined_and_moved(peer: Peer) -> None:
 def a_paragraph_gets_its_findings(peer: Peer) -> None:
     peer.presses("Ctrl+Shift+L")
     peer.is_at("Find a finding")
-    peer.types("apprentice")
+    peer.types("talent")
     peer.presses("Return", "Escape")
     peer.sees("Undo: Link finding")
     peer.is_at(WORDS)
@@ -94,6 +94,7 @@ def what_the_record_says_is_taken_up(peer: Peer) -> None:
     peer.goes_to("Letter")
     peer.sees("Out of date")
     peer.panes_to("Checks and what is new in the record")
+    peer.presses("Home")
     peer.arrows_to("Out of date")
     peer.presses("Ctrl+Return")
     peer.sees("Undo: Take up what is new in the letter", "It was said again.")

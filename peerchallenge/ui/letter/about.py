@@ -16,7 +16,7 @@ from peerchallenge.ui.writing.changes import Line, units
 
 if TYPE_CHECKING:
     from peerchallenge.letter.shown import ShownParagraph, ShownPart, ShownSection
-    from peerchallenge.ui.marks import Meter
+    from peerchallenge.ui.meters import Meter
 
 FIXED = "§"
 

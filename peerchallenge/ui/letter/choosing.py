@@ -9,21 +9,15 @@ from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from peerchallenge.ui.lettering import metrics, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import (
-    Meter,
-    metrics,
-    paint_box,
-    paint_meter,
-    paint_wrapped,
-    wrapped_height,
-)
-from peerchallenge.ui.meters import meter_of
+from peerchallenge.ui.marks import paint_box
+from peerchallenge.ui.meters import Meter, meter_of, paint_meter
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.picker import Picker
 
 if TYPE_CHECKING:
-    from peerchallenge.record.listings import ShownFinding
+    from peerchallenge.record.findings import ShownFinding
     from peerchallenge.ui.desk import Desk
 
 
@@ -70,7 +64,7 @@ class FindingChoice(Picker):
         self._theme = section.removeprefix("theme.")
         self._linked = self._read_linked()
         first = set(self._linked)
-        from peerchallenge.record.listings import findings
+        from peerchallenge.record.findings import findings
 
         self._findings = sorted(
             desk.read(findings), key=lambda f: (f.key not in first, f.theme != self._theme)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter
 from peerchallenge.ui.letter import noticing
 from peerchallenge.ui.letter.differing import Piece, laid_out, paint_differing, said
 from peerchallenge.ui.letter.noticing import Notice
+from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
-from peerchallenge.ui.marks import metrics, paint_icon, paint_words, paint_wrapped, wrapped_height
+from peerchallenge.ui.marks import paint_icon
 
 
 def _tr(words: str) -> str:

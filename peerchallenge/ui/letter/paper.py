@@ -13,15 +13,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextBlockFormat
 
 from peerchallenge.ui.letter.about import About, is_fixed
 from peerchallenge.ui.letter.wearing import Wearing
+from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import (
-    mark_side,
-    meter_width,
-    metrics,
-    paint_icon,
-    paint_meter,
-    paint_words,
-)
+from peerchallenge.ui.marks import mark_side, paint_icon
+from peerchallenge.ui.meters import meter_width, paint_meter
 from peerchallenge.ui.writing.editor import Editor
 from peerchallenge.ui.writing.sheet import GAP
 

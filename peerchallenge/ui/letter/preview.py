@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from peerchallenge.ui import work
 from peerchallenge.ui.fields import scrolled, text
 from peerchallenge.ui.letter.drawing import Drawn, Spot, drawn
+from peerchallenge.ui.lettering import paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, paint_words
+from peerchallenge.ui.marks import frame
 
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door

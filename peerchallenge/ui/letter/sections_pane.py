@@ -13,15 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from peerchallenge.ui.fields import card, text
 from peerchallenge.ui.letter.notice_rows import SIGNS, level_words
 from peerchallenge.ui.letter.noticing import LEVELS, Notice
+from peerchallenge.ui.lettering import bold_if, metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
-from peerchallenge.ui.marks import (
-    bold_if,
-    metrics,
-    paint_icon,
-    paint_words,
-    paint_wrapped,
-    wrapped_height,
-)
+from peerchallenge.ui.marks import paint_icon
 
 if TYPE_CHECKING:
     from peerchallenge.letter.shown import ShownSection
