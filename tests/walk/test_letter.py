@@ -94,7 +94,6 @@ def what_the_record_says_is_taken_up(peer: Peer) -> None:
     peer.goes_to("Letter")
     peer.sees("Out of date")
     peer.panes_to("Checks and what is new in the record")
-    peer.presses("Home")
     peer.arrows_to("Out of date")
     peer.presses("Ctrl+Return")
     peer.sees("Undo: Take up what is new in the letter", "It was said again.")

@@ -37,6 +37,8 @@ class NoticesPane(QWidget):
         self._desk = desk
         self.notices: list[Notice] = []
         self._place = ("", "")
+        self._stepped = ""
+        """The notice a key went to last."""
         self._sum = text("", "caption", colour="danger")
         self.list = RowList(self.tr("Checks and what is new in the record"), NoticeDelegate())
         self.list.setProperty("kind", "bare")
@@ -106,10 +108,9 @@ class NoticesPane(QWidget):
                 rows.append(Heading(f"head {title}", f"{title}, {many}", title, many))
                 rows += [notice_row(n) for n in told]
         self.list.show_rows(rows)
-        if near[0] or not self.list.key():
-            first = next((n for part in near for n in part), None)
-            if first is not None and not self.list.hasFocus():
-                self.list.choose(first.key)
+        first = next((n for part in near for n in part), None)
+        if first is not None and not self.list.hasFocus():
+            self.list.choose(first.key)
         self._say()
         self._fit()
 
@@ -157,9 +158,8 @@ class NoticesPane(QWidget):
         """Go on to the next notice, wherever it is, and to what it is about."""
         keys = [n.key for n in self.notices]
         if keys:
-            now = keys.index(self.list.key()) if self.list.key() in keys else -1
-            there = keys[(now + 1) % len(keys)]
-            self.list.choose(there)
+            now = keys.index(self._stepped) if self._stepped in keys else -1
+            there = self._stepped = keys[(now + 1) % len(keys)]
             self.go(there)
             self.list.choose(there)
             row = self.list.rows.row(self.list.currentIndex().row())

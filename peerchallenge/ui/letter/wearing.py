@@ -41,7 +41,9 @@ class Wearing(QSyntaxHighlighter):
         }
         for kind, (role, tone) in _HEADINGS.items():
             made = _format(tone)
-            made.setFont(look.font(role))
+            font = look.font(role)
+            made.setFontPointSize(font.pointSizeF())
+            made.setFontWeight(font.weight())
             self._formats[kind] = made
         self.rehighlight()
 
