@@ -233,6 +233,51 @@ def test_what_is_about_the_carets_paragraph_stands_first(page: LetterPage) -> No
     assert page.editor.line().key == found.key
 
 
+def test_a_check_can_be_let_stand_with_a_reason_and_brought_back(page: LetterPage) -> None:
+    go(page, 2, "theme.finance")
+    type_text(page.editor, " the the")
+    page._desk.leave()
+    notice_now(page)
+    notice = next(n for n in page.checks.notices if n.check and n.check.code == "doubled-word")
+    assert page.editor.checked[notice.paragraph]
+    page.checks.list.choose(notice.key)
+    letting = page.checks.letting
+    letting.begin()
+    type_text(letting.reason, "It is the name of a club")
+    press(letting.reason, Qt.Key.Key_Return)
+    notice_now(page)
+    assert [n.level for n in page.checks.notices if n.check and n.check.code == "doubled-word"] == [
+        "stands"
+    ]
+    assert notice.paragraph not in page.editor.checked
+    page._desk.undo()
+    notice_now(page)
+    assert notice.key in {n.key for n in page.checks.notices}
+
+
+def test_a_paragraph_is_checked_while_it_is_typed(page: LetterPage) -> None:
+    notice_now(page)
+    found = go(page, 2)
+    type_text(page.editor, " the the")
+    page.editor.writing.emit(found.text + " the the")
+    assert any(n.check and n.check.code == "doubled-word" for n in page.checks.notices)
+
+
+def test_the_letter_is_agreed_and_a_word_more_makes_it_a_draft(page: LetterPage) -> None:
+    notice_now(page)
+    standing = page.checks.standing
+    assert standing.agree.isVisibleTo(page)
+    standing.agree.click()
+    notice_now(page)
+    assert standing.words == "Agreed by the team"
+    assert standing.final.isVisibleTo(page)
+    go(page)
+    type_text(page.editor, " More")
+    page._desk.leave()
+    notice_now(page)
+    assert standing.words == "Draft, changed since it was agreed"
+
+
 def test_find_shows_every_place_and_replaces_all_as_one_step(page: LetterPage) -> None:
     press(page, Qt.Key.Key_H, CTRL)
     page._seek(replacing=True)
@@ -264,11 +309,10 @@ def test_the_pages_follow_the_typing_before_it_is_in_the_record(
     found = go(page)
     assert found.key in preview._spots
     assert preview._key == found.key
-    before = page._count.text()
+    pages, words = page._counts
     type_text(page.editor, " and more words still")
-    qtbot.waitUntil(lambda: page._count.text() != before, timeout=10_000)
-    words, _, _ = before.partition(" ")
-    assert page._count.text().startswith(str(int(words) + 4))
+    qtbot.waitUntil(lambda: page._counts == (pages, words + 4), timeout=10_000)
+    assert f"{words + 4} words, {pages} pages" in page._count.text()
     assert page._desk.door.text("paragraph", found.key, "text") == found.text
 
 

@@ -52,10 +52,12 @@ def drawn(
     """Write the letter in memory and draw its pages so many points wide.
 
     The trap: whatever pdfium opened and nobody closed is closed when the interpreter goes, in no
-    order, and that can crash. So each page is closed before its document, and both here.
+    order, and that can crash. So each page is closed before its document, and both here. And it
+    takes one thread at a time.
     """
     import pypdfium2
 
+    from peerchallenge.letter.leaving import PDFIUM
     from peerchallenge.letter.pdf import pdf_bytes
     from peerchallenge.letter.unsaved import outline_with
 
@@ -63,7 +65,7 @@ def drawn(
         told = outline_with(session, typed)
     data, _ = pdf_bytes(told)
     pages, finder = [], _Finder(_paragraphs(told))
-    with closing(pypdfium2.PdfDocument(data)) as document:
+    with PDFIUM, closing(pypdfium2.PdfDocument(data)) as document:
         for number in range(len(document)):
             if not is_wanted():
                 break

@@ -74,9 +74,6 @@ def written(door: Door, path: Path) -> tuple[Path, int]:
     """The letter as a file, and how many pages it has. For a worker."""
     from datetime import datetime
 
-    from peerchallenge.letter.assemble import outline
-    from peerchallenge.letter.pdf import write_pdf
+    from peerchallenge.letter.finished import write_letter
 
-    with door.reading() as session:
-        told = outline(session, today=datetime.now().astimezone().date())
-    return path, write_pdf(told, path)
+    return path, write_letter(door, path, today=datetime.now().astimezone().date())

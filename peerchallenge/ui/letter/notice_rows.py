@@ -25,6 +25,7 @@ SIGNS = {
     noticing.NEW: ("plus", "notice"),
     noticing.GONE: ("minus", "notice"),
     noticing.LOOK: ("triangle-alert", "consider"),
+    noticing.STANDS: ("check", "ink2"),
 }
 
 
@@ -36,6 +37,7 @@ def level_words(level: str) -> str:
         noticing.NEW: _tr("New in the record"),
         noticing.GONE: _tr("Gone from the record"),
         noticing.LOOK: _tr("Worth a look"),
+        noticing.STANDS: _tr("Let stand"),
     }[level]
 
 

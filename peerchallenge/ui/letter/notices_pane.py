@@ -12,8 +12,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import button, card, text
+from peerchallenge.ui.letter.letting_stand import LettingStand
 from peerchallenge.ui.letter.notice_rows import NoticeDelegate, notice_row
-from peerchallenge.ui.letter.noticing import MUST, Notice
+from peerchallenge.ui.letter.noticing import MUST, STANDS, Notice
+from peerchallenge.ui.letter.standing import Standing
 from peerchallenge.ui.lists import Heading, Row, RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
@@ -50,6 +52,9 @@ class NoticesPane(QWidget):
         self.leave.clicked.connect(self.leave_chosen)
         self.all = button(self.tr("Take all up"), quiet=True, live=False)
         self.all.clicked.connect(self.take_all)
+        self.standing = Standing(desk)
+        self.letting = LettingStand(desk)
+        self.letting.done.connect(self.list.setFocus)
         self.none = text(self.tr("Nothing to settle, and nothing new in the record."), wrap=True)
         look.wear(self.none, "ui", "ink2")
         self._lay_out()
@@ -61,21 +66,23 @@ class NoticesPane(QWidget):
         head.addWidget(text(self.tr("Checks"), "h2"))
         head.addWidget(self._sum, 1)
         head.addWidget(self.all)
+        head.addWidget(self.standing)
         self._acts = QWidget()
         self.acts = QHBoxLayout(self._acts)
         """What can be done with the notice chosen stands here."""
         self.acts.setContentsMargins(14, 6, 14, 8)
         self.acts.addWidget(self.take)
         self.acts.addWidget(self.leave)
-        self.acts.addStretch(1)
+        self.acts.addWidget(self.letting, 1)
+        self.acts.addStretch(0)
         column = QVBoxLayout()
         sheet = card(column)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.list, 1)  # the first that F6 comes to
+        column.insertLayout(0, head)
         self.none.setContentsMargins(14, 0, 14, 10)
-        column.addWidget(self.none)
-        column.addWidget(self.list, 1)
+        column.insertWidget(1, self.none)
         column.addWidget(self._acts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +128,8 @@ class NoticesPane(QWidget):
             many = self.tr("{} must be settled before the letter is final").format(musts)
             self._sum.setText(one if musts == 1 else many)
         else:
-            self._sum.setText(self.tr("{} to look at").format(len(self.notices)))
+            open_ = sum(n.level != STANDS for n in self.notices)
+            self._sum.setText(self.tr("{} to look at").format(open_))
         look.wear(self._sum, "caption", "danger" if musts else "ink2")
         if not self.notices:
             self._sum.setText("")
@@ -131,7 +139,9 @@ class NoticesPane(QWidget):
         offer = chosen is not None and chosen.offer is not None
         self.take.setVisible(offer)
         self.leave.setVisible(offer)
-        self._acts.setVisible(offer)
+        check = chosen.check if chosen is not None else None
+        can = self.letting.show_for(check, chosen.where if chosen is not None else "")
+        self._acts.setVisible(offer or can)
         self.all.setVisible(sum(n.offer is not None for n in self.notices) > 1)
         self.list.setVisible(bool(self.notices))
         self.none.setVisible(not self.notices)
@@ -156,7 +166,7 @@ class NoticesPane(QWidget):
 
     def step(self) -> None:
         """Go on to the next notice, wherever it is, and to what it is about."""
-        keys = [n.key for n in self.notices]
+        keys = [n.key for n in self.notices if n.level != STANDS]
         if keys:
             now = keys.index(self._stepped) if self._stepped in keys else -1
             there = self._stepped = keys[(now + 1) % len(keys)]
@@ -173,7 +183,7 @@ class NoticesPane(QWidget):
             self._desk.do(take, offers)
 
     def leave_chosen(self) -> None:
-        """The letter's own words stand, and the same is not offered again."""
+        """The letter's own words stand, and the same is not offered again; or the check stands."""
         if offers := self._offers_chosen():
             from peerchallenge.letter.compose import leave
 

@@ -15,7 +15,13 @@ from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
 from peerchallenge.ui.letter.find_bar import FindBar
 from peerchallenge.ui.letter.notices_pane import NoticesPane
-from peerchallenge.ui.letter.noticing import Found, Noticing, notices
+from peerchallenge.ui.letter.noticing import (
+    Found,
+    Noticing,
+    checked_anew,
+    checked_places,
+    notices,
+)
 from peerchallenge.ui.letter.panes import WORDS, LetterPanes
 from peerchallenge.ui.letter.preview import Pages
 from peerchallenge.ui.letter.sections_pane import SectionsPane
@@ -27,6 +33,8 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
 
+_OF_THE_LETTER = {"paragraph", "sign_off", "dismissal"}
+"""Kinds of record that leave the notes as they are."""
 _ROOM_FOR_HEAD = 960
 """Width at 100 % text below which the buttons have a line of their own."""
 _ROOM_FOR_TITLE = 380
@@ -47,7 +55,8 @@ class LetterPage(QWidget):
         self.pages = Pages(desk.door, self._typed)
         self.find_bar = FindBar(desk, self.editor)
         self.words.column.insertWidget(0, self.find_bar)
-        self._found: Found = ([], [])
+        self._found = Found()
+        self._counts = (0, 0)
         self._noticing = Noticing(desk)
         self._format = choice(
             self.tr("Format"),
@@ -110,6 +119,7 @@ class LetterPage(QWidget):
     def _connect(self) -> None:
         self.words.showing.shown.connect(self._showed)
         self.editor.went.connect(self._went)
+        self.editor.writing.connect(self._check_typed)
         for changed in (self.editor.worded, self.editor.spliced):
             changed.connect(lambda *_said: self.pages.preview.refresh())
         self.sections.chosen.connect(self._reveal)
@@ -148,14 +158,21 @@ class LetterPage(QWidget):
         from peerchallenge.record.readings import the_challenge
 
         self._format.pick(self._desk.read(lambda s: the_challenge(s).letter_format))
-        self.words.showing.show_now()
+        self._show()
         self._noticing.refresh()
+
+    def _show(self) -> None:
+        self.words.showing.show_now()
         self.pages.preview.refresh()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again what an action changed. What was typed is in the record by then."""
-        if any(kind != "name" for kind, _ in records):
+        kinds = {kind for kind, _ in records}
+        if kinds & {"challenge"}:
             self.show_now()
+        else:
+            self._show()
+            self._noticing.refresh(notes_touched=bool(kinds - _OF_THE_LETTER))
 
     def show_record(self, kind: str, key: str) -> bool:
         """Put the caret into a paragraph."""
@@ -174,12 +191,21 @@ class LetterPage(QWidget):
 
     def _noticed(self, found: Found) -> None:
         self._found = found
+        if found.state is not None:
+            self.checks.standing.show_state(found.state)
+            self._say_count()
+        self._tell_notices()
+
+    def _check_typed(self, words: str) -> None:
+        """A paragraph is checked as it is being typed, 400 ms after the last key."""
+        self._found = checked_anew(self._found, self.editor.line().key, words)
         self._tell_notices()
 
     def _tell_notices(self) -> None:
         told = notices(self._found, self.words.showing.sections)
         self.checks.show_notices(told)
         self.sections.show_notices(told)
+        self.editor.show_checked(checked_places(self._found.checks))
 
     def _went(self, slug: str, key: str) -> None:
         self.sections.show_place(slug)
@@ -188,9 +214,14 @@ class LetterPage(QWidget):
 
     def _counted(self, pages: int, words: int) -> None:
         self.sections.show_pages(pages)
+        self._counts = (pages, words)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        pages, words = self._counts
         many = self.tr("1 page") if pages == 1 else self.tr("{} pages").format(pages)
         said = self.tr("{} words, {}").format(f"{words:,}", many) if pages else ""
-        self._count.setText(said)
+        self._count.setText(", ".join(p for p in (self.checks.standing.words, said) if p))
 
     def _typed(self) -> Mapping[str, str]:
         """Words that are on the screen and not in the record yet."""

@@ -5,7 +5,7 @@ What stands under the words is painted, in room that belongs to the paragraph's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
@@ -44,6 +44,8 @@ class LetterPaper(Editor):
         self.about: dict[str, About] = {}
         self.found: dict[str, Sequence[tuple[int, int]]] = {}
         """Where in which paragraph the words that are sought stand."""
+        self.checked: Mapping[str, Sequence[tuple[int, int]]] = {}
+        """Words in which paragraph that there is something to say about, in the record's places."""
         self.hint = ""
         """Said where nothing is written yet."""
         self.wearing = Wearing(self)
@@ -96,6 +98,13 @@ class LetterPaper(Editor):
         self.found = found
         for row, line in enumerate(self.shown):
             if line.key in changed:
+                self.wearing.rehighlightBlock(self.document().findBlockByNumber(row))
+
+    def show_checked(self, checked: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        """Show which words a check is about."""
+        before, self.checked = self.checked, checked
+        for row, line in enumerate(self.shown):
+            if before.get(line.key) != checked.get(line.key):
                 self.wearing.rehighlightBlock(self.document().findBlockByNumber(row))
 
     # -- measures

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import card, text
 from peerchallenge.ui.letter.notice_rows import SIGNS, level_words
-from peerchallenge.ui.letter.noticing import LEVELS, Notice
+from peerchallenge.ui.letter.noticing import LEVELS, STANDS, Notice
 from peerchallenge.ui.lettering import bold_if, metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
 from peerchallenge.ui.marks import paint_icon
@@ -160,7 +160,7 @@ class SectionsPane(QWidget):
         self._showing = False
 
     def _row(self, section: ShownSection) -> SectionRow:
-        here = [n for n in self._notices if n.section == section.slug]
+        here = [n for n in self._notices if n.section == section.slug and n.level != STANDS]
         worst = min((n.level for n in here), key=LEVELS.index, default="")
         is_written = any(p.text.strip() for p in section.paragraphs)
         bare = _LIVE if section.is_live else _WRITTEN if is_written else _EMPTY

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
 from peerchallenge.ui.letter.marking import marked
 from peerchallenge.ui.look import look
+from peerchallenge.ui.writing.changes import units, words
 
 if TYPE_CHECKING:
     from peerchallenge.ui.letter.paper import LetterPaper
@@ -58,6 +59,14 @@ class Wearing(QSyntaxHighlighter):
             return
         for run in marked(line.text):
             self.setFormat(run.start, run.end - run.start, self._formats[run.kind])
+        said = words(line.text)
+        for start, end in self._paper.checked.get(line.key, ()):
+            first = len(units(said[:start]))
+            for at in range(first, min(first + len(units(said[start:end])), len(line.text))):
+                made = QTextCharFormat(self.format(at))
+                made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                made.setUnderlineColor(look.colour("danger"))
+                self.setFormat(at, 1, made)
         self._show_found(self._paper.found.get(line.key, ()))
 
     def _show_found(self, places: Sequence[tuple[int, int]]) -> None:
