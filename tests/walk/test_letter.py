@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from peerchallenge.ui import work
 from tests.walk.peer import Peer
 
 pytestmark = [
@@ -33,6 +34,7 @@ def test_a_letter_is_written_checked_and_exported(peer: Peer, tmp_path: Path) ->
     peer.sees("Exported letter.pdf")
     assert target.read_bytes().startswith(b"%PDF")
     peer.closes_the_window()
+    work.end()
     door = peer.opens_the_file()
     assert door.verify() == []
     door.close()

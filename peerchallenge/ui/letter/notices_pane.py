@@ -118,6 +118,7 @@ class NoticesPane(QWidget):
         first = next((n for part in near for n in part), None)
         if first is not None and not self.list.hasFocus():
             self.list.choose(first.key)
+            self.list.scrollToTop()  # with the heading over it
         self._say()
         self._fit()
 

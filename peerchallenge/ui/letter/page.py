@@ -127,6 +127,7 @@ class LetterPage(QWidget):
         self.checks.gone_to.connect(self.go_to)
         self.pages.counted.connect(self._counted)
         self._noticing.told.connect(self._noticed)
+        self._desk.ending.connect(self.pages.preview.stop)
         look.changed.connect(self._fit)
         for name, job in (
             ("letter_find", lambda: self._seek(replacing=False)),

@@ -48,6 +48,7 @@ class Preview(QWidget):
         self._key = ""
         self._busy = False
         self._again = False
+        self._work: work.Work | None = None
         self._said = ""
         self._soon = QTimer(self, interval=_DELAY_MS, singleShot=True)
         self._soon.timeout.connect(self._draw)
@@ -60,6 +61,13 @@ class Preview(QWidget):
         """Draw anew soon; while pages are being drawn, once more after that."""
         if not self._soon.isActive():  # who types on and on sees pages all the same
             self._soon.start()
+
+    def stop(self) -> None:
+        """The challenge is about to be put away: draw no further page, and open nothing anew."""
+        self._soon.stop()
+        self._again = False
+        if self._work is not None:
+            self._work.stop()
 
     def show_paragraph(self, key: str) -> None:
         """Mark where a paragraph stands."""
@@ -87,11 +95,12 @@ class Preview(QWidget):
         self._busy = True
         door, typed = self._door, dict(self._typed())
         width = max(240, int(self.width() * self.devicePixelRatioF()))
-        started = work.start(lambda under_way: drawn(door, typed, width, under_way.is_wanted))
-        started.done.connect(self._show)
-        started.failed.connect(self._fail)
+        self._work = work.start(lambda under_way: drawn(door, typed, width, under_way.is_wanted))
+        self._work.done.connect(self._show)
+        self._work.failed.connect(self._fail)
 
     def _show(self, made: Drawn) -> None:
+        self._work = None
         self._pages = [
             QImage(p.data, p.width, p.height, p.stride, QImage.Format.Format_RGB32).copy()
             for p in made.pages
@@ -101,6 +110,7 @@ class Preview(QWidget):
         self.drew.emit(len(self._pages), made.words)
 
     def _fail(self, trouble: Exception) -> None:
+        self._work = None
         self._pages, self._spots, self._said = [], {}, str(trouble)
         self._rest()
         self.drew.emit(0, 0)

@@ -96,6 +96,9 @@ class Sheet(QTextEdit):
     def blocks_in(self, rect: QRect) -> Iterator[QTextBlock]:
         """The lines that stand in a part of the screen."""
         block = self.cursorForPosition(QPoint(0, max(0, rect.top() - GAP))).block()
+        # Of the one above, what stands under its words may be all that can be seen.
+        while (above := block.previous()).isValid() and self.rect_of(above).bottom() >= rect.top():
+            block = above
         while block.isValid() and self.rect_of(block).top() <= rect.bottom():
             yield block
             block = block.next()
