@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -346,3 +348,18 @@ def test_what_there_is_no_room_for_waits_behind_a_key(
     assert parts["pages"].isVisible() is ("pages" not in seen)
     page.panes.toggle_pages()
     assert parts["words"].isVisible()
+
+
+def test_words_that_were_copied_do_not_outlive_the_program() -> None:
+    copied = """
+from PySide6.QtWidgets import QApplication
+app = QApplication(["-platform", "offscreen"])
+from peerchallenge.ui.letter.editor import LetterEditor
+editor = LetterEditor()
+editor.setPlainText("Well led")
+editor.selectAll()
+editor.copy()
+assert app.clipboard().text() == "Well led"
+"""
+    done = subprocess.run([sys.executable, "-c", copied], check=False)
+    assert done.returncode == 0

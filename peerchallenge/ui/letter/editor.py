@@ -144,7 +144,10 @@ class LetterEditor(LetterPaper):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain words. Whole paragraphs among them are remembered with what they rest on."""
-        cursor, made = self.textCursor(), QMimeData()
+        # Qt's own: one made here outlives Python on the clipboard, and would end the program badly.
+        cursor, made = self.textCursor(), super().createMimeDataFromSelection()
+        for form in made.formats():
+            made.removeFormat(form)
         made.setText(cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         self._carried = {}
