@@ -262,8 +262,12 @@ class LetterEditor(LetterPaper):
                 self._before = there
                 self.setTextCursor(cursor)
                 return
+        if (place := self.place()) != self._told or row != self._before:
+            self._told = place
+            self.went.emit(*place)
         self._before = row
-        self.went.emit(*self.place())
+
+    _told = ("", "")
 
     _before = 0
     """The row the caret was in last."""

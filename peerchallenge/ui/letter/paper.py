@@ -113,8 +113,17 @@ class LetterPaper(Editor):
         """Margins and marks of a row."""
         super().dress(row)
         block = self.document().findBlockByNumber(row)
-        if block.isValid():
+        if block.isValid() and not self._measuring:
             self.wearing.rehighlightBlock(block)
+
+    def measure(self) -> None:
+        """All rows at once, and then what they wear."""
+        self._measuring = True
+        super().measure()
+        self._measuring = False
+        self.wearing.rehighlight()
+
+    _measuring = False
 
     def block_format(self, row: int) -> QTextBlockFormat:
         """Room under the words for what they rest on, and above a section some air."""
