@@ -63,7 +63,8 @@ class LetterPage(QWidget):
             [("letter", self.tr("Letter")), ("report", self.tr("Report, April 2024 on"))],
         )
         self._format.picked.connect(self._set_format)
-        self._compose = button(self.tr("Compose from the record"), "refresh-cw", keys_of("compose"))
+        self._compose = button(self.tr("Compose"), "refresh-cw", keys_of("compose"))
+        self._compose.setAccessibleName(self.tr("Compose from the record"))
         self._compose.clicked.connect(self.compose)
         self._export = button(self.tr("Export"), "download", keys_of("export"), main=True)
         self.exporting = Exporting(desk, self, self._export)

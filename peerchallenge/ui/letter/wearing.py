@@ -6,8 +6,8 @@ taken back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat
 
@@ -16,15 +16,32 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.writing.changes import units, words
 
 if TYPE_CHECKING:
-    from peerchallenge.ui.letter.paper import LetterPaper
+    from PySide6.QtGui import QTextDocument
+
+    from peerchallenge.ui.letter.about import About
+    from peerchallenge.ui.writing.changes import Line
 
 _HEADINGS = {"section": ("title", "ink"), "part": ("ui_b", "ink2"), "live": ("ui", "ink2")}
+
+
+class Rows(Protocol):
+    """What has rows that wear something."""
+
+    shown: list[Line]
+    checked: Mapping[str, Sequence[tuple[int, int]]]
+    found: dict[str, Sequence[tuple[int, int]]]
+
+    def document(self) -> QTextDocument:
+        """The text they stand in."""
+
+    def about_row(self, row: int) -> About:
+        """What stands in a row."""
 
 
 class Wearing(QSyntaxHighlighter):
     """Paints nothing itself: tells the layout which characters look how."""
 
-    def __init__(self, paper: LetterPaper) -> None:
+    def __init__(self, paper: Rows) -> None:
         super().__init__(paper.document())
         self._paper = paper
         self._formats: dict[str, QTextCharFormat] = {}
