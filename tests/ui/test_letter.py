@@ -350,6 +350,15 @@ def test_what_there_is_no_room_for_waits_behind_a_key(
     assert parts["words"].isVisible()
 
 
+def test_headings_and_words_wear_their_own_when_the_format_changes(page: LetterPage) -> None:
+    page._format.picked.emit("report")
+    page._desk.flush()
+    row = page.editor.row_of(paragraphs(page)[0].key)
+    layout = page.editor.document().findBlockByNumber(row).layout()
+    sizes = {f.format.fontPointSize() for f in layout.formats()}
+    assert sizes == {0.0}, "a paragraph has the size of a heading"
+
+
 def test_words_that_were_copied_do_not_outlive_the_program() -> None:
     copied = """
 from PySide6.QtWidgets import QApplication

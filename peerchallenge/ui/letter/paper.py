@@ -17,6 +17,7 @@ from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import mark_side, paint_icon
 from peerchallenge.ui.meters import meter_width, paint_meter
+from peerchallenge.ui.writing.changes import Line
 from peerchallenge.ui.writing.editor import Editor
 from peerchallenge.ui.writing.sheet import GAP
 
@@ -115,6 +116,13 @@ class LetterPaper(Editor):
         block = self.document().findBlockByNumber(row)
         if block.isValid() and not self._measuring:
             self.wearing.rehighlightBlock(block)
+
+    def show_lines(self, wanted: Sequence[Line], go_to: frozenset[str] = frozenset()) -> None:
+        """Show these. While rows come and go, marks are put on by rows that stand no longer."""
+        before = [line.key for line in self.shown]
+        super().show_lines(wanted, go_to)
+        if before != [line.key for line in wanted]:
+            self.wearing.rehighlight()
 
     def measure(self) -> None:
         """All rows at once, and then what they wear."""
