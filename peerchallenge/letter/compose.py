@@ -3,8 +3,8 @@
 A paragraph nobody has edited follows the record. One that was edited stays, and what the record
 would say now is offered beside it. A paragraph somebody deleted is not brought back unasked.
 
-Where a paragraph stands always follows the record: its theme, its bearing and its turn. The trap:
-once paragraphs can be moved by hand, `_put_in_place` must leave alone the ones that were.
+Where a paragraph stands follows the record too, its theme, its bearing and its turn, unless a
+person has put it where it is (`Paragraph.placed`): that holds until they move it again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.letter.drafting import Drafted, drafted
 from peerchallenge.record.fingerprint import fingerprint, is_changed
-from peerchallenge.record.readings import members
+from peerchallenge.record.readings import living, members, the_challenge
 from peerchallenge.record.weighing import Paragraph
 from peerchallenge.store.act import Act
 from peerchallenge.store.door import Door
@@ -36,6 +36,8 @@ class Offered:
     paragraph: str = ""
     """Key of the paragraph it is about; empty for a new one."""
     draft: Drafted | None = None
+    is_safe: bool = False
+    """True where nobody has written: composing does it unasked."""
 
 
 @dataclass
@@ -59,7 +61,8 @@ def compose(door: Door) -> list[Offered]:
         linked = members(session, "paragraph.findings")
     with door.action("Compose the letter") as act:
         for paragraph, draft in plan.refreshed:
-            _put(act, paragraph.key, draft, linked.get(paragraph.key, []))
+            held = linked.get(paragraph.key, [])
+            _put(act, paragraph.key, draft, held, stays=paragraph.placed)
         _put_in_place(act, plan.standing)
         places = between(None, None, len(wanted))
         for draft, order in zip(wanted, places, strict=True):
@@ -67,23 +70,62 @@ def compose(door: Door) -> list[Offered]:
     return plan.offers
 
 
+def offered(session: Session) -> list[Offered]:
+    """All that the record now says otherwise than the letter; nothing before the first time."""
+    plan = _plan(session)
+    safe = [
+        Offered("changed", draft.section, draft.words, paragraph.key, draft, is_safe=True)
+        for paragraph, draft in plan.refreshed
+    ]
+    return [*plan.offers, *safe]
+
+
+def leave(door: Door, offers: Iterable[Offered]) -> None:
+    """Say no to offers: what was offered is not offered again until the record changes again."""
+    chosen = list(offers)
+    with door.reading() as session:
+        challenge = the_challenge(session).key
+    name = "Leave paragraph as it is" if len(chosen) == 1 else "Leave paragraphs as they are"
+    with door.action(name) as act:
+        for offer in chosen:
+            if offer.what == "gone":
+                act.put("paragraph", offer.paragraph, origin="")
+            elif offer.draft is not None and offer.paragraph:
+                composed = fingerprint(clean(offer.draft.words))
+                act.put("paragraph", offer.paragraph, composed=composed)
+            elif offer.draft is not None:
+                act.include("challenge", challenge, "letter_left", [offer.draft.origin])
+
+
 def take(door: Door, offers: Iterable[Offered]) -> None:
     """Say yes to offers: new ones go in at their place, changed are rewritten, gone ones go."""
     chosen = list(offers)
     with door.reading() as session:
-        orders = {p.origin: p.order for p in session.scalars(select(Paragraph))}
-        row = [d.origin for d in drafted(session)]
+        orders = {
+            p.origin: (p.section, p.style, p.order)
+            for p in session.scalars(living(Paragraph))
+            if p.origin and not p.placed
+        }
+        row = drafted(session)
         linked = members(session, "paragraph.findings")
+        placed = set(
+            session.scalars(
+                living(Paragraph).where(Paragraph.placed).with_only_columns(Paragraph.key)
+            )
+        )
     with door.action("Take up what is new in the letter") as act:
         for offer in chosen:
             if offer.what == "gone":
                 act.drop("paragraph", offer.paragraph)
             elif offer.draft is not None and offer.paragraph:
-                _put(act, offer.paragraph, offer.draft, linked.get(offer.paragraph, []))
+                held = linked.get(offer.paragraph, [])
+                stays = offer.paragraph in placed
+                _put(act, offer.paragraph, offer.draft, held, stays=stays)
             elif offer.draft is not None:
-                order = _place(row, orders, offer.draft.origin)
-                orders[offer.draft.origin] = order
-                _add(act, offer.draft, order)
+                draft = offer.draft
+                order = _place(row, orders, draft)
+                orders[draft.origin] = (draft.section, draft.style, order)
+                _add(act, draft, order)
 
 
 def _plan(session: Session) -> _Plan:
@@ -94,14 +136,18 @@ def _plan(session: Session) -> _Plan:
     if plan.is_first:
         return plan
     drafts = drafted(session)
+    left = set(members(session, "challenge.letter_left").get(the_challenge(session).key, ()))
     for draft in drafts:
         paragraph = held.get(draft.origin)
+        if paragraph is None and draft.origin in left:
+            continue
         if paragraph is None:
             plan.offers.append(Offered("new", draft.section, draft.words, draft=draft))
             continue
         if paragraph.deleted:
             continue
-        plan.standing.append((paragraph, draft))
+        if not paragraph.placed:
+            plan.standing.append((paragraph, draft))
         if paragraph.composed == fingerprint(clean(draft.words)):
             continue
         if is_changed(paragraph.composed, paragraph.text):
@@ -125,11 +171,20 @@ def _put_in_place(act: Act, standing: list[tuple[Paragraph, Drafted]]) -> None:
         act.put("paragraph", paragraph.key, section=draft.section, style=draft.style, order=place)
 
 
-def _place(row: list[str], orders: dict[str, str], origin: str) -> str:
-    at = row.index(origin)
-    before = next((orders[o] for o in reversed(row[:at]) if o in orders), None)
-    after = next((orders[o] for o in row[at + 1 :] if o in orders), None)
-    return between(before, after)[0]
+def _place(row: list[Drafted], orders: dict[str, tuple[str, str, str]], draft: Drafted) -> str:
+    """Between the two nearest of its own part that stand where the record has them."""
+    at = row.index(draft)
+    low, high = (
+        next((orders[d.origin][2] for d in beside if _is_beside(orders, d, draft)), None)
+        for beside in (reversed(row[:at]), row[at + 1 :])
+    )
+    if low is not None and high is not None and low >= high:
+        high = None
+    return between(low, high)[0]
+
+
+def _is_beside(orders: dict[str, tuple[str, str, str]], one: Drafted, other: Drafted) -> bool:
+    return orders.get(one.origin, ("", "", ""))[:2] == (other.section, other.style)
 
 
 def _add(act: Act, draft: Drafted, order: str) -> None:
@@ -146,14 +201,9 @@ def _add(act: Act, draft: Drafted, order: str) -> None:
     )
 
 
-def _put(act: Act, key: str, draft: Drafted, linked: list[str]) -> None:
+def _put(act: Act, key: str, draft: Drafted, linked: list[str], *, stays: bool) -> None:
     words = clean(draft.words)
-    act.put(
-        "paragraph",
-        key,
-        section=draft.section,
-        style=draft.style,
-        text=words,
-        composed=fingerprint(words),
-    )
+    act.put("paragraph", key, text=words, composed=fingerprint(words))
+    if not stays:
+        act.put("paragraph", key, section=draft.section, style=draft.style)
     act.include("paragraph", key, "findings", [f for f in draft.findings if f not in linked])

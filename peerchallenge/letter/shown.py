@@ -1,22 +1,25 @@
-"""The letter's paragraphs as a page shows them: words, what they rest on, whether edited."""
+"""The letter as a page shows it: every section in its parts, words and what they rest on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerchallenge.letter.sections import sections
+from peerchallenge.letter.sections import Section, sections
+from peerchallenge.letter.wording import day, phrase
+from peerchallenge.record.clock import dues
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import framework
 from peerchallenge.record.held import Member
-from peerchallenge.record.readings import living, members, the_challenge
+from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.triangulation import Line, Triangulation, line_of, source_voices, weigh
 from peerchallenge.record.weighing import Evidence, Finding, Paragraph
 
-_READ = {"strength": 1, "consider": 2}
-"""Within a theme context is read first, then strengths, then areas to consider."""
+_THEME = (("body", ""), ("strength", "strengths"), ("consider", "consider"))
+_NEXT = (("body", ""), ("after", ""))
 
 
 @dataclass(frozen=True)
@@ -30,22 +33,52 @@ class ShownParagraph:
     findings: tuple[int, ...]
     """Numbers, for people to say aloud."""
     support: Triangulation | None
+    language: str = ""
+    linked: tuple[str, ...] = ()
+    """Keys of the living findings it rests on."""
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    """A run of paragraphs under one heading; within a theme there are three."""
+
+    style: str
+    """What a paragraph written here gets."""
+    title: str
+    """Empty where it has none of its own."""
+    live: tuple[str, ...]
+    """Lines made from the record each time, which stand before the paragraphs."""
+    paragraphs: tuple[ShownParagraph, ...]
 
 
 @dataclass(frozen=True)
 class ShownSection:
-    """One section with its paragraphs in order."""
+    """One section with its parts in the order in which they are read."""
 
     slug: str
     title: str
     short: str
     is_live: bool
-    paragraphs: tuple[ShownParagraph, ...]
-    """In the order in which they are read."""
+    parts: tuple[ShownPart, ...]
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Of the parts a paragraph can be put into, in the order in which they are read."""
+        return () if self.is_live else tuple(style for style, _ in _parts_of(self.slug))
+
+    @property
+    def paragraphs(self) -> tuple[ShownParagraph, ...]:
+        """All of them, in the order in which they are read."""
+        return tuple(p for part in self.parts for p in part.paragraphs)
 
 
 def shown(session: Session) -> list[ShownSection]:
     """Every section of the letter, empty ones too."""
+    held = _paragraphs(session)
+    return [_section(session, s, held.get(s.slug, [])) for s in sections(session)]
+
+
+def _paragraphs(session: Session) -> dict[str, list[ShownParagraph]]:
     frame = framework(the_challenge(session).framework)
     lines, numbers = _lines_of_findings(session), _numbers(session)
     linked = members(session, "paragraph.findings")
@@ -64,18 +97,49 @@ def shown(session: Session) -> list[ShownSection]:
             is_edited=is_changed(p.composed, p.text),
             findings=tuple(n for f in rests if (n := numbers[f]) is not None),
             support=support if p.section.startswith("theme.") else None,
+            language=p.language,
+            linked=tuple(rests),
         )
         held.setdefault(p.section, []).append(found)
-    return [
-        ShownSection(
-            s.slug,
-            s.title,
-            s.short or s.title,
-            s.is_live,
-            tuple(sorted(held.get(s.slug, ()), key=lambda p: _READ.get(p.style, 0))),
+    return held
+
+
+def _section(
+    session: Session, section: Section, paragraphs: Sequence[ShownParagraph]
+) -> ShownSection:
+    kinds = _parts_of(section.slug)
+    styles = {style for style, _ in kinds}
+    parts = []
+    for n, (style, title) in enumerate(kinds):
+        here = tuple(
+            p for p in paragraphs if p.style == style or (n == 0 and p.style not in styles)
         )
-        for s in sections(session)
-    ]
+        live = _live(session, section.slug, style)
+        # A theme says only of what it has; all the rest always has room to write.
+        if here or live or (n == 0 and (not section.theme or not paragraphs)):
+            words = phrase("section", title) if title else ""
+            parts.append(ShownPart(style, words, live, here))
+    return ShownSection(
+        section.slug, section.title, section.short or section.title, section.is_live, tuple(parts)
+    )
+
+
+def _parts_of(slug: str) -> tuple[tuple[str, str], ...]:
+    if slug.startswith("theme."):
+        return _THEME
+    return _NEXT if slug == "next" else (("body", ""),)
+
+
+def _live(session: Session, slug: str, style: str) -> tuple[str, ...]:
+    if slug == "team":
+        team = [", ".join(filter(None, (p.name or p.initials, p.role))) for p in the_team(session)]
+        return tuple(team) or (phrase("missing", "team"),)
+    if slug == "scope":
+        return tuple(t.name if t.lines else t.about for t in themes(session))
+    if slug == "next" and style == "after":
+        ends = the_challenge(session).ends
+        return tuple(f"{d.what}: {day(d.by)}" for d in dues(ends)) if ends else ()
+    return ()
 
 
 def _numbers(session: Session) -> dict[str, int | None]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerchallenge.record.held import Record, order, prose, value
+from peerchallenge.record.held import Member, Record, order, prose, set_of, value
 
 
 class Challenge(Record):
@@ -31,6 +31,8 @@ class Challenge(Record):
     hours_in_week: Mapped[float] = value(37.0)
     overall: Mapped[str] = prose()
     """Overall messages, a paragraph to each line."""
+    letter_left: Mapped[list[Member]] = set_of("Challenge.letter_left")
+    """Origins of paragraphs the record would add to the letter and a person did not want."""
     is_sample: Mapped[bool] = value(False)
     """Northmoor: may be deleted at once and never counts as real work."""
 

@@ -107,6 +107,8 @@ class Paragraph(Record):
     """What composed it, for example `finding:<key>`; empty when a person wrote it."""
     composed: Mapped[str | None] = value()
     """Fingerprint of the words as last composed; other words now mean a person has edited it."""
+    placed: Mapped[bool] = value(False)
+    """A person moved, split or joined it: composing again leaves it where it stands."""
     agreed: Mapped[str | None] = value()
     """Fingerprint of the words as the team agreed them with the whole letter."""
 

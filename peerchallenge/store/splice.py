@@ -44,6 +44,9 @@ class Splice:
     is_begun: bool = False
     """True when this only makes room for words: the first ones typed belong to the same step."""
 
+    joined: tuple[tuple[str, str], ...] = ()
+    """Lines that go while their words stay, each with the line that has them now."""
+
     @property
     def keys(self) -> frozenset[str]:
         """Every line this touches."""

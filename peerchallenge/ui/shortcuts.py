@@ -102,6 +102,22 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("meeting_hide", "Hide all words, or show them again", "Esc", "meeting"),
     Shortcut("compose", "Compose from the record", "Ctrl+R", "letter"),
     Shortcut("export", "Export the letter", "Ctrl+E", "letter"),
+    Shortcut("letter_slides", "Make the slides", "Ctrl+Shift+S", "letter"),
+    Shortcut("letter_strong", "Stress the words", "Ctrl+B", "letter"),
+    Shortcut("letter_link", "Make the words a link", "Ctrl+Shift+K", "letter"),
+    Shortcut("letter_note", "Add a footnote", "Ctrl+Shift+N", "letter"),
+    Shortcut("letter_language", "Language of the paragraph", "Ctrl+Shift+G", "letter"),
+    Shortcut("letter_findings", "Findings the paragraph rests on", "Ctrl+Shift+L", "letter"),
+    Shortcut("letter_find", "Find in the letter", "Ctrl+F", "letter"),
+    Shortcut("letter_replace", "Find and replace", "Ctrl+H", "letter", mac="Ctrl+Shift+H"),
+    Shortcut("letter_back", "Section before", "Ctrl+PgUp", "letter"),
+    Shortcut("letter_on", "Next section", "Ctrl+PgDown", "letter"),
+    Shortcut("letter_pages", "Show or hide the pages", "F8", "letter"),
+    Shortcut("letter_check", "Next thing to settle or look at", "F4", "letter"),
+    Shortcut("letter_take", "Take up what the record says now", "Ctrl+Return", "letter"),
+    Shortcut("letter_leave", "Leave the paragraph as it is", "Ctrl+Shift+X", "letter"),
+    Shortcut("letter_agree", "Agreed by the team", "Ctrl+Shift+A", "letter"),
+    Shortcut("letter_final", "Make final", "Ctrl+Shift+E", "letter"),
 )
 
 

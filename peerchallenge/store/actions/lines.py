@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from peerchallenge.record.readings import living
 from peerchallenge.record.weighing import Evidence
 from peerchallenge.store.act import Act
+from peerchallenge.store.actions.room import room
 from peerchallenge.store.door import Door
 from peerchallenge.store.orders import between
 from peerchallenge.store.splice import NewLine, Splice
@@ -21,7 +22,9 @@ _FILING = ("bearing", "quote", "voice", "line_of_enquiry")
 def splice_lines(door: Door, *, splice: Splice, session: str, note_taker: str | None) -> None:
     """Make, reword, drop and move lines of one note-taker in one session, as one step."""
     placed = [line.key for line in splice.born] or [*splice.moved]
-    orders, pushed = _room(door, splice, len(placed), session, note_taker)
+    orders, pushed = room(
+        door, "evidence", splice, len(placed), lambda held: _orders(held, session, note_taker)
+    )
     with door.action(splice.name, is_begun=splice.is_begun) as act:
         for line, order in zip(splice.born, orders, strict=False):
             _make(door, act, line, order=order, session=session, note_taker=note_taker)
@@ -70,36 +73,6 @@ def _make(
     )
     if line.like:
         act.include("evidence", line.key, "themes", act.members("evidence", line.like, "themes"))
-
-
-def _room(
-    door: Door, splice: Splice, count: int, session: str, note_taker: str | None
-) -> tuple[list[str], list[tuple[str, str]]]:
-    """Orders for so many lines between two neighbours, and lines that must give way, with theirs.
-
-    The trap: two laptops can give two lines one order. Nothing fits between those, so the second
-    and all that share its place move up behind the new ones.
-    """
-    if not count:
-        return [], []
-    low = _order(door, splice.after)
-    high = _order(door, splice.before)
-    if low is None or high is None or low < high:
-        return between(low, high, count), []
-    with door.reading() as reading:
-        held = _orders(reading, session, note_taker)
-    keys = [key for key, _ in held]
-    start = keys.index(splice.before) if splice.before in keys else len(keys)
-    moved = {line.key for line in splice.born} | {*splice.moved}
-    pushed = [k for k, order in held[start:] if order <= low and k not in moved]
-    above = (o for k, o in held[start:] if o > low and k not in moved)
-    made = between(low, next(above, None), count + len(pushed))
-    return made[:count], list(zip(pushed, made[count:], strict=True))
-
-
-def _order(door: Door, key: str) -> str | None:
-    held = door.value("evidence", key, "order") if key else None
-    return str(held) if held else None
 
 
 def _orders(reading: Session, session: str, note_taker: str | None) -> Sequence[tuple[str, str]]:

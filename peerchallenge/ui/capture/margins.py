@@ -22,11 +22,10 @@ from peerchallenge.ui.marks import (
     paint_icon,
     paint_voice,
 )
+from peerchallenge.ui.writing.sheet import GAP
 
 PAD = 12
 """From the edges to what is painted."""
-GAP = 14
-"""Between the words of two lines; the hairline runs in its middle."""
 _ICONS = {"strength": "plus", "consider": "arrow-up-right"}
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from peerchallenge.ui.capture.changes import Line, units
 from peerchallenge.ui.capture.filed import filed_of
+from peerchallenge.ui.writing.changes import Line, units
 
 if TYPE_CHECKING:
     from peerchallenge.record.lines import ShownLine

@@ -39,15 +39,15 @@ class SlidesExport(QFrame):
     kept = Signal(str)
     """Their words were kept; a sentence that says so."""
 
-    def __init__(self, desk: Desk, page: QWidget, gives_way: QWidget) -> None:
-        """`gives_way` is put away in a small room, as long as this is read."""
+    def __init__(self, desk: Desk, page: QWidget, gives_way: QWidget, key: str = "slides") -> None:
+        """`gives_way` is put away in a small room, as long as this is read; `key` is a shortcut."""
         super().__init__(page)
         self._page, self._gives_way = page, gives_way
         self.setProperty("kind", "banner")
         self._desk = desk
         self._path = Path()
         self._deck: Deck | None = None
-        self.button = button(self.tr("Make the slides"), "file-text", keys_of("slides"))
+        self.button = button(self.tr("Make the slides"), "file-text", keys_of(key))
         self.button.clicked.connect(self.make)
         self._done = text("", "ui_b", wrap=True)
         self._left_out = text("", "caption", colour="ink2", wrap=True)

@@ -1,185 +1,250 @@
-"""The letter: its sections, the words of one of them, and the real pages beside.
-
-Words are edited where they stand; composing again follows the record and offers what it may not
-write over.
-"""
+"""The letter: its sections, all its words in one flowing text, what to settle, the real pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui import work
-from peerchallenge.ui.fields import Prose, button, card, scrolled, text
-from peerchallenge.ui.letter.parts import Paragraph, SectionDelegate, SectionRow
-from peerchallenge.ui.letter.preview import Preview
-from peerchallenge.ui.lists import RowList
+from peerchallenge.ui.actions import action
+from peerchallenge.ui.fields import button, card, choice, text
+from peerchallenge.ui.letter.export_slides import SlidesExport
+from peerchallenge.ui.letter.exporting import Exporting
+from peerchallenge.ui.letter.find_bar import FindBar
+from peerchallenge.ui.letter.notices_pane import NoticesPane
+from peerchallenge.ui.letter.noticing import (
+    Found,
+    Noticing,
+    checked_anew,
+    checked_places,
+    notices,
+)
+from peerchallenge.ui.letter.panes import WORDS, LetterPanes
+from peerchallenge.ui.letter.preview import Pages
+from peerchallenge.ui.letter.sections_pane import SectionsPane
+from peerchallenge.ui.letter.words import LetterWords
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, announce
+from peerchallenge.ui.notices import EmptyPage, announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.letter.compose import Offered
-    from peerchallenge.letter.shown import ShownSection
-    from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
 
-
-_ROOM_FOR_PAGES = 760
-"""Width of the page at 100 % text below which its own words need all of it."""
+_OF_THE_LETTER = {"paragraph", "sign_off", "dismissal"}
+"""Kinds of record that leave the notes as they are."""
+_ROOM_FOR_HEAD = 960
+"""Width at 100 % text below which the buttons have a line of their own."""
+_ROOM_FOR_TITLE = 380
+"""Height at 100 % text below which that line takes the place of the title."""
 
 
 class LetterPage(QWidget):
-    """Sections, words and pages of the letter."""
+    """Sections, words, checks and pages of the letter."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._desk = desk
-        self._sections: list[ShownSection] = []
-        self._offers: list[Offered] = []
-        self._fields: dict[str, Prose] = {}
-        self._compose = button(self.tr("Compose from the record"), "refresh-cw", keys_of("compose"))
-        self._compose.clicked.connect(self.compose)
-        self._export = button(
-            self.tr("Export the letter"), "download", keys_of("export"), main=True
+        self.words = LetterWords(desk)
+        self.editor = self.words.editor
+        self.sections = SectionsPane()
+        self.checks = NoticesPane(desk)
+        self.pages = Pages(desk.door, self._typed)
+        self.find_bar = FindBar(desk, self.editor)
+        self.words.column.insertWidget(0, self.find_bar)
+        self._found = Found()
+        self._counts = (0, 0)
+        self._noticing = Noticing(desk)
+        self._format = choice(
+            self.tr("Format"),
+            [("letter", self.tr("Letter")), ("report", self.tr("Report, April 2024 on"))],
         )
-        self._export.clicked.connect(self.export)
-        self._banner = Banner("", self.tr("Take up what is new"))
-        self._banner.pressed.connect(self._take)
-        self._banner.say("")
-        self._list = RowList(self.tr("Sections of the letter"), SectionDelegate())
-        self._list.chosen.connect(self._show_section)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(10)
-        self._pages = text("", "caption", colour="ink2")
-        self.preview = Preview(desk.door)
-        self.preview.told.connect(self._pages.setText)
-        self._receipt = Receipt(self)
+        self._format.picked.connect(self._set_format)
+        self._compose = button(self.tr("Compose"), "refresh-cw", keys_of("compose"))
+        self._compose.setAccessibleName(self.tr("Compose from the record"))
+        self._compose.clicked.connect(self.compose)
+        self._export = button(self.tr("Export"), "download", keys_of("export"), main=True)
+        self.exporting = Exporting(desk, self, self._export)
         self._lay_out()
+        self._connect()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(text(self.tr("Letter"), "h1"))
-        top.addStretch(1)
-        top.addWidget(self._compose)
-        top.addWidget(self._export)
-        self._title = text("", "title", wrap=True)
+        self._count = text("", "caption", colour="ink2")
+        self._title = text(self.tr("Letter"), "h1")
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(self._title)
+        title.addWidget(self._count, alignment=Qt.AlignmentFlag.AlignBottom)
+        title.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        for part in (self._format, self._compose, self._export):
+            self._buttons.addWidget(part)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(title)
+        self._head.addLayout(self._buttons)
+        start = button(self.tr("Compose from the record"), "refresh-cw")
+        start.clicked.connect(self.compose)
         self._empty = EmptyPage(
             "file-text",
             self.tr("The letter is not composed yet"),
             self.tr("It is made from the findings and recommendations, and yours to reword."),
+            start,
         )
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 6, 0)
-        column.addLayout(self._words)
-        column.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(column)
-        self._scroll = scrolled(inside)
-        within = QVBoxLayout()
-        self._live = text(
-            self.tr("This section is made from the record each time: the team and the themes."),
-            wrap=True,
-            colour="ink2",
-        )
-        for part in (self._title, self._live, self._empty, self._scroll):
-            within.addWidget(part)
-        sheet = card(within)
-        beside = QWidget()
-        self._beside = beside
-        right = QVBoxLayout(beside)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._pages)
-        pages: QScrollArea = scrolled(self.preview)
-        pages.setAccessibleName(self.tr("Pages of the letter"))
-        right.addWidget(pages, 1)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        for pane, share in ((self._list, 20), (sheet, 46), (beside, 34)):
-            panes.addWidget(pane)
-            panes.setStretchFactor(panes.count() - 1, share)
-        panes.setSizes([230, 520, 390])
+        inside = QVBoxLayout()
+        sheet = card(inside)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.words)
+        sheet.setFocusProxy(self.editor)
+        self.checks.setFocusProxy(self.checks.list)
+        self.sections.setFocusProxy(self.sections.list)
+        self.pages.setFocusProxy(self.pages.preview)
+        self.panes = LetterPanes(self.sections, sheet, self.checks, self.pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
-        whole.addLayout(top)
-        whole.addWidget(self._banner)
-        whole.addWidget(panes, 1)
-        self.setFocusProxy(self._list)
+        whole.addLayout(self._head)
+        whole.addWidget(self.exporting.progress)
+        whole.addWidget(self._empty, 1)
+        whole.addWidget(self.panes, 1)
+        self.slides = SlidesExport(self._desk, self, self.panes, "letter_slides")
+        self.slides.kept.connect(self.exporting.receipt.give)
+        self._buttons.insertWidget(self._buttons.count() - 1, self.slides.button)
+        whole.insertWidget(2, self.slides)
+        self.setFocusProxy(self.editor)
+
+    def _connect(self) -> None:
+        self.words.showing.shown.connect(self._showed)
+        self.editor.went.connect(self._went)
+        self.editor.writing.connect(self._check_typed)
+        for changed in (self.editor.worded, self.editor.spliced):
+            changed.connect(lambda *_said: self.pages.preview.refresh())
+        self.sections.chosen.connect(self._reveal)
+        self.sections.opened.connect(lambda slug: self.go_to(slug, ""))
+        self.checks.gone_to.connect(self.go_to)
+        self.pages.counted.connect(self._counted)
+        self._noticing.told.connect(self._noticed)
+        self._desk.ending.connect(self.pages.preview.stop)
+        look.changed.connect(self._fit)
+        for name, job in (
+            ("letter_find", lambda: self._seek(replacing=False)),
+            ("letter_replace", lambda: self._seek(replacing=True)),
+            ("letter_back", lambda: self.sections.step(-1)),
+            ("letter_on", lambda: self.sections.step(1)),
+            ("letter_pages", self.panes.toggle_pages),
+            ("letter_check", self.checks.step),
+        ):
+            action(self, name, job, within=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pages give way to the words where there is no room for both."""
+        """Show what there is room for."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        roomy = self.width() * 100 / look.text_size >= _ROOM_FOR_PAGES
-        self._beside.setVisible(roomy and self._is_written())
-
-    def _is_written(self) -> bool:
-        return any(s.paragraphs for s in self._sections)
+        roomy = self.width() * 100 / look.text_size >= _ROOM_FOR_HEAD
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if roomy else way.TopToBottom)
+        is_high = self.height() * 100 / look.text_size >= _ROOM_FOR_TITLE
+        for said in (self._title, self._count):  # the rail says which page it is
+            said.setVisible(roomy or is_high)
 
     # -- showing
 
     def show_now(self) -> None:
         """Read the letter and draw everything."""
-        from peerchallenge.letter.shown import shown
+        from peerchallenge.record.readings import the_challenge
 
-        self._sections = self._desk.read(shown)
-        rows = [
-            SectionRow(
-                s.slug,
-                self.tr("{}, {} paragraphs").format(s.title, len(s.paragraphs)),
-                s.short,
-                len(s.paragraphs),
-                s.is_live,
-            )
-            for s in self._sections
-        ]
-        self._list.show_rows(rows)
-        if not self._list.key() and rows:
-            self._list.choose(rows[0].key)
-        self._show_section(self._list.key())
-        self.preview.refresh()
+        self._format.pick(self._desk.read(lambda s: the_challenge(s).letter_format))
+        self._show()
+        self._noticing.refresh()
+
+    def _show(self) -> None:
+        self.words.showing.show_now()
+        self.pages.preview.refresh()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again what an action changed. What was typed is in the record by then."""
-        if any(kind != "name" for kind, _ in records):
+        kinds = {kind for kind, _ in records}
+        if kinds & {"challenge"}:
             self.show_now()
+        else:
+            self._show()
+            self._noticing.refresh(notes_touched=bool(kinds - _OF_THE_LETTER))
 
-    def _show_section(self, slug: str) -> None:
-        section = next((s for s in self._sections if s.slug == slug), None)
-        paragraphs = section.paragraphs if section else ()
-        self._title.setText(section.title if section else "")
-        self._live.setVisible(bool(section and section.is_live))
-        written = self._is_written()
-        self._fit()
+    def show_record(self, kind: str, key: str) -> bool:
+        """Put the caret into a paragraph."""
+        return kind == "paragraph" and self.editor.go_to_paragraph(key)
+
+    def _showed(self) -> None:
+        sections = self.words.showing.sections
+        written = any(s.paragraphs for s in sections)
         self._empty.setVisible(not written)
-        self._scroll.setVisible(written)
-        if [p.key for p in paragraphs] == list(self._fields):
-            for p in paragraphs:
-                self._fields[p.key].show_words(p.text)
-            return
-        self._clear()
-        for number, paragraph in enumerate(paragraphs, start=1):
-            made = Paragraph(self._desk, section.title if section else "", number, paragraph)
-            self._fields[paragraph.key] = made.field
-            self._words.addWidget(made)
+        self.panes.setVisible(written)
+        self.setFocusProxy(self.editor if written else self._compose)
+        self.sections.show_sections(sections)
+        self.find_bar.seek_again()
+        self._went(*self.editor.place())
+        self._tell_notices()
 
-    def _clear(self) -> None:
-        self._fields.clear()
-        while self._words.count():
-            item = self._words.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _noticed(self, found: Found) -> None:
+        self._found = found
+        if found.state is not None:
+            self.checks.standing.show_state(found.state)
+            self._say_count()
+        self._tell_notices()
+
+    def _check_typed(self, words: str) -> None:
+        """A paragraph is checked as it is being typed, 400 ms after the last key."""
+        self._found = checked_anew(self._found, self.editor.line().key, words)
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        told = notices(self._found, self.words.showing.sections)
+        self.checks.show_notices(told)
+        self.sections.show_notices(told)
+        self.editor.show_checked(checked_places(self._found.checks))
+
+    def _went(self, slug: str, key: str) -> None:
+        self.sections.show_place(slug)
+        self.checks.show_place(slug, key)
+        self.pages.show_paragraph(key)
+
+    def _counted(self, pages: int, words: int) -> None:
+        self.sections.show_pages(pages)
+        self._counts = (pages, words)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        pages, words = self._counts
+        many = self.tr("1 page") if pages == 1 else self.tr("{} pages").format(pages)
+        said = self.tr("{} words, {}").format(f"{words:,}", many) if pages else ""
+        self._count.setText(", ".join(p for p in (self.checks.standing.words, said) if p))
+
+    def _typed(self) -> Mapping[str, str]:
+        """Words that are on the screen and not in the record yet."""
+        return self.words.showing.typed()
+
+    # -- going
+
+    def go_to(self, section: str, paragraph: str) -> None:
+        """Put the caret there, and the keyboard."""
+        if not (paragraph and self.editor.go_to_paragraph(paragraph)):
+            self.editor.go_to_paragraph(f"§{section}")
+        self.panes.show_one(WORDS)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal(self, slug: str) -> None:
+        """Show a section; the keyboard stays in the list."""
+        self.editor.show_section(slug)
+
+    def _seek(self, *, replacing: bool) -> None:
+        self.panes.show_one(WORDS)
+        self.find_bar.begin(replacing=replacing)
 
     # -- acting
 
@@ -190,62 +255,13 @@ class LetterPage(QWidget):
         offers = self._desk.do(compose)
         if offers is None:
             return
-        self._offers = offers
-        self._say_offers()
         self.show_now()
-        announce(self, self.tr("The letter follows the record."))
-
-    def _say_offers(self) -> None:
-        counts = {w: sum(o.what == w for o in self._offers) for w in ("new", "changed", "gone")}
-        parts = []
-        if counts["new"]:
-            parts.append(self.tr("{} new").format(counts["new"]))
-        if counts["changed"]:
-            parts.append(self.tr("{} changed under your words").format(counts["changed"]))
-        if counts["gone"]:
-            parts.append(self.tr("{} with nothing behind them").format(counts["gone"]))
-        self._banner.say(self.tr("Paragraphs: {}").format(", ".join(parts)) if parts else "")
-
-    def _take(self) -> None:
-        from peerchallenge.letter.compose import take
-
-        self._desk.do(take, self._offers)
-        self.compose()
-
-    def export(self) -> None:
-        """Ask where to, then write the letter as PDF."""
-        where, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the letter"), "letter.pdf", "PDF (*.pdf)"
-        )
-        if where:
-            self.export_to(Path(where))
-
-    def export_to(self, path: Path) -> None:
-        """Write the letter to a file, beside the window."""
-        self._desk.leave()
-        door = self._desk.door
-        self._export.refuse(self.tr("The letter is being written"))
-        started = work.start(lambda _work: _written(door, path))
-        started.done.connect(self._exported)
-        started.failed.connect(self._not_exported)
-
-    def _exported(self, done: tuple[Path, int]) -> None:
-        path, pages = done
-        self._export.refuse(None)
-        said = self.tr("Exported {}").format(path.name)
-        self._receipt.give(
-            said, self.tr("{} pages, in {}").format(pages, path.parent), can_undo=False
-        )
+        said = self.tr("The letter follows the record.")
+        if offers:
+            said = self.tr("The letter follows the record; {} to look at.").format(len(offers))
         announce(self, said)
 
-    def _not_exported(self, trouble: Exception) -> None:
-        self._export.refuse(None)
-        self._desk.refused.emit(trouble)
+    def _set_format(self, letter_format: str) -> None:
+        from peerchallenge.store.actions.paragraphs import choose_format
 
-
-def _written(door: Door, path: Path) -> tuple[Path, int]:
-    from datetime import datetime
-
-    from peerchallenge.letter.finished import write_letter
-
-    return path, write_letter(door, path, today=datetime.now().astimezone().date())
+        self._desk.do(choose_format, letter_format=letter_format)

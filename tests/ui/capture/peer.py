@@ -17,11 +17,11 @@ from peerchallenge.errors import Refused
 from peerchallenge.record.lines import ShownLine, lines_of_source
 from peerchallenge.store.orders import between
 from peerchallenge.store.words import clean
-from peerchallenge.ui.capture.changes import Line, units, words
 from peerchallenge.ui.capture.editor import NoteEditor
 from peerchallenge.ui.capture.filed import Filed, filed_of
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.interviews.notes_panel import NotesPanel
+from peerchallenge.ui.writing.changes import Line, units, words
 from tests.builders import a_challenge, a_door
 from tests.keys import press, type_text
 from tests.ui.alone import dressed

@@ -16,9 +16,9 @@ from peerchallenge.record.sessions import sessions
 from peerchallenge.record.totals import totals
 from peerchallenge.store.actions.notes import add_line
 from peerchallenge.store.profile import Profile
-from peerchallenge.ui.capture.editor import MOST_LETTERS
 from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.window import Window
+from peerchallenge.ui.writing.editor import MOST_LETTERS
 from tests.keys import press, type_text
 from tests.ui.capture.peer import ALT, CTRL, Table
 
@@ -318,7 +318,7 @@ def test_words_being_composed_are_kept_when_another_session_is_shown(
             done.setCommitString("ŵy")
             table.editor.inputMethodEvent(done)
 
-    monkeypatch.setattr("peerchallenge.ui.capture.keeping.QGuiApplication", Method)
+    monkeypatch.setattr("peerchallenge.ui.writing.keeping.QGuiApplication", Method)
     type_text(table.editor, "Ll")
     table.editor.inputMethodEvent(QInputMethodEvent("ŵy", []))
     table.panel.show_session("i-leader")

@@ -1,4 +1,4 @@
-"""Places in the notes that outlive an edit made elsewhere: caret, selection, the top line."""
+"""Places in flowing text that outlive an edit made elsewhere: caret, selection, the top line."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from peerchallenge.store.splice import NewLine, Splice
-from peerchallenge.ui.capture.changes import Line, Rows, carried
+from peerchallenge.ui.writing.changes import Line, Rows, carried
 
 if TYPE_CHECKING:
-    from peerchallenge.ui.capture.paper import NotePaper
+    from peerchallenge.ui.writing.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -27,55 +26,58 @@ class Held:
     """Row, and how far below the top edge it stands."""
 
 
-def hold(paper: NotePaper) -> Held:
+def hold(sheet: Sheet) -> Held:
     """Where the person is now."""
-    cursor, ends = paper.textCursor(), []
+    cursor, ends = sheet.textCursor(), []
     for place in (cursor.anchor(), cursor.position()):
-        block = paper.document().findBlock(place)
+        block = sheet.document().findBlock(place)
         ends.append((block.blockNumber(), place - block.position()))
-    top = paper.cursorForPosition(QPoint(0, 0)).block()
-    return Held(ends[0], ends[1], (top.blockNumber(), paper.rect_of(top).top()))
+    top = sheet.cursorForPosition(QPoint(0, 0)).block()
+    return Held(ends[0], ends[1], (top.blockNumber(), sheet.rect_of(top).top()))
 
 
-def restore(paper: NotePaper, held: Held, before: Sequence[Line]) -> None:
+def restore(sheet: Sheet, held: Held, before: Sequence[Line]) -> None:
     """Go back there, by the lines' keys; where a line has gone, to the one now in its row."""
-    rows = {line.key: row for row, line in enumerate(paper.shown)}
-    cursor = paper.textCursor()
+    rows = {line.key: row for row, line in enumerate(sheet.shown)}
+    cursor = sheet.textCursor()
     for mode, (row, column) in (
         (QTextCursor.MoveMode.MoveAnchor, held.anchor),
         (QTextCursor.MoveMode.KeepAnchor, held.caret),
     ):
         line = before[min(row, len(before) - 1)]
         now, there = rows.get(line.key), 0
+        if not line.key:  # several may wait without a record
+            waiting = (n for n, shown in enumerate(sheet.shown) if not shown.key)
+            now = min(waiting, key=lambda n: abs(n - row), default=None)
         if now is None:
-            now = min(row, len(paper.shown) - 1)
+            now = min(row, len(sheet.shown) - 1)
         else:
-            there = carried(line.text, paper.shown[now].text, column)
-        block = paper.document().findBlockByNumber(now)
+            there = carried(line.text, sheet.shown[now].text, column)
+        block = sheet.document().findBlockByNumber(now)
         cursor.setPosition(block.position() + min(there, block.length() - 1), mode)
-    paper.setTextCursor(cursor)
+    sheet.setTextCursor(cursor)
     row, top = held.top
     line = before[min(row, len(before) - 1)]
     if line.key in rows:
-        block = paper.document().findBlockByNumber(rows[line.key])
-        bar = paper.verticalScrollBar()
-        bar.setValue(bar.value() + paper.rect_of(block).top() - top)
+        block = sheet.document().findBlockByNumber(rows[line.key])
+        bar = sheet.verticalScrollBar()
+        bar.setValue(bar.value() + sheet.rect_of(block).top() - top)
 
 
-def go_to(paper: NotePaper, keys: frozenset[str], changed: QTextCursor | None) -> None:
+def go_to(sheet: Sheet, keys: frozenset[str], changed: QTextCursor | None) -> None:
     """Put the caret where the words changed; where only filing did, into that line."""
-    cursor = paper.textCursor()
+    cursor = sheet.textCursor()
     if changed is not None:
         cursor.setPosition(changed.position())
-    elif paper.line().key not in keys:
-        touched = (row for row, line in enumerate(paper.shown) if line.key in keys)
+    elif sheet.line().key not in keys:
+        touched = (row for row, line in enumerate(sheet.shown) if line.key in keys)
         row = next(touched, None)
         if row is None:
             return
-        block = paper.document().findBlockByNumber(row)
+        block = sheet.document().findBlockByNumber(row)
         cursor.setPosition(block.position() + block.length() - 1)
-    paper.setTextCursor(cursor)
-    paper.ensureCursorVisible()
+    sheet.setTextCursor(cursor)
+    sheet.ensureCursorVisible()
 
 
 def whole_rows(document: QTextDocument, edit: Rows) -> tuple[int, int, str]:
@@ -100,8 +102,3 @@ def as_typed(held: str) -> str:
     if held.isascii():
         return held
     return held.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def blank(key: str, after: str) -> Splice:
-    """A blank line that is filed before anything is written on it."""
-    return Splice("Note a line", (NewLine(key, ""),), after=after, is_begun=True)

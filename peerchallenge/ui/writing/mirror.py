@@ -9,21 +9,21 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextCursor
 
-from peerchallenge.ui.capture import places
-from peerchallenge.ui.capture.changes import Line, Rewording, Rows, edits
-from peerchallenge.ui.capture.paper import NotePaper
+from peerchallenge.ui.writing import places
+from peerchallenge.ui.writing.changes import Line, Rewording, Rows, edits
+from peerchallenge.ui.writing.sheet import Sheet
 
 
-class NoteMirror(NotePaper):
-    """A paper that can be made equal to the record at any time, and again without harm."""
+class Mirror(Sheet):
+    """A sheet that can be made equal to the record at any time, and again without harm."""
 
     def show_all(self, lines: Sequence[Line]) -> None:
-        """Show other notes, with the caret at their end."""
+        """Show other text, with the caret at its end."""
         self._dressing = True
         self.setPlainText("\n".join(places.as_typed(line.text) for line in lines))
         self.shown = list(lines)
         self._dressing = False
-        self._measure()
+        self.measure()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._here = self.textCursor().blockNumber()
         self._key = self.line().key

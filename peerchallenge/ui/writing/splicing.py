@@ -7,27 +7,47 @@ written yet.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from peerchallenge.store.splice import NewLine, Reworded, Splice
-from peerchallenge.ui.capture.changes import Change, Line, words
+from peerchallenge.ui.writing.changes import Change, Line, words
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a line is to the person who writes, for the names of what is done."""
+
+    one: str = "line"
+    many: str = "lines"
+    begun: str = "Note a line"
+
+    def so_many(self, count: int) -> str:
+        """One of them, or so many."""
+        return self.one if count == 1 else f"{count} {self.many}"
 
 
 def splice_of(
-    shown: list[Line], at: int, found: Change, new_key: Callable[[], str]
+    shown: list[Line],
+    at: int,
+    found: Change,
+    new_key: Callable[[], str],
+    *,
+    waits: bool,
+    called: Called,
 ) -> tuple[Splice | None, str]:
     """Bring `shown` up to date with a change that starts at its line `at`.
 
     Answers what the record has to do, if it is more than taking the words of one line, and the key
-    of the line that was typed in, if it was one.
+    of the line that was typed in, if it was one. `waits` says that a blank last one of these lines
+    may stand without a record.
     """
     end = at + len(found.before)
     old = shown[at:end]
     kept = _kept_keys(old, found)
-    is_last = end == len(shown)
     born: list[NewLine] = []
     lines = []
     for n, (key, text) in enumerate(zip(kept, found.after, strict=True)):
-        if key or not (text or not is_last or n + 1 < len(kept)):
+        if key or not (text or not waits or n + 1 < len(kept)):
             lines.append(Line(key, text))
             continue
         like = kept[0] if _is_split(found) and n == len(kept) - 1 else ""
@@ -48,12 +68,32 @@ def splice_of(
         return None, ""
     after, before = _neighbours(shown, [line.key for line in born])
     begun = len(born) == 1 and not gone and not reworded and not born[0].like
-    name = _name(found, len(gone))
-    splice = Splice(name, tuple(born), reworded, gone, (), after, before, begun)
+    splice = Splice(
+        _name(found, len(gone), called),
+        tuple(born),
+        reworded,
+        gone,
+        after=after,
+        before=before,
+        is_begun=begun,
+        joined=_joined(old, lines, found, gone),
+    )
     return splice, (born[0].key if begun and born[0].text else "")
 
 
-def moved(shown: Sequence[Line], rows: range, to: int) -> tuple[list[Line], Splice] | None:
+def _joined(
+    old: Sequence[Line], lines: Sequence[Line], found: Change, gone: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """Lines that go while their words stay, each with the one that has them now."""
+    ends = [old[-1].key] if found.tail else []
+    ends += [line.key for line in old] if found.cut == "\n" and not found.put else []
+    into = lines[-1].key if lines else ""
+    return tuple((key, into) for key in dict.fromkeys(ends) if into and key in gone)
+
+
+def moved(
+    shown: Sequence[Line], rows: range, to: int, *, called: Called
+) -> tuple[list[Line], Splice] | None:
     """Lines taken to before row `to`: how it then stands, and what the record has to do.
 
     None where that is where they are. The blank last line without a record stays last.
@@ -68,7 +108,7 @@ def moved(shown: Sequence[Line], rows: range, to: int) -> tuple[list[Line], Spli
     now = [*rest[:to], *held, *rest[to:]]
     keys = tuple(line.key for line in held)
     after, before = _neighbours(now, keys)
-    name = "Move line" if len(keys) == 1 else f"Move {len(keys)} lines"
+    name = f"Move {called.so_many(len(keys))}"
     return now, Splice(name, moved=keys, after=after, before=before)
 
 
@@ -103,14 +143,14 @@ def _neighbours(shown: Sequence[Line], keys: Sequence[str]) -> tuple[str, str]:
     return after, before
 
 
-def _name(found: Change, gone: int) -> str:
+def _name(found: Change, gone: int, called: Called) -> str:
     if found.put.strip("\n") and "\n" in found.put:
         many = found.put.strip("\n").count("\n") + 1
-        return "Paste line" if many == 1 else f"Paste {many} lines"
+        return f"Paste {called.so_many(many)}"
     if found.put == "\n" and _is_split(found):
-        return "Split line"
+        return f"Split {called.one}"
     if found.cut == "\n":
-        return "Join lines"
+        return f"Join {called.many}"
     if gone:
-        return "Delete line" if gone == 1 else f"Delete {gone} lines"
-    return "Note a line" if len(found.before) <= len(found.after) else "Delete words"
+        return f"Delete {called.so_many(gone)}"
+    return called.begun if len(found.before) <= len(found.after) else "Delete words"

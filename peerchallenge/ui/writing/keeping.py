@@ -1,0 +1,145 @@
+"""From an editor to the record: what a key asked for is done once the key has been painted.
+
+The words of the line being typed are a draft, on the disk within a second. Everything else waits in
+a queue for the next turn of the event loop, in order, and before anybody reads or writes. Words
+typed while something waits stand in the same queue: a draft noted before its line is made or split
+would begin from the wrong words. While the disk is full the queue stands still, and the screen has
+what is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from peerchallenge.store.splice import Splice
+from peerchallenge.ui.writing.changes import words
+
+if TYPE_CHECKING:
+    from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.writing.editor import Editor
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a line said when something waited before it."""
+
+    key: str
+    words: str
+    name: str
+
+
+class Queue(QObject):
+    """Carries out what happened in one editor, for records of one kind."""
+
+    kind = ""
+    done = Signal()
+    """The queue has been carried out."""
+
+    def __init__(self, desk: Desk, editor: Editor) -> None:
+        super().__init__(editor)
+        self._desk = desk
+        self._written = editor
+        self.is_busy = False
+        """True while the queue is carried out: the record then lags behind the screen."""
+        self._queue: list[Callable[[], object] | _Words] = []
+        self._typed: dict[str, str] = {}
+        """Lines typed in and not left yet, with their words before that."""
+        self._new: set[str] = set()
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.flush)
+        desk.do_first(self.flush)
+        desk.ending.connect(self.keep)
+        editor.spliced.connect(self._splice)
+        editor.worded.connect(self._word)
+        editor.left.connect(self._leave)
+
+    # -- what each kind of record says for itself
+
+    def name_of(self, key: str, is_new: bool) -> str:
+        """What the typing of a line is called."""
+        raise NotImplementedError
+
+    def carry_out(self, splice: Splice) -> Callable[[], object]:
+        """The action that does a splice, with all it needs to know of this moment."""
+        raise NotImplementedError
+
+    def put_in(self, key: str, before: str) -> None:
+        """A line that was typed in has been left, and its words are in the record."""
+
+    # -- the queue
+
+    def later(self, work: Callable[[], object]) -> None:
+        """Do this after what waits already, when the key has been painted."""
+        self._queue.append(work)
+        self._soon.start()
+
+    def flush(self) -> None:
+        """Carry out what waits. Nothing to do, and no harm, while it is at work or empty."""
+        if self.is_busy or not self._queue or self._desk.is_closed or self._desk.door.is_behind:
+            return
+        self._soon.stop()
+        self.is_busy = True
+        try:
+            while self._queue and self._take_turn(self._queue[0]):
+                pass
+        finally:
+            self.is_busy = False
+            if self._queue:  # also where one of them broke: the rest is not lost with it
+                self._soon.start()
+        self.done.emit()
+
+    def _take_turn(self, first: Callable[[], object] | _Words) -> bool:
+        """Do what stands first. False, and it stays there, while nothing can be saved.
+
+        What is typed goes in before: were it refused on the way, the action would be as well.
+        """
+        if not isinstance(first, _Words):
+            self._desk.leave()
+            if self._desk.door.is_behind:
+                return False
+        self._queue.pop(0)
+        if isinstance(first, _Words):
+            self._desk.typed(self.kind, first.key, "text", first.words, name=first.name)
+        else:
+            first()
+        return True
+
+    def keep(self) -> None:
+        """Everything typed goes into the record: the text is being left."""
+        if self._written.is_composing():  # or the words under way would go with the page
+            QGuiApplication.inputMethod().commit()
+        for key in list(self._typed):
+            self._leave(key)
+        self.flush()
+        self._desk.leave()
+
+    # -- what the editor says
+
+    def _splice(self, splice: Splice) -> None:
+        self._new.update(line.key for line in splice.born if not line.like)
+        for key in splice.gone:
+            self._typed.pop(key, None)
+        self.later(self.carry_out(splice))
+
+    def _word(self, key: str, before: str) -> None:
+        self._typed.setdefault(key, before)
+        name = self.name_of(key, key in self._new)
+        said = _Words(key, words(self._written.text_of(key)), name)
+        if not self._queue:
+            self._desk.typed(self.kind, key, "text", said.words, name=name)
+            return
+        last = self._queue[-1]
+        if isinstance(last, _Words) and last.key == key:
+            self._queue.pop()
+        self._queue.append(said)
+
+    def _leave(self, key: str) -> None:
+        if key in self._typed:
+            before = self._typed.pop(key)
+            self._new.discard(key)
+            self.later(lambda: self.put_in(key, before))
