@@ -17,11 +17,11 @@ from peerchallenge.letter.outline import (
     Words,
     spans,
 )
-from peerchallenge.letter.wording import Wording
+from peerchallenge.letter.wording import Wording, wording
 from peerchallenge.record.challenge import Challenge
 from peerchallenge.record.clock import dues
 from peerchallenge.record.coverage import CoverageRow, coverage
-from peerchallenge.record.readings import the_team, themes
+from peerchallenge.record.readings import the_challenge, the_team, themes
 from peerchallenge.record.vocabulary import FAMILIES, Family
 
 
@@ -89,6 +89,12 @@ def heard(session: Session, words: Wording) -> Iterator[Block]:
     yield Figure(
         words.phrase("coverage", "caption"), words.phrase("coverage", "alt", rows=said), drawn
     )
+
+
+def heard_figure(session: Session) -> Figure | None:
+    """The chart alone, in the letter's language; None where nothing was noted yet."""
+    blocks = heard(session, wording(the_challenge(session).language))
+    return next((block for block in blocks if isinstance(block, Figure)), None)
 
 
 def _by_family(row: CoverageRow) -> Counter[Family]:

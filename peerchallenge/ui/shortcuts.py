@@ -89,6 +89,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("slides", "Make the slides", "Ctrl+E", "findings"),
     Shortcut("answer", "Answer what has no recommendation", "Ctrl+Shift+A", "recommendations"),
     Shortcut("ask", "Ask the council about the gaps", "Alt+G", "overview", mac="Meta+G"),
+    Shortcut("chart", "Show the chart of the report", "Ctrl+Shift+G", "overview"),
     Shortcut("copy_all", "Copy the words to the council", "Ctrl+Shift+C", "overview"),
     Shortcut("meeting_on", "Next finding", "Right", "meeting"),
     Shortcut("meeting_back", "Finding before", "Left", "meeting"),

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from peerchallenge.errors import Refused
 from peerchallenge.record.day_words import full
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.coverage.grid import CoverageGrid
 from peerchallenge.ui.coverage.legend import CoverageLegend
 from peerchallenge.ui.fields import button, card, rule, scrolled, text
@@ -29,6 +31,8 @@ _AT_REST = Qt.AlignmentFlag(0)
 _ROOM_FOR_TWO = 760
 """Width of the page at 100 % text below which the cards stand under each other."""
 _NEXT = 3
+_CHART = 460
+"""Points: as wide as the words of the report."""
 
 
 def clock() -> datetime:
@@ -78,6 +82,7 @@ class OverviewPage(QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        action(self, "chart", self.show_chart, within=True)
         self._lay_out()
         self._fit()
         look.changed.connect(self._fit)
@@ -266,6 +271,21 @@ class OverviewPage(QWidget):
         self._grid_card.hide()
         self.panel.show()
         self.panel.words.setFocus()
+
+    def show_chart(self) -> None:
+        """Who was heard on what as the report prints it, over the page."""
+        from peerchallenge.letter.chart import chart
+        from peerchallenge.letter.facts import heard_figure
+        from peerchallenge.ui.overview.chart_sheet import ChartSheet
+
+        figure = self._desk.read(heard_figure)
+        if figure is None:
+            nothing = self.tr("There is nothing to chart yet. Note a line and file it first.")
+            self._desk.refused.emit(Refused(nothing))
+            return
+        sheet = ChartSheet(chart(figure.drawn, _CHART), figure.caption, figure.alt, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def close_ask(self) -> None:
         """Back to the grid."""
