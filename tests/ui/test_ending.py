@@ -44,7 +44,7 @@ class Opened(window.Window):
         self.look_again()
     def look_again(self):
         page = self.bench.pages.made["letter"]
-        ready = begun.is_set() if sys.argv[2] == "drawing" else bool(page.preview._pages)
+        ready = begun.is_set() if sys.argv[2] == "drawing" else bool(page.pages.preview._pages)
         if ready:
             self.close()
         else:
