@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 FAMILY: Final = "Source Sans 3"
 TEXT_SIZES: Final = (100, 125, 150, 175, 200)
+_FACES: Final = {
+    400: "SourceSans3_400Regular.ttf",
+    600: "SourceSans3_600SemiBold.ttf",
+    700: "SourceSans3_700Bold.ttf",
+}
 THEMES: Final = ("system", "light", "dark", "contrast")
 
 
@@ -62,6 +67,7 @@ class Look(QObject):
         key = (role, self.text_size)
         if key not in self._fonts:
             points, weight = TYPE[role]
+            _load_face(weight)
             made = QFont(FAMILY)
             made.setPointSizeF(points * self.text_size / 100)
             made.setWeight(QFont.Weight(weight))
@@ -155,15 +161,18 @@ Not `setStyle`: that answers the style, and with it PySide makes all its enumera
 
 
 def dress(app: QApplication) -> None:
-    """Our fonts, and from now on whatever theme and text size `look` has been told."""
-    for face in sorted(resource("fonts").glob("*.ttf")):
-        if "Italic" not in face.stem:  # those are for the letter
-            QFontDatabase.addApplicationFont(str(face))
+    """From now on whatever theme and text size `look` has been told."""
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(_system_changed)
     if hasattr(hints, "accessibility"):  # Qt 6.10 and later
         hints.accessibility().contrastPreferenceChanged.connect(_contrast_changed)
     look.apply()
+
+
+@lru_cache
+def _load_face(weight: int) -> None:
+    """A face when it is first asked for: each costs the first window 2 ms."""
+    QFontDatabase.addApplicationFont(str(resource("fonts", _FACES[weight])))
 
 
 def _system_changed() -> None:
