@@ -117,14 +117,14 @@ def _row(page: OverviewPage, row: int) -> list[QPoint]:
     return [QPoint(column, row) for column in range(len(page.grid._names))]
 
 
-def test_the_grid_follows_what_is_filed_and_taken_back(page: OverviewPage) -> None:
+def test_the_grid_follows_what_is_filed_and_taken_back(page: OverviewPage, qtbot: QtBot) -> None:
     from peerchallenge.store.actions.notes import toggle_theme
 
     assert page._filed.text() == "0 lines filed"
     page._desk.do(toggle_theme, lines=["e"], theme="finance", name="Finance")
-    assert page._filed.text() == "1 line filed"
+    qtbot.waitUntil(lambda: page._filed.text() == "1 line filed")
     page._desk.undo()
-    assert page._filed.text() == "0 lines filed"
+    qtbot.waitUntil(lambda: page._filed.text() == "0 lines filed")
     page._desk.close()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from peerchallenge.ui.cells import step_of
 from peerchallenge.ui.coverage.head import CoverageHead
-from peerchallenge.ui.lettering import metrics, paint_words
+from peerchallenge.ui.lettering import advance, metrics, paint_words
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import frame
 from peerchallenge.ui.notices import announce
@@ -68,13 +68,13 @@ class CoverageGrid(QWidget):
 
     def _label(self) -> int:
         """The themes' names, or where there is no room for names their numbers."""
-        wide = max((metrics("ui").horizontalAdvance(self._named(r)) for r in self._rows), default=0)
+        wide = max((advance(self._named(r), "ui") for r in self._rows), default=0)
         if wide + 16 <= self.width() * 0.26:
             return wide + 16
-        return metrics("ui").horizontalAdvance("00") + 8
+        return advance("00", "ui") + 8
 
     def _tail(self) -> int:
-        figures = metrics("ui_b").horizontalAdvance(self.tr("00 of 00"))
+        figures = advance(self.tr("00 of 00"), "ui_b")
         return max(figures, self._head.tail_width()) + 10
 
     def _named(self, row: CoverageRow) -> str:
@@ -114,7 +114,7 @@ class CoverageGrid(QWidget):
     def _paint_row(self, painter: QPainter, number: int, row: CoverageRow) -> None:
         first = self._cell(0, number)
         label = QRect(0, first.y(), self._label() - 8, first.height())
-        whole = metrics("ui").horizontalAdvance(self._named(row)) <= label.width()
+        whole = advance(self._named(row), "ui") <= label.width()
         paint_words(painter, label, self._named(row) if whole else str(row.theme.number), "ui")
         for column, voice in enumerate(self._names):
             cell, count = self._cell(column, number), self._count(row, voice)
@@ -139,7 +139,7 @@ class CoverageGrid(QWidget):
     def _paint_count(self, painter: QPainter, cell: QRect, count: int) -> None:
         heat = "heat1" if count < 4 else "heat2" if count < 9 else "heat3"
         frame(painter, cell, heat, "edge" if look.is_contrast else None, 4)
-        roomy = metrics("ui_b").horizontalAdvance(str(count)) <= cell.width()
+        roomy = advance(str(count), "ui_b") <= cell.width()
         role = "ui_b" if roomy else "mark"
         paint_words(painter, cell, str(count), role, "on_heat", centred=True)
 
@@ -148,7 +148,7 @@ class CoverageGrid(QWidget):
         painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(cell, 4, 4)
         for words in (f"{booked.day:%a} {booked.begins}".strip(), f"{booked.day:%a}"):
-            if metrics("caption").horizontalAdvance(words) <= cell.width() - 4:
+            if advance(words, "caption") <= cell.width() - 4:
                 paint_words(painter, cell, words, "caption", "ink2", centred=True)
                 return
 
@@ -157,7 +157,7 @@ class CoverageGrid(QWidget):
         painter.setBrush(look.colour("notice_wash"))
         painter.drawRoundedRect(cell, 4, 4)
         words = self.tr("gap")
-        fits = metrics("caption_b").horizontalAdvance(words) <= cell.width() - 4
+        fits = advance(words, "caption_b") <= cell.width() - 4
         paint_words(painter, cell, words if fits else "–", "caption_b", "notice", centred=True)
 
     # -- in words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -83,6 +83,8 @@ class OverviewPage(QWidget):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         action(self, "chart", self.show_chart, within=True)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._show_soon)
         self._lay_out()
         self._fit()
         look.changed.connect(self._fit)
@@ -223,8 +225,12 @@ class OverviewPage(QWidget):
         self._so_far.setText(self.tr("Next") if rows else self.tr("So far"))
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
-        """Any action may change a figure."""
+        """Any action may change a figure. They are drawn once it is saved and said, not before."""
         if list(records):
+            self._soon.start()
+
+    def _show_soon(self) -> None:
+        if not self._desk.is_closed:
             self.show_now()
 
     def _say_day(self, starts: date | None, ends: date | None, counted: Waiting) -> None:
