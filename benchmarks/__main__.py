@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import acts, checks, evidence, letter, notes, pages, paint, store, typing
+from benchmarks import (
+    acts,
+    checks,
+    evidence,
+    letter,
+    notes,
+    pages,
+    paint,
+    store,
+    typing,
+    writing,
+)
 from benchmarks.measure import Row, Skipped, table
 
 ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
@@ -22,6 +33,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "acts": acts.acts,
     "notes": notes.notes,
     "typing": typing.typing,
+    "writing": writing.writing,
 }
 
 

@@ -25,9 +25,9 @@ from peerchallenge.ui.letter import preview
 
 begun = threading.Event()
 real = preview.drawn
-def drawn(*given):
+def drawn(*given, **named):
     begun.set()
-    return real(*given)
+    return real(*given, **named)
 preview.drawn = drawn
 
 class Opened(window.Window):

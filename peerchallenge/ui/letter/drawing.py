@@ -48,8 +48,13 @@ def drawn(
     typed: Mapping[str, str],
     width: int,
     is_wanted: Callable[[], bool] = lambda: True,
+    *,
+    seen: int = 0,
+    show: Callable[[tuple[int, DrawnPage]], object] = lambda _page: None,
 ) -> Drawn:
     """Write the letter in memory and draw its pages so many points wide.
+
+    The page that is looked at, `seen`, is drawn first and given to `show`.
 
     The trap: whatever pdfium opened and nobody closed is closed when the interpreter goes, in no
     order, and that can crash. So each page is closed before its document, and both here. And it
@@ -66,6 +71,9 @@ def drawn(
     data, _ = pdf_bytes(told)
     pages, finder = [], _Finder(_paragraphs(told))
     with PDFIUM, closing(pypdfium2.PdfDocument(data)) as document:
+        if seen < len(document):
+            with closing(document[seen]) as page:
+                show((seen, _drawn_page(page, width)))
         for number in range(len(document)):
             if not is_wanted():
                 break

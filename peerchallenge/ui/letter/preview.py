@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from peerchallenge.ui import work
 from peerchallenge.ui.fields import scrolled, text
-from peerchallenge.ui.letter.drawing import Drawn, Spot, drawn
+from peerchallenge.ui.letter.drawing import Drawn, DrawnPage, Spot, drawn
 from peerchallenge.ui.lettering import paint_words
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import frame
@@ -19,8 +19,8 @@ from peerchallenge.ui.marks import frame
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
 
-_DELAY_MS = 150
-"""After the last key; writing and drawing the pages takes the rest of the half second."""
+_DELAY_MS = 30
+"""After a key; writing the letter and drawing the page that is seen takes another 0.1 s."""
 _GAP = 10
 _STEPS = {
     Qt.Key.Key_Up: -0.1,
@@ -30,6 +30,11 @@ _STEPS = {
     Qt.Key.Key_Home: -1_000.0,
     Qt.Key.Key_End: 1_000.0,
 }
+
+
+def _picture(page: DrawnPage) -> QImage:
+    kind = QImage.Format.Format_RGB32
+    return QImage(page.data, page.width, page.height, page.stride, kind).copy()
 
 
 class Preview(QWidget):
@@ -48,6 +53,8 @@ class Preview(QWidget):
         self._key = ""
         self._busy = False
         self._again = False
+        self._asked = self._begun = self._seen_of = self._drawn_of = 0
+        """How often new pages were asked for, and what of that is begun, seen and done."""
         self._work: work.Work | None = None
         self._said = ""
         self._soon = QTimer(self, interval=_DELAY_MS, singleShot=True)
@@ -59,8 +66,19 @@ class Preview(QWidget):
 
     def refresh(self) -> None:
         """Draw anew soon; while pages are being drawn, once more after that."""
+        self._asked += 1
         if not self._soon.isActive():  # who types on and on sees pages all the same
             self._soon.start()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the pages are those of the words as they are."""
+        return self._drawn_of == self._asked
+
+    @property
+    def is_new_where_seen(self) -> bool:
+        """Whether the page that is looked at is, be the others so or not."""
+        return self._seen_of == self._asked
 
     def stop(self) -> None:
         """The challenge is about to be put away: draw no further page, and open nothing anew."""
@@ -95,16 +113,28 @@ class Preview(QWidget):
         self._busy = True
         door, typed = self._door, dict(self._typed())
         width = max(240, int(self.width() * self.devicePixelRatioF()))
-        self._work = work.start(lambda under_way: drawn(door, typed, width, under_way.is_wanted))
+        self._begun = self._asked
+        seen = max(0, self.page_at(self.visibleRegion().boundingRect().center().y()) - 1)
+        self._work = work.start(
+            lambda under_way: drawn(
+                door, typed, width, under_way.is_wanted, seen=seen, show=under_way.partly.emit
+            )
+        )
+        self._work.partly.connect(self._show_seen)
         self._work.done.connect(self._show)
         self._work.failed.connect(self._fail)
 
+    def _show_seen(self, made: tuple[int, DrawnPage]) -> None:
+        number, page = made
+        if number < len(self._pages):
+            self._pages[number] = _picture(page)
+            self.update()
+        self._seen_of = self._begun
+
     def _show(self, made: Drawn) -> None:
         self._work = None
-        self._pages = [
-            QImage(p.data, p.width, p.height, p.stride, QImage.Format.Format_RGB32).copy()
-            for p in made.pages
-        ]
+        self._pages = [_picture(page) for page in made.pages]
+        self._seen_of = self._drawn_of = self._begun
         self._spots, self._said = made.spots, ""
         self._rest()
         self.drew.emit(len(self._pages), made.words)
