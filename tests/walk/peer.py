@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
@@ -274,6 +275,8 @@ class Peer:
 
     def _looks_round(self) -> None:
         for window in QApplication.topLevelWidgets():
+            if not isValid(window):  # a list that folded while another window was laid out
+                continue
             if window.isVisible() and not isinstance(window, (QMenu, QFileDialog)):
                 if cut(window):
                     settle()  # what has just come is laid out a moment later
