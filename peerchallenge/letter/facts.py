@@ -30,14 +30,7 @@ def team_table(session: Session, words: Wording) -> Block:
     team = the_team(session)
     if not team:
         return _said(words.phrase("missing", "team"))
-    rows = tuple(
-        (
-            p.name or p.initials,
-            p.role,
-            f"{p.organisation} ({p.party})" if p.party else p.organisation,
-        )
-        for p in team
-    )
+    rows = tuple((p.name or p.initials, p.role, p.comes_from) for p in team)
     header = tuple(words.phrase("team", name) for name in ("name", "role", "from"))
     return Grid(words.phrase("team", "caption"), header, rows, (0.28, 0.38, 0.34))
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (Outline.date is the words for it)
 from typing import TypeAlias
 
-_MARKS = re.compile(
-    r"\*(?=\S)(.+?)(?<=\S)\*"
-    r"|\[([^\]\n]+)\]\((https?://[^\s)]+)\)"
-    r"|\^\[([^\]\n]+)\]"
-)  # fmt: skip
+MARKS = re.compile(
+    r"\*(?=\S)(?P<strong>.+?)(?<=\S)\*"
+    r"|\[(?P<link>[^\]\n]+)\]\((?P<address>https?://[^\s)]+)\)"
+    r"|\^\[(?P<note>[^\]\n]+)\]"
+)
+"""The light marks of a paragraph, for whoever reads them: here, and on the page that shows them."""
 
 
 @dataclass(frozen=True)
@@ -214,14 +215,15 @@ def spans(marked: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     at = 0
-    for mark in _MARKS.finditer(marked):
+    for mark in MARKS.finditer(marked):
         if mark.start() > at:
             found.append(Span(marked[at : mark.start()]))
-        stressed, linked, link, note = mark.groups()
-        if note:
-            found.append(Span("", note=note))
+        if mark["note"]:
+            found.append(Span("", note=mark["note"]))
+        elif mark["strong"]:
+            found.append(Span(mark["strong"], strong=True))
         else:
-            found.append(Span(stressed, strong=True) if stressed else Span(linked, link=link))
+            found.append(Span(mark["link"], link=mark["address"]))
         at = mark.end()
     if at < len(marked) or not found:
         found.append(Span(marked[at:]))

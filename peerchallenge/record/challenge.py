@@ -66,6 +66,11 @@ class Peer(Record):
     """The peer challenge manager: the one who may read notes kept for the manager."""
     order: Mapped[str] = order()
 
+    @property
+    def comes_from(self) -> str:
+        """Their organisation, and the party of a member: what the council reads beside the name."""
+        return f"{self.organisation} ({self.party})" if self.party else self.organisation
+
 
 class Focus(Record):
     """A question the council itself has asked the team to look at: a theme like the others."""

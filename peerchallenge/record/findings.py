@@ -52,6 +52,11 @@ class ShownRecommendation:
     measure: str
 
 
+def finding_called(number: int | None) -> str:
+    """A finding as the team says it aloud; one made a moment ago may have no number yet."""
+    return f"Finding {number}" if number else "A finding"
+
+
 @once_a_moment
 def findings(session: Session) -> list[ShownFinding]:
     """Findings theme by theme, in the team's order; those without a theme come last."""

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerchallenge.letter.checks.found import LOOK, MUST
-from peerchallenge.letter.checks.numbers import Said, number_before
+from peerchallenge.letter.checks.numbers import Number, number_before
 from peerchallenge.letter.checks.passage import Hit, Passage
 from peerchallenge.record.counts import count
 from peerchallenge.record.readings import living, the_challenge, the_team, themes
@@ -103,7 +103,7 @@ def _thing(passage: Passage, at: int, held: Figures) -> tuple[str, int]:
     return "", at
 
 
-def _number(passage: Passage, at: int) -> Said | None:
+def _number(passage: Passage, at: int) -> Number | None:
     words = passage.words
     for back in (1, 2):
         if at - back < 0:

@@ -18,7 +18,7 @@ from peerchallenge.letter.checks.runs import Noted, noted
 from peerchallenge.letter.checks.support import Placed
 from peerchallenge.letter.drafting import drafted
 from peerchallenge.letter.shown import shown
-from peerchallenge.record.findings import findings
+from peerchallenge.record.findings import finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.names import first_names, name_pattern
 from peerchallenge.record.readings import living, members, the_challenge, the_council, the_team
@@ -94,11 +94,7 @@ def _held_by_one(session: Session) -> list[str]:
 def _placed(session: Session) -> Iterator[Placed]:
     held = {p.key: p for p in session.scalars(living(Paragraph))}
     linked = members(session, "paragraph.findings")
-    changed = {
-        f.key: f"Finding {f.number}" if f.number else "A finding"
-        for f in findings(session)
-        if f.has_changed
-    }
+    changed = {f.key: finding_called(f.number) for f in findings(session) if f.has_changed}
     the_challenge(session)  # refused here, in one sentence, while there is none
     drafts = {d.origin: clean(d.words) for d in drafted(session)}
     for section in shown(session):

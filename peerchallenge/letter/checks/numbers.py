@@ -27,7 +27,7 @@ _HEDGES = {
 
 
 @dataclass(frozen=True)
-class Said:
+class Number:
     """A number as it was said: how much, how far it commits itself, where its words begin."""
 
     value: float
@@ -48,7 +48,7 @@ class Said:
         }[self.hedge]
 
 
-def number_before(words: Sequence[Word], at: int) -> Said | None:
+def number_before(words: Sequence[Word], at: int) -> Number | None:
     """The number whose last word stands at `at`, with what hedges it; None for none."""
     first, value = at, _value([words[at].folded])
     if value is None and words[at].folded not in _TIMES:
@@ -68,8 +68,8 @@ def number_before(words: Sequence[Word], at: int) -> Said | None:
     for long in (3, 2, 1):
         hedge = _HEDGES.get(tuple(w.folded for w in words[max(0, first - long) : first]))
         if hedge:
-            return Said(value, hedge, words[first - long].begins)
-    return Said(value, "", words[first].begins)
+            return Number(value, hedge, words[first - long].begins)
+    return Number(value, "", words[first].begins)
 
 
 def _value(said: Sequence[str]) -> float | None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerchallenge.letter.checks.found import LOOK, MUST, Check, in_order, looked_at
-from peerchallenge.record.findings import ShownFinding, findings
+from peerchallenge.record.findings import ShownFinding, finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.names import name_pattern
@@ -106,7 +106,7 @@ def _named_in_notes(session: Session, sought: re.Pattern[str]) -> Iterator[Check
 def _said(session: Session) -> Iterator[tuple[str, str, str, str]]:
     """What is said to the council: where, whose record, its words."""
     for f in session.scalars(living(Finding)):
-        yield (_where(f.number), "finding", f.key, f"{f.headline} {f.narrative}")
+        yield (finding_called(f.number), "finding", f.key, f"{f.headline} {f.narrative}")
     for r in session.scalars(living(Recommendation)):
         yield ("A recommendation", "recommendation", r.key, f"{r.text} {r.owner} {r.measure}")
     challenge = the_challenge(session)
@@ -115,15 +115,11 @@ def _said(session: Session) -> Iterator[tuple[str, str, str, str]]:
         yield ("The letter", "paragraph", p.key, p.text)
 
 
-def _where(number: int | None) -> str:
-    return f"Finding {number}" if number else "A finding"
-
-
 def _findings(shown: list[ShownFinding], known: Mapping[str, Theme]) -> Iterator[Check]:
     for f in shown:
         about = fingerprint(f.headline, f.narrative, in_words(f.support))
         for level, code, sentence in _of_finding(f, known):
-            yield Check(level, _where(f.number), sentence, "finding", f.key, code, about)
+            yield Check(level, finding_called(f.number), sentence, "finding", f.key, code, about)
 
 
 def _of_finding(f: ShownFinding, known: Mapping[str, Theme]) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from peerchallenge.letter.checks.people import named
 from peerchallenge.letter.checks.record import facts
 from peerchallenge.letter.wording import phrase
 from peerchallenge.record.challenge import Focus
-from peerchallenge.record.findings import ShownFinding, findings
+from peerchallenge.record.findings import ShownFinding, finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.vocabulary import Bearing
@@ -132,6 +132,5 @@ def _findings(session: Session) -> Iterator[Check]:
 
 
 def _of(found: ShownFinding, code: str, sentence: str) -> Check:
-    where = f"Finding {found.number}" if found.number else "A finding"
     about = fingerprint(found.headline, found.narrative)
-    return Check(LOOK, where, sentence, "finding", found.key, code, about)
+    return Check(LOOK, finding_called(found.number), sentence, "finding", found.key, code, about)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from peerchallenge.letter.slides.deck import Column, LeftOut, Look, Point, Slide
 from peerchallenge.letter.slides.phrases import phrase
 from peerchallenge.record.day_words import full
-from peerchallenge.record.findings import ShownFinding, ShownRecommendation
+from peerchallenge.record.findings import ShownFinding, ShownRecommendation, finding_called
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.said import FINDING, SaidLine
 from peerchallenge.record.vocabulary import Bearing
@@ -120,7 +120,7 @@ def _point(finding: ShownFinding, evidence: tuple[str, ...]) -> Point:
     if narrative := plain(finding.narrative):
         notes.append(shortened(narrative))
     notes += evidence or (phrase("evidence", "none"),)
-    where = f"Finding {finding.number}" if finding.number else "A finding"
+    where = finding_called(finding.number)
     return Point(_headline(finding), where, tuple(notes), is_draft)
 
 

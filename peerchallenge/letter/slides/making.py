@@ -116,14 +116,7 @@ def _team(team: list[Peer]) -> Slide:
     title = phrase("slide", "team")
     if not team:
         return Slide(Look.PLAIN, title, points=(Point(phrase("team", "missing")),))
-    rows = tuple(
-        (
-            p.name or p.initials,
-            p.role,
-            f"{p.organisation} ({p.party})" if p.party else p.organisation,
-        )
-        for p in team
-    )
+    rows = tuple((p.name or p.initials, p.role, p.comes_from) for p in team)
     heads = tuple(phrase("team", head) for head in ("name", "role", "from"))
     grid = Grid(phrase("team", "table"), heads, rows, (0.28, 0.38, 0.34))
     return Slide(Look.TABLE, title, grid=grid, notes=(phrase("team", "notes"),))
@@ -155,7 +148,9 @@ def _process(session: Session) -> Iterator[Slide]:
         ("documents", done.documents),
     ):
         if many:
-            figures.append((_figure(many, is_rounded=what == "people"), _thing(what, many)))
+            figures.append(
+                (_figure(many, is_rounded=what == "people"), counted("process", what, many))
+            )
     if not figures:
         return
     said = tuple(Point(phrase("process", name)) for name in ("basis", "weighed", "snapshot"))
@@ -173,10 +168,6 @@ def _figure(many: int, *, is_rounded: bool) -> str:
     if is_rounded and 0 < down < many:
         return phrase("process", "more_than", number=f"{down:,}")
     return f"{many:,}"
-
-
-def _thing(what: str, many: int) -> str:
-    return counted("process", what, many)
 
 
 def _overall(challenge: Challenge) -> Iterator[Slide]:

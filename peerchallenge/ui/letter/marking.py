@@ -5,16 +5,12 @@ Positions are counted as Qt counts them, so texts come as `units` gives them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARKS = re.compile(
-    r"(?P<s1>\*)(?=\S)(?P<strong>.+?)(?<=\S)(?P<s2>\*)"
-    r"|(?P<l1>\[)(?P<link>[^\]\n]+)(?P<l2>\]\(https?://[^\s)]+\))"
-    r"|(?P<n1>\^\[)(?P<note>[^\]\n]+)(?P<n2>\])"
-)
-_ENDS = {"strong": ("s1", "s2"), "link": ("l1", "l2"), "note": ("n1", "n2")}
+from peerchallenge.letter.outline import MARKS
+
+_KINDS = ("strong", "link", "note")
 
 
 @dataclass(frozen=True)
@@ -28,12 +24,12 @@ class Marked:
 
 def marked(text: str) -> Iterator[Marked]:
     """Every marked run in order, the same that the letter's outline reads."""
-    for found in _MARKS.finditer(text):
-        kind = str(found.lastgroup and next(k for k in _ENDS if found.group(k) is not None))
-        before, after = _ENDS[kind]
-        yield Marked("sign", *found.span(before))
-        yield Marked(kind, *found.span(kind))
-        yield Marked("sign", *found.span(after))
+    for found in MARKS.finditer(text):
+        kind = next(k for k in _KINDS if found[k] is not None)
+        start, end = found.span(kind)
+        yield Marked("sign", found.start(), start)
+        yield Marked(kind, start, end)
+        yield Marked("sign", end, found.end())
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import button, card, choice, text
+from peerchallenge.ui.letter.about import FIXED
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
 from peerchallenge.ui.letter.find_bar import FindBar
@@ -234,7 +235,7 @@ class LetterPage(QWidget):
     def go_to(self, section: str, paragraph: str) -> None:
         """Put the caret there, and the keyboard."""
         if not (paragraph and self.editor.go_to_paragraph(paragraph)):
-            self.editor.go_to_paragraph(f"§{section}")
+            self.editor.go_to_paragraph(f"{FIXED}{section}")
         self.panes.show_one(WORDS)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
