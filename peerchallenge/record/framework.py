@@ -47,16 +47,6 @@ class Framework:
     focus: Theme
     """The pattern for the council's own questions."""
 
-    def theme_named(self, words: str) -> Theme | None:
-        """Find a theme by its name, short name or an older name of it, whatever the case."""
-        wanted = words.strip().casefold()
-        for theme in self.themes:
-            if wanted in {
-                w.casefold() for w in (theme.id, theme.name, theme.short, *theme.synonyms)
-            }:
-                return theme
-        return None
-
 
 @cache
 def framework(name: str) -> Framework:

@@ -96,13 +96,6 @@ def days_of(sessions: Iterable[ShownSession], starts: date | None, ends: date | 
     return sorted(days)
 
 
-def first_day(days: Sequence[date], today: date, chosen: date | None) -> date | None:
-    """The day to open on: today while the team is on site, else the day of what is chosen."""
-    if today in days:
-        return today
-    return chosen or (days[0] if days else None)
-
-
 def moment(iso: str) -> datetime | None:
     """A moment as the record holds it, with its zone; None when it holds none that can be read."""
     try:

@@ -97,10 +97,6 @@ class Frame(QWidget):
         """Last merge, or who is writing what."""
         self.status.set_right(words)
 
-    def show_rail(self, shown: bool) -> None:
-        """Without it in the evening meeting."""
-        self.rail.setVisible(shown)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail is the first to give way."""
         super().resizeEvent(event)

@@ -96,11 +96,6 @@ class Panes(QWidget):
         """True when only one of the two is shown."""
         return self.width() * 100 / look.text_size < _ROOM_FOR_BOTH
 
-    def chooser_width(self, whole: int) -> int:
-        """How wide the list is in so much room."""
-        narrow = whole * 100 / look.text_size < _ROOM_FOR_BOTH
-        return whole if narrow else self._chooser.width() if self.isVisible() else whole // 2
-
     @property
     def first(self) -> QWidget | None:
         """The way back while one record stands where the list was; else None."""

@@ -35,8 +35,6 @@ _OUTLINES: Final = {
 }
 BOX: Final = 16
 """The side of a box to tick, at 100 % text."""
-TONES: Final = ("strength", "consider", "danger", "notice", "accent", "context")
-
 
 BEARING_ICONS = {"strength": "plus", "consider": "arrow-up-right", "context": "minus"}
 

@@ -38,7 +38,7 @@ def sample() -> Iterator[Door]:
     door.close()
 
 
-def told(door: Door, format: str = "") -> Outline:  # noqa: A002
+def told(door: Door, format: str = "") -> Outline:  # noqa: A002  (the word of the record)
     with door.reading() as session:
         return outline(session, today=northmoor.LETTER_DAY, format=format)
 

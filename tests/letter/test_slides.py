@@ -20,7 +20,7 @@ from pptx import Presentation
 
 from peerchallenge.errors import Refused
 from peerchallenge.intake import northmoor
-from peerchallenge.letter.slides import Deck, deck_of, slides_bytes, told, write_slides
+from peerchallenge.letter.slides import Deck, deck_of, slides_bytes, told
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.store.actions.weighing import (
     add_finding,
@@ -288,7 +288,8 @@ def test_libreoffice_shows_every_slide(sample: Door, tmp_path: Path) -> None:
     if office is None:
         pytest.skip("LibreOffice is not installed here.")
     path = tmp_path / "slides.pptx"
-    many = write_slides(the_deck(sample), path)
+    data, many = slides_bytes(the_deck(sample))
+    path.write_bytes(data)
     home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     told_so = subprocess.run(
         [office, home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, path],

@@ -12,7 +12,6 @@ from peerchallenge.record.timetable import (
     Standing,
     and_list,
     days_of,
-    first_day,
     is_over_time,
     minutes_under_way,
     standing,
@@ -156,14 +155,6 @@ def test_days_are_those_on_site_and_those_with_a_session() -> None:
         date(2026, 10, 20), date(2026, 11, 3), date(2026, 11, 4), date(2026, 11, 5),
     ]  # fmt: skip
     assert days_of([early], ends, starts) == [date(2026, 10, 20)]
-
-
-def test_it_opens_on_today_while_the_team_is_on_site() -> None:
-    days = [date(2026, 11, 3), DAY]
-    assert first_day(days, DAY, date(2026, 11, 3)) == DAY
-    assert first_day(days, date(2026, 12, 1), DAY) == DAY
-    assert first_day(days, date(2026, 12, 1), None) == date(2026, 11, 3)
-    assert first_day([], date(2026, 12, 1), None) is None
 
 
 def test_lists_read_as_sentences() -> None:

@@ -204,12 +204,12 @@ def test_what_was_refused_goes_when_something_has_been_done(northmoor_window: Wi
 
 
 def test_a_person_says_once_who_they_are(window: Window, profile: Profile) -> None:
-    from peerchallenge.store.actions.challenges import add_peer, start_challenge
+    from peerchallenge.record.details import PeerFacts
+    from peerchallenge.store.actions.challenges import start_challenge
 
     name, door = profile.new_challenge(who="JO")
-    start_challenge(door, council="Tarnbeck District Council")
-    add_peer(door, name="Jo Oakes", initials="JO")
-    add_peer(door, name="Ana Moss", initials="AM")
+    team = (PeerFacts("Jo Oakes", "JO"), PeerFacts("Ana Moss", "AM"))
+    start_challenge(door, council="Tarnbeck District Council", team=team)
     door.close()
     window.take_profile(profile)
     window.open_challenge(name)

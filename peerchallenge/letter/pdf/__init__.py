@@ -31,6 +31,8 @@ __all__ = ["pdf_bytes", "write_pdf"]
 def write_pdf(outline: Outline, path: Path, *, letterhead: Path | None = None) -> int:
     """Write the letter and answer its number of pages. The file is whole or as it was before.
 
+    The trap: nobody has looked it through. What leaves a laptop goes by `finished.write_letter`.
+
     Raises Refused when the folder cannot be written to or the letterhead is not a picture.
     """
     data, pages = pdf_bytes(outline, letterhead=letterhead)

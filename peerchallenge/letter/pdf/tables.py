@@ -59,7 +59,7 @@ def table(block: Grid, parent: Element) -> Iterator[Flowable]:
     if height < _KEPT:
         yield KeepTogether([caption, made, Spacer(1, 12)])
         return
-    first_row = sum(made._rowHeights[:2])  # type: ignore[attr-defined]
+    first_row = sum(made._rowHeights[:2])  # type: ignore[attr-defined]  # its types leave it out
     yield CondPageBreak(min(first_row + _HEADING_AND_A_ROW / 2, BODY_HEIGHT / 2))
     yield from (caption, made, Spacer(1, 12))
 

@@ -6,7 +6,6 @@ First `deck_of` says what goes on them, then they are fitted to the size of a sl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from peerchallenge.letter.slides.deck import Deck, LeftOut, Slide
 from peerchallenge.letter.slides.drawn import Drawn, notes_page
@@ -18,9 +17,8 @@ from peerchallenge.letter.slides.room import HIGH, SAID, WIDE
 from peerchallenge.letter.slides.theme import theme
 from peerchallenge.letter.slides.told import told
 from peerchallenge.paper.office_file import CORE, OFFICE, PACKAGE, core, links, packed
-from peerchallenge.store.replacing import replace_bytes
 
-__all__ = ["Deck", "LeftOut", "deck_of", "slides_bytes", "told", "write_slides"]
+__all__ = ["Deck", "LeftOut", "deck_of", "slides_bytes", "told"]
 
 _ML = "application/vnd.openxmlformats-officedocument"
 _KINDS = {
@@ -40,13 +38,6 @@ _EMPTY = {
     "tableStyles": f'<a:tblStyleLst xmlns:a="{A}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
 }
 """PowerPoint offers to repair a file that lacks them, though they say nothing."""
-
-
-def write_slides(deck: Deck, path: Path) -> int:
-    """Write the slides and answer how many. The file is whole or as it was before."""
-    data, many = slides_bytes(deck)
-    replace_bytes(path, data)
-    return many
 
 
 def slides_bytes(deck: Deck) -> tuple[bytes, int]:

@@ -1,4 +1,4 @@
-"""Start a challenge, change its facts, and bring the team together."""
+"""Start a challenge, and put its council, its kind, its days and its questions right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.challenge import Focus, Peer
+from peerchallenge.record.challenge import Focus
 from peerchallenge.record.details import (
     MOST_QUESTIONS,
     CouncilFacts,
@@ -14,11 +14,10 @@ from peerchallenge.record.details import (
     PeerFacts,
     filed_under,
 )
-from peerchallenge.record.readings import living, the_challenge, the_team
+from peerchallenge.record.readings import living, the_challenge
 from peerchallenge.store.act import Act
 from peerchallenge.store.actions.team import orders, put_team, team_rows
 from peerchallenge.store.door import Door
-from peerchallenge.store.orders import between
 
 LONGEST_NAME = 300
 
@@ -99,50 +98,6 @@ def change_focus(door: Door, *, focus: Sequence[FocusFacts]) -> None:
                 )
     with door.action("Change the focus questions") as act:
         _put_focus(act, focus, held)
-
-
-def add_peer(
-    door: Door,
-    *,
-    name: str,
-    initials: str,
-    role: str = "",
-    organisation: str = "",
-    party: str = "",
-    is_lead: bool = False,
-    is_manager: bool = False,
-) -> str:
-    """Add somebody to the team, after those in it. Refused when the initials are taken."""
-    initials = initials.strip().upper()
-    if not initials:
-        raise Refused("Enter the peer’s initials: lines and changes carry them.")
-    with door.reading() as session:
-        team = the_team(session)
-    if any(p.initials == initials for p in team):
-        raise Refused(f"{initials} is in the team already. Choose other initials.")
-    last = team[-1].order if team else None
-    with door.action(f"Add {initials} to the team") as act:
-        return act.new(
-            "peer",
-            name=name,
-            initials=initials,
-            role=role,
-            organisation=organisation,
-            party=party,
-            is_lead=is_lead,
-            is_manager=is_manager,
-            order=between(last, None)[0],
-        )
-
-
-def peer_with(door: Door, initials: str) -> str:
-    """The key of the peer with these initials. Refused, naming the team, when there is none."""
-    with door.reading() as session:
-        team = {p.initials: p.key for p in session.scalars(living(Peer))}
-    if initials.strip().upper() not in team:
-        known = ", ".join(sorted(team)) or "nobody yet"
-        raise Refused(f"“{initials}” is not in the team. In it: {known}.")
-    return team[initials.strip().upper()]
 
 
 def _named(facts: CouncilFacts) -> CouncilFacts:
