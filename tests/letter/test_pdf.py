@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -19,25 +18,12 @@ from peerchallenge.letter.outline import (
     Grid,
     Heading,
     Listing,
-    Outline,
     Words,
     spans,
 )
 from peerchallenge.letter.pdf import pdf_bytes, write_pdf
 from peerchallenge.paper.fonts import printable
-
-
-def a_letter(blocks: Sequence[Block] = (), council: str = "Tarnbeck District Council") -> Outline:
-    return Outline(
-        title="Feedback letter",
-        subtitle="Autumn",
-        council=council,
-        addressee="The Leader",
-        date="7 November 2025",
-        language="en-GB",
-        marking="OFFICIAL-SENSITIVE",
-        blocks=tuple(blocks),
-    )
+from tests.letter.outlines import an_outline
 
 
 def pages(data: bytes) -> list[str]:
@@ -72,7 +58,7 @@ BLOCKS = st.one_of(
 @settings(max_examples=25)
 @given(st.lists(BLOCKS, max_size=12))
 def test_every_word_of_the_outline_is_on_the_pages(blocks: list[Block]) -> None:
-    letter = a_letter(blocks)
+    letter = an_outline(*blocks)
     data, many = pdf_bytes(letter)
     said = pages(data)
     assert len(said) == many
@@ -86,7 +72,7 @@ def test_pages_are_numbered_marked_and_bookmarked() -> None:
     blocks: list[Block] = [Heading(1, "First part")]
     blocks += [Words(spans(f"Paragraph {n} about the council. " * 12)) for n in range(30)]
     blocks.append(Heading(1, "Second part"))
-    data, many = pdf_bytes(a_letter(blocks))
+    data, many = pdf_bytes(an_outline(*blocks))
     assert many > 2
     for number, page in enumerate(pages(data), start=1):
         assert f"Page {number} of {many}" in page
@@ -107,7 +93,7 @@ def test_pages_are_numbered_marked_and_bookmarked() -> None:
 
 def test_the_same_words_give_the_same_bytes() -> None:
     blocks: list[Block] = [Heading(1, "Part"), Words(spans("Words *stressed* and not."))]
-    assert pdf_bytes(a_letter(blocks)) == pdf_bytes(a_letter(blocks))
+    assert pdf_bytes(an_outline(*blocks)) == pdf_bytes(an_outline(*blocks))
 
 
 @pytest.mark.parametrize(
@@ -143,12 +129,12 @@ def test_any_words_make_a_page(words: str) -> None:
     everywhere: list[Block] = [Words(spans(words)), Advice(1, Words(spans(words)))]
     if len(words) < 1_000:
         everywhere += [Heading(1, words), Grid(words, ("A", "B"), ((words, words),))]
-    data, many = pdf_bytes(a_letter(everywhere))
+    data, many = pdf_bytes(an_outline(*everywhere))
     assert many == len(pages(data))
 
 
 def test_a_council_name_of_300_characters_stays_on_the_page() -> None:
-    data, _ = pdf_bytes(a_letter([Words(spans("Words"))], council="Long Name " * 30))
+    data, _ = pdf_bytes(an_outline(Words(spans("Words")), council="Long Name " * 30))
     assert "Page 1 of 1" in pages(data)[0]
 
 
@@ -156,10 +142,10 @@ def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "a file, not a folder"
     folder.write_text("here first")
     with pytest.raises(Refused, match="cannot be written to"):
-        write_pdf(a_letter(), folder / "letter.pdf")
+        write_pdf(an_outline(), folder / "letter.pdf")
     assert [p.name for p in tmp_path.iterdir()] == [folder.name]
     target = tmp_path / "letter.pdf"
-    assert write_pdf(a_letter([Words(spans("One"))]), target) == 1
+    assert write_pdf(an_outline(Words(spans("One"))), target) == 1
     assert [p.name for p in tmp_path.iterdir() if p != folder] == ["letter.pdf"]
 
 
@@ -167,7 +153,7 @@ def test_a_letterhead_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     wrong = tmp_path / "crest.png"
     wrong.write_bytes(b"not a picture")
     with pytest.raises(Refused, match="not a picture"):
-        pdf_bytes(a_letter(), letterhead=wrong)
+        pdf_bytes(an_outline(), letterhead=wrong)
 
 
 def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
@@ -175,7 +161,7 @@ def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
         blocks: list[Block] = [Words(spans("Line.")) for _ in range(lines)]
         blocks += [Heading(1, "Theme head"), Heading(2, "Inner head"), Words(spans("First. " * 70))]
         blocks += [Words(spans("These are the points:")), Listing((Words(spans("A point")),) * 3)]
-        for page in pages(pdf_bytes(a_letter(blocks))[0]):
+        for page in pages(pdf_bytes(an_outline(*blocks))[0]):
             last = body(page).split()[-2:]
             assert last not in (["Theme", "head"], ["Inner", "head"], ["the", "points:"])
 
@@ -183,20 +169,20 @@ def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
 def test_a_heading_or_a_table_taller_than_a_page_goes_over_it() -> None:
     rows = tuple((f"Row {n}", "Words") for n in range(60))
     blocks: list[Block] = [Words(spans("Before.")), Grid("Sixty rows", ("A", "B"), rows)]
-    data, many = pdf_bytes(a_letter(blocks))
+    data, many = pdf_bytes(an_outline(*blocks))
     assert many == 3
     assert "Sixty rows" in pages(data)[0]
     assert "Row 5" in pages(data)[0]
-    data, _ = pdf_bytes(a_letter([Heading(1, "head " * 2_000)]))
+    data, _ = pdf_bytes(an_outline(Heading(1, "head " * 2_000)))
     assert len(list(pypdfium2.PdfDocument(data).get_toc())) == 2
 
 
 def test_half_a_picture_is_refused_and_a_large_one_is_made_small(tmp_path: Path) -> None:
     photo = tmp_path / "crest.png"
     Image.effect_noise((2_000, 1_500), 90).save(photo)
-    data, many = pdf_bytes(a_letter(), letterhead=photo)
+    data, many = pdf_bytes(an_outline(), letterhead=photo)
     assert many == 1
     assert len(data) < 2_000_000
     photo.write_bytes(photo.read_bytes()[:50_000])
     with pytest.raises(Refused, match="not a picture"):
-        pdf_bytes(a_letter(), letterhead=photo)
+        pdf_bytes(an_outline(), letterhead=photo)

@@ -25,8 +25,8 @@ from peerchallenge.letter.outline import (
     spans,
 )
 from peerchallenge.letter.pdf import pdf_bytes, write_pdf
+from tests.letter.outlines import PROFILES, an_outline
 from tests.letter.pdf_structure import hear
-from tests.letter.test_pdf_tagged import PROFILES, a_letter
 
 LONG = "Lower Tarnbeck and the Upper Moors with Llanfair " * 6
 UNBREAKABLE = "x" * 500
@@ -63,7 +63,7 @@ def everywhere(words: str) -> Sequence[Block]:
 @pytest.mark.parametrize("words", HARD.values(), ids=HARD)
 @pytest.mark.parametrize("has_cover", [False, True])
 def test_hard_words_make_good_pages(words: str, has_cover: bool) -> None:
-    letter = a_letter(
+    letter = an_outline(
         *everywhere(words),
         title=f"Letter {words}",
         council=words,
@@ -80,7 +80,7 @@ def test_hard_words_make_good_pages(words: str, has_cover: bool) -> None:
 
 
 def test_nothing_is_painted_outside_its_page() -> None:
-    data, _ = pdf_bytes(a_letter(*everywhere(UNBREAKABLE), council=LONG[:300]))
+    data, _ = pdf_bytes(an_outline(*everywhere(UNBREAKABLE), council=LONG[:300]))
     for page in pypdfium2.PdfDocument(data):
         for thing in page.get_objects():
             left, bottom, right, top = thing.get_bounds()
@@ -92,22 +92,24 @@ def test_nothing_is_painted_outside_its_page() -> None:
 
 def test_a_cell_taller_than_a_page_goes_on_and_stays_one_cell() -> None:
     tall = "Many words in one cell. " * 400
-    data, pages = pdf_bytes(a_letter(Grid("Tall", ("What", "Said"), (("One", tall), ("Two", "b")))))
+    data, pages = pdf_bytes(
+        an_outline(Grid("Tall", ("What", "Said"), (("One", tall), ("Two", "b"))))
+    )
     assert pages > 2
     cells = [cell.words() for cell in hear(data).root.every("TD")]
     assert cells == [tall.strip(), "b"]
 
 
 def test_a_letter_of_nothing_is_a_page() -> None:
-    assert pdf_bytes(a_letter())[1] == 1
-    assert pdf_bytes(a_letter(Listing(()), Signature(()), Contents(), has_cover=True))[1] > 1
+    assert pdf_bytes(an_outline())[1] == 1
+    assert pdf_bytes(an_outline(Listing(()), Signature(()), Contents(), has_cover=True))[1] > 1
 
 
 def test_a_photo_of_ten_megabytes_travels_small(tmp_path: Path) -> None:
     photo = tmp_path / "crest.png"
     Image.effect_noise((3_600, 3_000), 200).save(photo, compress_level=0)
     assert photo.stat().st_size > 10_000_000
-    data, pages = pdf_bytes(a_letter(Words(spans("Words"))), letterhead=photo)
+    data, pages = pdf_bytes(an_outline(Words(spans("Words"))), letterhead=photo)
     assert (pages, len(data) < 2_000_000) == (1, True)
     assert hear(data).wrong == []
     assert [validate_pdf_bytes(data, profile=p).is_compliant for p in PROFILES] == [True, True]
@@ -122,6 +124,6 @@ def test_what_is_no_photo_is_refused_and_the_old_file_stays(tmp_path: Path, byte
     wrong = tmp_path / "crest.png"
     wrong.write_bytes(bytes_)
     with pytest.raises(Refused, match="not a picture"):
-        write_pdf(a_letter(), target, letterhead=wrong)
+        write_pdf(an_outline(), target, letterhead=wrong)
     assert target.read_bytes() == b"as it was"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["crest.png", "letter.pdf"]

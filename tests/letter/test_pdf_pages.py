@@ -20,7 +20,7 @@ from peerchallenge.letter.outline import (
     spans,
 )
 from peerchallenge.letter.pdf import pdf_bytes
-from tests.letter.test_pdf_tagged import a_letter
+from tests.letter.outlines import an_outline
 
 WORDS = "Words that fill a line or two of the page, so that it is turned somewhere near. " * 2
 
@@ -30,7 +30,7 @@ def said(words: str) -> Words:
 
 
 def pages(*blocks: Block) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf_bytes(a_letter(*blocks))[0])
+    document = pypdfium2.PdfDocument(pdf_bytes(an_outline(*blocks))[0])
     return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 

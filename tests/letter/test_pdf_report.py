@@ -24,8 +24,8 @@ from peerchallenge.record.readings import the_challenge
 from peerchallenge.shipped import resource
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge, a_door
+from tests.letter.outlines import PROFILES, said_by
 from tests.letter.pdf_structure import hear
-from tests.letter.test_pdf_tagged import PROFILES, said_by
 
 
 @pytest.fixture(scope="module")

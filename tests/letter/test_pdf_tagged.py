@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 
 import pikepdf
@@ -30,10 +29,8 @@ from peerchallenge.letter.outline import (
 )
 from peerchallenge.letter.pdf import pdf_bytes
 from peerchallenge.paper import inks
-from peerchallenge.paper.fonts import printable
+from tests.letter.outlines import PROFILES, an_outline, said_by
 from tests.letter.pdf_structure import hear
-
-PROFILES = ("ua1", "2a")
 
 SOME = (
     "council",
@@ -113,12 +110,6 @@ OUTLINE = st.builds(
 )
 
 
-def said_by(outline: Outline) -> list[str]:
-    """What should be heard, in one line a block."""
-    lines = (" ".join(printable(words).split()) for words in outline.words())
-    return [line for line in lines if line]
-
-
 @settings(max_examples=60, deadline=None)
 @given(OUTLINE)
 def test_it_is_heard_as_it_is_written(outline: Outline) -> None:
@@ -138,29 +129,15 @@ def test_any_letter_is_accessible_and_lasts(outline: Outline) -> None:
     assert pdf_bytes(outline)[0] == data
 
 
-def a_letter(*blocks: Block, **changed: object) -> Outline:
-    made = Outline(
-        title="Feedback letter",
-        subtitle="Autumn",
-        council="Tarnbeck District Council",
-        addressee="The Leader",
-        date="7 November 2025",
-        language="en-GB",
-        marking="OFFICIAL-SENSITIVE",
-        blocks=blocks,
-    )
-    return dataclasses.replace(made, **changed)  # type: ignore[arg-type]
-
-
 def test_headings_never_leave_out_a_level() -> None:
-    data, _ = pdf_bytes(a_letter(Heading(3, "Deep"), Heading(1, "Part"), Heading(3, "In it")))
+    data, _ = pdf_bytes(an_outline(Heading(3, "Deep"), Heading(1, "Part"), Heading(3, "In it")))
     kinds = [node.kind for node in hear(data).root.every() if node.kind.startswith("H")]
     assert kinds == ["H1", "H2", "H2", "H3"]
 
 
 def test_a_table_over_pages_is_heard_once_with_its_headers() -> None:
     rows = tuple((f"Row {n}", "Words. " * 300 if n == 7 else "Few") for n in range(60))
-    data, pages = pdf_bytes(a_letter(Grid("Sixty rows", ("What", "Said"), rows)))
+    data, pages = pdf_bytes(an_outline(Grid("Sixty rows", ("What", "Said"), rows)))
     assert pages > 3
     heard = hear(data)
     (table,) = heard.root.every("Table")
@@ -172,7 +149,7 @@ def test_a_table_over_pages_is_heard_once_with_its_headers() -> None:
 
 def test_a_list_within_a_list_is_within_its_item() -> None:
     inner = Listing((Words(spans("Within")),))
-    data, _ = pdf_bytes(a_letter(Listing((Words(spans("First")), inner, Words(spans("Second"))))))
+    data, _ = pdf_bytes(an_outline(Listing((Words(spans("First")), inner, Words(spans("Second"))))))
     outer, nested = hear(data).root.every("L")
     items = [kid for kid in outer.kids if not isinstance(kid, str)]
     assert [item.kind for item in items] == ["LI", "LI"]
@@ -183,7 +160,7 @@ def test_a_list_within_a_list_is_within_its_item() -> None:
 def test_a_link_over_two_lines_and_pages_is_one_link() -> None:
     filler = [Words(spans("Line.")) for _ in range(24)]
     linked = Words((Span("See "), Span("these words " * 70, link="https://a.example"), Span(".")))
-    data, pages = pdf_bytes(a_letter(*filler, linked))
+    data, pages = pdf_bytes(an_outline(*filler, linked))
     assert pages == 2
     heard = hear(data)
     (link,) = heard.root.every("Link")
@@ -195,13 +172,13 @@ def test_a_link_over_two_lines_and_pages_is_one_link() -> None:
 def test_a_word_of_many_lines_is_heard_as_one_word(link: str) -> None:
     word = "Llanfair" * 60
     said = Words((Span("Before "), Span(f"{word} {word}", strong=True, link=link), Span(" after.")))
-    data, _ = pdf_bytes(a_letter(said, Words((Span(f"{word} and {word}"),)), Advice(1, said)))
+    data, _ = pdf_bytes(an_outline(said, Words((Span(f"{word} and {word}"),)), Advice(1, said)))
     once = f"Before {word} {word} after."
     assert hear(data).blocks()[-4:] == [once, f"{word} and {word}", "Recommendation 1", once]
 
 
 def test_a_footnote_and_its_call_lead_to_each_other() -> None:
-    letter = a_letter(Words(spans("We met many people.^[More than 120.] And so on.")))
+    letter = an_outline(Words(spans("We met many people.^[More than 120.] And so on.")))
     data, _ = pdf_bytes(letter)
     heard = hear(data)
     assert heard.blocks()[-3:] == ["We met many people. And so on.", "Notes", "More than 120."]
@@ -214,7 +191,7 @@ def test_contents_lead_to_the_page_of_each_heading() -> None:
     blocks: list[Block] = [Contents()]
     for part in range(1, 4):
         blocks += [Heading(1, f"Part {part}"), *[Words(spans("Words. " * 90))] * 8]
-    data, _ = pdf_bytes(a_letter(*blocks, has_cover=True))
+    data, _ = pdf_bytes(an_outline(*blocks, has_cover=True))
     heard = hear(data)
     lines = [line.words() for line in heard.root.every("TOCI")]
     with pikepdf.open(io.BytesIO(data)) as file:
@@ -226,7 +203,9 @@ def test_contents_lead_to_the_page_of_each_heading() -> None:
 
 
 def test_a_paragraph_says_its_language() -> None:
-    data, _ = pdf_bytes(a_letter(Words(spans("Diolch yn fawr"), language="cy"), Words(spans("Ta"))))
+    data, _ = pdf_bytes(
+        an_outline(Words(spans("Diolch yn fawr"), language="cy"), Words(spans("Ta")))
+    )
     languages = [n.language for n in hear(data).root.every("P")]
     assert languages[-2:] == ["cy", ""]
 
@@ -243,7 +222,7 @@ def test_a_paragraph_says_its_language() -> None:
     ],
 )
 def test_the_file_says_whether_it_is_final(state: str, title: str) -> None:
-    data, _ = pdf_bytes(a_letter(Words(spans("Words")), state=state))
+    data, _ = pdf_bytes(an_outline(Words(spans("Words")), state=state))
     with pikepdf.open(io.BytesIO(data)) as file, file.open_metadata() as metadata:
         assert str(file.docinfo.Title) == title
         assert metadata["dc:title"] == title
@@ -256,7 +235,9 @@ def test_the_file_says_whether_it_is_final(state: str, title: str) -> None:
 
 def test_labels_are_in_the_language_of_the_letter() -> None:
     labels = Labels(recommendation="Argymhelliad", notes="Nodiadau", page="Tudalen {number}")
-    letter = a_letter(Advice(1, Words(spans("Gwnewch hyn.^[Nodyn]"))), labels=labels, language="cy")
+    letter = an_outline(
+        Advice(1, Words(spans("Gwnewch hyn.^[Nodyn]"))), labels=labels, language="cy"
+    )
     blocks = hear(pdf_bytes(letter)[0]).blocks()
     assert blocks[-4:] == ["Argymhelliad 1", "Gwnewch hyn.", "Nodiadau", "Nodyn"]
 

@@ -24,7 +24,8 @@ from peerchallenge.ui.letter.noticing import looked
 from peerchallenge.ui.letter.page import LetterPage
 from peerchallenge.ui.look import dress, look
 from tests.keys import press, type_text
-from tests.ui.letter.peer import ALT, CTRL, a_letter
+from tests.ui.hands import ALT, CTRL
+from tests.ui.letter.peer import a_letter
 
 POPUPS = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
 

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from tests.ui.capture.peer import ACTS, Act, play
+from tests.ui.capture.peer import ACTS, Table
+from tests.ui.hands import Act
 
 scripts = st.lists(st.tuples(ACTS, st.sampled_from([True, True, True, False])), max_size=16)
 
@@ -16,4 +17,4 @@ scripts = st.lists(st.tuples(ACTS, st.sampled_from([True, True, True, False])), 
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_the_text_on_screen_is_the_record(qtbot: QtBot, acts: list[tuple[Act, bool]]) -> None:
-    play(qtbot, acts)
+    Table(qtbot).play(acts)

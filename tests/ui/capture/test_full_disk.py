@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.errors import Refused
 from peerchallenge.record.lines import lines_of_source
 from tests.keys import press, type_text
-from tests.ui.capture.peer import CTRL, Table
+from tests.ui.capture.peer import Table
 from tests.ui.capture.test_notes import at, texts
+from tests.ui.hands import CTRL
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from peerchallenge.ui.interviews.page import InterviewsPage
 from peerchallenge.ui.window import Window
 from peerchallenge.ui.writing.editor import MOST_LETTERS
 from tests.keys import press, type_text
-from tests.ui.capture.peer import ALT, CTRL, Table
+from tests.ui.capture.peer import Table
+from tests.ui.hands import ALT, CTRL
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 # The offscreen platform has neither; a screen has both.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -12,22 +10,19 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.errors import Refused
 from peerchallenge.letter.compose import compose
 from peerchallenge.letter.shown import ShownParagraph, shown
 from peerchallenge.record.readings import members
-from peerchallenge.store.words import clean
+from peerchallenge.store.door import Door
 from peerchallenge.ui.desk import Desk
-from peerchallenge.ui.letter.about import is_fixed
+from peerchallenge.ui.letter.about import FIXED, is_fixed
 from peerchallenge.ui.letter.editor import LetterEditor
 from peerchallenge.ui.letter.words import LetterWords
-from peerchallenge.ui.look import dress
-from peerchallenge.ui.writing.changes import units, words
+from peerchallenge.ui.writing.changes import units
 from tests.builders import a_challenge, a_door
-from tests.keys import press, type_text
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-Act = tuple[object, ...]
+from tests.keys import press
+from tests.ui.alone import dressed
+from tests.ui.hands import CTRL, Act, Hands
 
 LETTERS = "ab *[^]ŵ\U0001f600\U0001f601\U00020000e\u0301"
 places = st.integers(0, 900)
@@ -59,7 +54,7 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
 )
 
 
-def a_letter(folder: Path | None = None):  # type: ignore[no-untyped-def]
+def a_letter(folder: Path | None = None) -> Door:
     """Two themes with findings, composed."""
     door = a_challenge(folder)
     with door.action("Add findings") as act:
@@ -80,13 +75,11 @@ def a_letter(folder: Path | None = None):  # type: ignore[no-untyped-def]
     return door
 
 
-class Table:
-    """One letter with two laptops: this one, with its window, and a colleague's."""
+class Table(Hands):
+    """One letter with two laptops."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        dress(app)
+        dressed()
         QApplication.clipboard().clear()
         self.door = a_letter()
         self.door._undo.clear()
@@ -104,6 +97,15 @@ class Table:
     def editor(self) -> LetterEditor:
         return self.words.editor
 
+    @property
+    def written(self) -> LetterEditor:
+        return self.editor
+
+    def act(self, act: Act, *, and_wait: bool = True) -> None:
+        super().act(act, and_wait=and_wait)
+        if and_wait:
+            QApplication.processEvents()
+
     def paragraphs(self) -> list[ShownParagraph]:
         return [p for s in self.desk.read(shown) for p in s.paragraphs]
 
@@ -111,20 +113,6 @@ class Table:
         self.desk.close()
         self.there.close()
         self.words.close()
-
-    def act(self, act: Act, *, and_wait: bool = True) -> None:
-        name, *said = act
-        with suppress(Refused):
-            getattr(self, f"_{str(name).replace(' ', '_')}")(*said)
-        if and_wait:
-            self.desk.flush()
-            QApplication.processEvents()
-
-    def _type(self, said: str) -> None:
-        type_text(self.editor, said)
-
-    def _enter(self) -> None:
-        press(self.editor, Qt.Key.Key_Return, text="\r")
 
     def _backspace(self, word: bool) -> None:
         if word:
@@ -138,28 +126,14 @@ class Table:
         else:
             press(self.editor, Qt.Key.Key_Delete)
 
-    def _place(self, at: int) -> int:
-        text = "\n".join(line.text for line in self.editor.shown)
-        at %= len(text) + 1
-        return at - 1 if at < len(text) and "\udc00" <= text[at] <= "\udfff" else at
-
     def _row(self, at: int) -> int:
         rows = [n for n, line in enumerate(self.editor.shown) if not is_fixed(line.key)]
         return rows[at % len(rows)]
-
-    def _go(self, at: int) -> None:
-        self._select(at, at)
 
     def _head(self, at: int) -> None:
         block = self.editor.document().findBlockByNumber(self._row(at))
         cursor = self.editor.textCursor()
         cursor.setPosition(block.position())
-        self.editor.setTextCursor(cursor)
-
-    def _select(self, one: int, other: int) -> None:
-        cursor = self.editor.textCursor()
-        cursor.setPosition(self._place(one))
-        cursor.setPosition(self._place(other), QTextCursor.MoveMode.KeepAnchor)
         self.editor.setTextCursor(cursor)
 
     def _select_paragraph(self, at: int) -> None:
@@ -188,33 +162,8 @@ class Table:
     def _note(self) -> None:
         self.words.asking.ask("letter_note")
 
-    def _move(self, up: bool) -> None:
-        press(self.editor, Qt.Key.Key_Up if up else Qt.Key.Key_Down, ALT)
-
-    def _undo(self) -> None:
-        press(self.editor, Qt.Key.Key_Z, CTRL)
-
-    def _redo(self) -> None:
-        press(self.editor, Qt.Key.Key_Y, CTRL)
-
-    def _ime(self, said: str, is_done: bool) -> None:
-        self.editor.inputMethodEvent(QInputMethodEvent(said, []))
-        if is_done:
-            event = QInputMethodEvent("", [])
-            event.setCommitString(said)
-            self.editor.inputMethodEvent(event)
-
-    def _wait(self) -> None:
-        QApplication.processEvents()
-
-    def _leave(self) -> None:
-        self.desk.leave()
-
     def _compose_again(self) -> None:
         self.desk.do(compose)
-
-    def _meet(self) -> None:
-        self.there.merge(self.desk.door.history())
 
     def _theirs(self, at: int) -> ShownParagraph | None:
         with self.there.reading() as session:
@@ -226,45 +175,35 @@ class Table:
         if found:
             with self.there.action("Reword") as act:
                 act.put("paragraph", found.key, text=found.text + said)
-        self.door.merge(self.there.history())
+        self._met()
 
     def _drop_there(self, at: int) -> None:
         found = self._theirs(at)
         if found:
             with self.there.action("Drop") as act:
                 act.drop("paragraph", found.key)
-        self.door.merge(self.there.history())
+        self._met()
 
     # -- what is always so
 
     def check(self) -> None:
         editor = self.editor
-        document = editor.document()
-        blocks = [units(document.findBlockByNumber(n).text()) for n in range(document.blockCount())]
-        assert blocks == [line.text for line in editor.shown]
+        assert self.blocks() == [line.text for line in editor.shown]
         keys = [line.key for line in editor.shown if line.key]
         assert len(keys) == len(set(keys))
         assert all(line.key or not line.text for line in editor.shown)
         for s in self.words.showing.sections:
-            row = editor.row_of(f"§{s.slug}")
+            row = editor.row_of(f"{FIXED}{s.slug}")
             assert editor.shown[row].text == units(s.title), "a heading was written over"
         if self.words.showing.waits or editor.is_composing():
             return
         on_screen = [
-            (line.key, self._composed(line.key, line.text))
+            (line.key, self.composed("paragraph", line.key, line.text))
             for line in editor.shown
             if line.key and not is_fixed(line.key)
         ]
-        held = [(p.key, units(self._with_draft(p))) for p in self.paragraphs()]
+        held = [(p.key, self.with_draft("paragraph", p.key, p.text)) for p in self.paragraphs()]
         assert on_screen == held, f"{on_screen!a} is not {held!a}"
-
-    def _composed(self, key: str, text: str) -> str:
-        is_draft = self.door.drafts.words("paragraph", key, "text") is not None
-        return units(clean(words(text))) if is_draft else text
-
-    def _with_draft(self, p: ShownParagraph) -> str:
-        typed = self.door.drafts.words("paragraph", p.key, "text")
-        return p.text if typed is None else typed
 
     def links(self) -> set[str]:
         alive = {p.key for p in self.paragraphs()}
@@ -278,14 +217,3 @@ class Table:
         self.check()
         assert self.door.verify() == []
         assert not self.door.drafts.unsaved()
-
-
-def play(qtbot: QtBot, acts: Sequence[tuple[Act, bool]]) -> None:
-    """Act it out, looking after every act."""
-    table = Table(qtbot)
-    for act, and_wait in acts:
-        table.act(act, and_wait=and_wait)
-        if and_wait:
-            table.check()
-    table.check_kept()
-    table.close()

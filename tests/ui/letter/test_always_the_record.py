@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from tests.ui.letter.peer import ACTS, Act, Table, play
+from tests.ui.hands import Act
+from tests.ui.letter.peer import ACTS, Table
 
 scripts = st.lists(st.tuples(ACTS, st.sampled_from([True, True, True, False])), max_size=16)
 OWN = [HealthCheck.function_scoped_fixture]
@@ -15,7 +16,7 @@ OWN = [HealthCheck.function_scoped_fixture]
 @given(scripts)
 @settings(max_examples=20, deadline=None, suppress_health_check=OWN)
 def test_the_letter_on_screen_is_the_record(qtbot: QtBot, acts: list[tuple[Act, bool]]) -> None:
-    play(qtbot, acts)
+    Table(qtbot).play(acts)
 
 
 places = st.integers(0, 900)
