@@ -112,6 +112,6 @@ def check(
 
 
 def _said(check: Check) -> str:
-    level = "Dismissed" if check.dismissed else check.level.capitalize()
-    why = f" Let stand: {check.dismissed}" if check.dismissed else ""
+    level = "Let stand" if check.dismissed else check.level.capitalize()
+    why = f" Because: {check.dismissed}" if check.dismissed else ""
     return f"{level}. {check.where}: {check.sentence}{why}"

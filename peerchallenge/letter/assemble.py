@@ -86,7 +86,7 @@ def _letter_blocks(
 ) -> Iterator[Block]:
     for section, blocks in told:
         if section.slug == "opening":
-            yield _said(words.phrase("opening", "dear"))
+            yield Words.of(words.phrase("opening", "dear"))
         else:
             yield Heading(1, section.title)
         yield from blocks
@@ -115,13 +115,13 @@ def _section(
         yield from (_words(p) for p in paragraphs if p.style == "after")
     else:
         if section.slug == "overall" and not paragraphs:
-            yield _said(words.phrase("missing", "overall"))
+            yield Words.of(words.phrase("missing", "overall"))
         yield from (_words(p) for p in paragraphs)
 
 
 def _theme(words: Wording, paragraphs: list[Paragraph]) -> Iterator[Block]:
     if not paragraphs:
-        yield _said(words.phrase("missing", "theme"))
+        yield Words.of(words.phrase("missing", "theme"))
     yield from (_words(p) for p in paragraphs if p.style not in {"strength", "consider"})
     for style, title in (("strength", "strengths"), ("consider", "consider")):
         found = [p for p in paragraphs if p.style == style]
@@ -139,14 +139,14 @@ def _advice(words: Wording, paragraphs: list[Paragraph]) -> Iterator[Block]:
         else:
             yield _words(paragraph)
     if not number:
-        yield _said(words.phrase("missing", "recommendations"))
+        yield Words.of(words.phrase("missing", "recommendations"))
 
 
 def _signature(session: Session, challenge: Challenge, words: Wording) -> Signature:
-    regards, team = _said(words.phrase("closing", "regards")), words.phrase("closing", "team")
+    regards, team = Words.of(words.phrase("closing", "regards")), words.phrase("closing", "team")
     signs = session.get(Peer, challenge.signatory) if challenge.signatory else None
     if signs is None or signs.deleted:
-        return Signature((regards, _said(_capital(team))))
+        return Signature((regards, Words.of(_capital(team))))
     name = Words((Span(signs.name, strong=True),))
     role = Words((Span(words.phrase("closing", "signed", role=signs.role, team=team)),))
     return Signature((regards, name, role))
@@ -154,10 +154,6 @@ def _signature(session: Session, challenge: Challenge, words: Wording) -> Signat
 
 def _words(paragraph: Paragraph) -> Words:
     return Words(spans(paragraph.text), paragraph.key, paragraph.language)
-
-
-def _said(words: str) -> Words:
-    return Words(spans(words))
 
 
 def _capital(words: str) -> str:

@@ -15,7 +15,6 @@ from peerchallenge.letter.outline import (
     Listing,
     Span,
     Words,
-    spans,
 )
 from peerchallenge.letter.wording import Wording, wording
 from peerchallenge.record.challenge import Challenge
@@ -29,7 +28,7 @@ def team_table(session: Session, words: Wording) -> Block:
     """The members of the team by name, role and where they come from."""
     team = the_team(session)
     if not team:
-        return _said(words.phrase("missing", "team"))
+        return Words.of(words.phrase("missing", "team"))
     rows = tuple((p.name or p.initials, p.role, p.comes_from) for p in team)
     header = tuple(words.phrase("team", name) for name in ("name", "role", "from"))
     return Grid(words.phrase("team", "caption"), header, rows, (0.28, 0.38, 0.34))
@@ -39,10 +38,10 @@ def council_questions(session: Session, words: Wording) -> Iterator[Block]:
     """The themes of every challenge, then what the council asked about itself."""
     frame = [t for t in themes(session) if t.lines]
     own = [t for t in themes(session) if not t.lines]
-    yield _said(words.phrase("scope", "themes"))
+    yield Words.of(words.phrase("scope", "themes"))
     yield Listing(tuple(_plain(t.name) for t in frame))
     if own:
-        yield _said(words.phrase("scope", "focus"))
+        yield Words.of(words.phrase("scope", "focus"))
         yield Listing(tuple(_plain(t.about) for t in own))
 
 
@@ -50,7 +49,7 @@ def next_dates(challenge: Challenge, words: Wording) -> Iterator[Block]:
     """What is due when, counted from the last day on site; nothing while that is not known."""
     if challenge.ends is None:
         return
-    yield _said(words.phrase("next", "clock"))
+    yield Words.of(words.phrase("next", "clock"))
     rows = tuple(
         (
             words.phrase("due", f"months_{due.months}"),
@@ -78,7 +77,7 @@ def heard(session: Session, words: Wording) -> Iterator[Block]:
         _row_aloud(words, theme, names, row) for theme, row in zip(about, cells, strict=True)
     )
     drawn = Coverage(about, names, cells)
-    yield _said(words.phrase("coverage", "lead"))
+    yield Words.of(words.phrase("coverage", "lead"))
     yield Figure(
         words.phrase("coverage", "caption"), words.phrase("coverage", "alt", rows=said), drawn
     )
@@ -105,10 +104,6 @@ def _row_aloud(words: Wording, theme: str, names: tuple[str, ...], cells: tuple[
     ]
     said = ", ".join(noted) or words.phrase("coverage", "nothing")
     return words.phrase("coverage", "row", theme=theme, cells=said)
-
-
-def _said(words: str) -> Words:
-    return Words(spans(words))
 
 
 def _plain(words: str) -> Words:

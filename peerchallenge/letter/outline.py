@@ -53,6 +53,11 @@ class Words:
     key: str = ""
     language: str = ""
 
+    @classmethod
+    def of(cls, marked: str) -> Words:
+        """A paragraph of words with light marks, one of our own phrases for example."""
+        return cls(spans(marked))
+
 
 @dataclass(frozen=True)
 class Listing:

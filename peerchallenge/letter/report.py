@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from peerchallenge.letter.facts import heard
-from peerchallenge.letter.outline import Block, Contents, Heading, Words, spans
+from peerchallenge.letter.outline import Block, Contents, Heading, Words
 from peerchallenge.letter.sections import Section
 from peerchallenge.letter.wording import Wording
 
@@ -33,7 +33,7 @@ def _blocks(
         if part and part != opened:
             yield Heading(1, words.phrase("section", part))
         if part == "feedback" and opened != part:
-            yield Words(spans(words.phrase("feedback", "lead")))
+            yield Words.of(words.phrase("feedback", "lead"))
         opened = part
         yield Heading(2 if part else 1, section.title)
         for block in blocks:

@@ -124,6 +124,19 @@ def test_a_dismissed_check_holds_while_its_words_stay_and_comes_back_with_others
     door.close()
 
 
+def test_what_is_let_stand_in_the_record_is_let_stand_in_the_letter() -> None:
+    door = a_letter()
+    with door.action("Write") as act:
+        act.put("finding", "f1", bearing="consider")
+    (open_,) = letter_of(door, "no-recommendation")
+    assert not open_.dismissed
+    with door.reading() as session:
+        (same,) = (c for c in check(session, {}) if c.code == "no-recommendation")
+    dismiss(door, same)
+    assert letter_of(door, "no-recommendation")[0].dismissed
+    door.close()
+
+
 def test_dismissing_is_undone_and_done_again() -> None:
     door = a_letter()
     with door.action("Write") as act:

@@ -120,6 +120,19 @@ def _findings(shown: list[ShownFinding], known: Mapping[str, Theme]) -> Iterator
         about = fingerprint(f.headline, f.narrative, in_words(f.support))
         for level, code, sentence in _of_finding(f, known):
             yield Check(level, finding_called(f.number), sentence, "finding", f.key, code, about)
+        yield from unanswered(f)
+
+
+def unanswered(f: ShownFinding) -> Iterator[Check]:
+    """An area to consider without a recommendation; the same check for the record and the letter.
+
+    So whoever lets it stand in one has let it stand in the other.
+    """
+    if f.bearing is Bearing.CONSIDER and not f.recommendations:
+        yield Check(
+            LOOK, finding_called(f.number), "It is an area to consider and has no recommendation.",
+            "finding", f.key, "no-recommendation", fingerprint(f.headline, f.narrative),
+        )  # fmt: skip
 
 
 def _of_finding(f: ShownFinding, known: Mapping[str, Theme]) -> Iterator[tuple[str, str, str]]:
@@ -131,8 +144,6 @@ def _of_finding(f: ShownFinding, known: Mapping[str, Theme]) -> Iterator[tuple[s
         yield LOOK, "thin", f"{in_words(f.support).capitalize()}."
     if f.has_changed:
         yield LOOK, "changed", "Its words have changed since the team agreed it."
-    if f.bearing is Bearing.CONSIDER and not f.recommendations:
-        yield LOOK, "no-recommendation", "It is an area to consider and has no recommendation."
 
 
 def _themes(shown: list[ShownFinding], known: Mapping[str, Theme]) -> Iterator[Check]:

@@ -115,7 +115,7 @@ def _hit(passage: Passage, first: Word, last: Word, many: int, is_quote: bool) -
         return Hit(
             "quoted", MUST, *place,
             f"{many} words in a row are somebody’s own, in quotation marks. Say it in the team’s "
-            "words, or dismiss this with the reason why nobody can be known by them.",
+            "words, or let it stand with the reason why nobody can be known by them.",
         )  # fmt: skip
     return Hit(
         "verbatim", MUST, *place,

@@ -11,13 +11,12 @@ from peerchallenge.letter.checks.known import Known, read_known
 from peerchallenge.letter.checks.paragraph import check_paragraph
 from peerchallenge.letter.checks.passage import Passage
 from peerchallenge.letter.checks.people import named
-from peerchallenge.letter.checks.record import facts
+from peerchallenge.letter.checks.record import facts, unanswered
 from peerchallenge.letter.wording import phrase
 from peerchallenge.record.challenge import Focus
-from peerchallenge.record.findings import ShownFinding, finding_called, findings
+from peerchallenge.record.findings import finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
-from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.record.weighing import Paragraph
 
 
@@ -110,12 +109,13 @@ def _findings(session: Session) -> Iterator[Check]:
     told = {finding for key in alive for finding in linked.get(key, ())}
     shown = [f for f in findings(session) if f.theme]
     for found in shown:
-        if found.bearing is Bearing.CONSIDER and not found.recommendations:
-            yield _of(
-                found, "no-recommendation", "It is an area to consider and has no recommendation."
-            )
+        yield from unanswered(found)
         if told and found.key not in told and found.headline.strip():
-            yield _of(found, "left-out", "It is not in the letter.")
+            about = fingerprint(found.headline, found.narrative)
+            where = finding_called(found.number)
+            yield Check(
+                LOOK, where, "It is not in the letter.", "finding", found.key, "left-out", about
+            )
     waiting = [f for f in shown if f.key in told and not f.is_agreed and not f.has_changed]
     if waiting:
         many = len(waiting)
@@ -129,8 +129,3 @@ def _findings(session: Session) -> Iterator[Check]:
             code="not-agreed",
             about=fingerprint(*sorted(f.key for f in waiting)),
         )
-
-
-def _of(found: ShownFinding, code: str, sentence: str) -> Check:
-    about = fingerprint(found.headline, found.narrative)
-    return Check(LOOK, finding_called(found.number), sentence, "finding", found.key, code, about)

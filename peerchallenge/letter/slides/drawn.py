@@ -157,7 +157,7 @@ class Drawn:
             return self.tongue.paragraph(point.words, settings=settings, runs=runs)
         kind = LARGE if slide.is_large else type_of(point)
         size = f' sz="{kind.size * 100}"'
-        indent = round(kind.indent * 12_700)
+        indent = emu(kind.indent)
         places, marks = f' marL="{indent}" indent="-{indent}"', lead(kind)
         if slide.grid is not None:
             places, marks = ' marL="0" indent="0"', f"{marks}<a:buNone/>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peerchallenge.letter.slides.deck import Look
-from peerchallenge.letter.slides.marks import GROUP, SPACES, Tongue, fill, lead, place
+from peerchallenge.letter.slides.marks import GROUP, SPACES, Tongue, emu, fill, lead, place
 from peerchallenge.letter.slides.room import (
     BODY,
     FIRST_HEAD,
@@ -23,6 +23,7 @@ from peerchallenge.letter.slides.room import (
     Box,
     Type,
 )
+from peerchallenge.paper.office_file import said
 
 LAYOUTS = tuple(Look)
 """In the order of their parts."""
@@ -199,7 +200,7 @@ def level(kind: Type, colour: str, *, bullet: str = "", plain: bool = False) -> 
         if bullet
         else "<a:buNone/>"
     )
-    from_left = f"{round(kind.indent * 12_700)}" if bullet else "0"
+    from_left = f"{emu(kind.indent)}" if bullet else "0"
     back = f"-{from_left}" if bullet else "0"
     weight = ' b="1"' if kind.bold and not plain else ' b="0"'
     return (
@@ -233,9 +234,10 @@ def _number(number: int, kind: str, tongue: Tongue) -> str:
 
 def field_paragraph(tongue: Tongue, shown: str) -> str:
     """The slide's number, which the program that shows it counts."""
+    language = said(tongue.language)
     return (
-        f'<a:p><a:fld id="{_NUMBER_ID}" type="slidenum"><a:rPr lang="{tongue.language}" dirty="0"/>'
-        f'<a:t>{shown}</a:t></a:fld><a:endParaRPr lang="{tongue.language}" dirty="0"/></a:p>'
+        f'<a:p><a:fld id="{_NUMBER_ID}" type="slidenum"><a:rPr lang="{language}" dirty="0"/>'
+        f'<a:t>{shown}</a:t></a:fld><a:endParaRPr lang="{language}" dirty="0"/></a:p>'
     )
 
 

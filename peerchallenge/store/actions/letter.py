@@ -1,4 +1,4 @@
-"""The letter's states and its checks: agree, make final, take back, dismiss a check with a reason.
+"""The letter's states and its checks: agree, make final, take back, let a check stand.
 
 Whether a letter may be agreed or made final is decided in `letter.state`, which can run the checks;
 what is kept here are the fingerprints of the words, so that the state is a reading of them.
@@ -32,7 +32,7 @@ def dismiss_check(
             "Say the role instead."
         )
     made = dismissal_key(code, kind, key, about)
-    with door.action(f"Dismiss check in {where}" if where else "Dismiss check") as act:
+    with door.action(f"Let check stand in {where}" if where else "Let check stand") as act:
         act.new(
             "dismissal",
             key=made,
