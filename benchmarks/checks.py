@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import text
 
 from benchmarks.measure import Row, percentile, times_ms
-from benchmarks.store import _open
+from benchmarks.store import the_week
 from benchmarks.week import LINES, Talk
 from peerchallenge.letter.checks import check_known, check_paragraph, read_known
 
@@ -25,7 +25,7 @@ def checks() -> Iterator[Row]:
         str(n): " ".join("".join(drawn.sample(syllables, 2)).title() for _ in range(2))
         for n in range(PEOPLE)
     }
-    door = _open()
+    door = the_week()
     with door.reading() as session:
         began = time.perf_counter()
         session.execute(text("select text from evidence where not deleted")).all()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import text
 
 from benchmarks.measure import Row, percentile, times_ms
-from benchmarks.store import _open
+from benchmarks.store import the_week
 from peerchallenge.record.evidence import HeardLine, Source, lines_heard, report_by_theme
 from peerchallenge.record.facets import places, read_shelf, shelved
 from peerchallenge.record.framework import Line, Theme
@@ -23,7 +23,7 @@ _BARE = text("select rowid from words where words match :query")
 
 def evidence() -> Iterator[Row]:
     """Against a bare query of the index, a bare loop over the lines, and bare rows."""
-    door = _open()
+    door = the_week()
     with door.reading() as session:
         titles = [(f"i{n}", f"Session {n}") for n in range(50)]
         ours = times_ms(lambda n: seek(session, TYPED[n % len(TYPED)], titles), len(TYPED) * 4)

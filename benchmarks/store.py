@@ -34,7 +34,8 @@ def _week() -> tuple[Path, bytes, float]:
     return path, key, time.perf_counter() - began
 
 
-def _open() -> Door:
+def the_week() -> Door:
+    """The long week, open."""
     path, key, _ = _week()
     return Door(StoreFile(path, key), who="JO")
 
@@ -46,7 +47,7 @@ def build_week() -> Iterator[Row]:
 
 def save() -> Iterator[Row]:
     """One line added: document, tables and index in one commit, as against one bare row."""
-    door = _open()
+    door = the_week()
     talk = Talk(3)
 
     def ours(_: int) -> None:
@@ -73,7 +74,7 @@ def save() -> Iterator[Row]:
 
 def undo() -> Iterator[Row]:
     """More than 200 steps back and forward again, each on the disk when it returns."""
-    door = _open()
+    door = the_week()
     talk = Talk(4)
     for n in range(STEPS):
         with door.action("Add line" if n % 2 else "Reword") as act:
@@ -90,7 +91,7 @@ def undo() -> Iterator[Row]:
 
 def seek() -> Iterator[Row]:
     """Fifteen searches, some for words in half of the lines, as against reading every line."""
-    door = _open()
+    door = the_week()
     with door.reading() as session:
         ours = times_ms(lambda n: search(session, SOUGHT[n % len(SOUGHT)]), len(SOUGHT) * 6)
         like = text("select key from evidence where text like :words")
@@ -129,7 +130,7 @@ door.close()
 
 def opening() -> Iterator[Row]:
     """A new program opens it, reads what the first page shows and adds a line."""
-    _open().close()
+    the_week().close()
     path, key, _ = _week()
     command = [sys.executable, "-c", _OPEN, str(path), key.hex()]
     seen = [subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(3)]

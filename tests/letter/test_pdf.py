@@ -21,7 +21,7 @@ from peerchallenge.letter.outline import (
     Words,
     spans,
 )
-from peerchallenge.letter.pdf import pdf_bytes, write_pdf
+from peerchallenge.letter.pdf import pdf_bytes
 from peerchallenge.paper.fonts import printable
 from tests.letter.outlines import an_outline
 
@@ -136,17 +136,6 @@ def test_any_words_make_a_page(words: str) -> None:
 def test_a_council_name_of_300_characters_stays_on_the_page() -> None:
     data, _ = pdf_bytes(an_outline(Words(spans("Words")), council="Long Name " * 30))
     assert "Page 1 of 1" in pages(data)[0]
-
-
-def test_nothing_half_written_is_left(tmp_path: Path) -> None:
-    folder = tmp_path / "a file, not a folder"
-    folder.write_text("here first")
-    with pytest.raises(Refused, match="cannot be written to"):
-        write_pdf(an_outline(), folder / "letter.pdf")
-    assert [p.name for p in tmp_path.iterdir()] == [folder.name]
-    target = tmp_path / "letter.pdf"
-    assert write_pdf(an_outline(Words(spans("One"))), target) == 1
-    assert [p.name for p in tmp_path.iterdir() if p != folder] == ["letter.pdf"]
 
 
 def test_a_letterhead_that_is_no_picture_is_refused(tmp_path: Path) -> None:

@@ -23,25 +23,17 @@ from peerchallenge.letter.pdf.page import (
 from peerchallenge.letter.pdf.tags import Element
 from peerchallenge.paper.fonts import printable, register_fonts
 from peerchallenge.paper.pages import SIDE
-from peerchallenge.store.replacing import replace_bytes
 
-__all__ = ["pdf_bytes", "write_pdf"]
-
-
-def write_pdf(outline: Outline, path: Path, *, letterhead: Path | None = None) -> int:
-    """Write the letter and answer its number of pages. The file is whole or as it was before.
-
-    The trap: nobody has looked it through. What leaves a laptop goes by `finished.write_letter`.
-
-    Raises Refused when the folder cannot be written to or the letterhead is not a picture.
-    """
-    data, pages = pdf_bytes(outline, letterhead=letterhead)
-    replace_bytes(path, data)
-    return pages
+__all__ = ["pdf_bytes"]
 
 
 def pdf_bytes(outline: Outline, *, letterhead: Path | None = None) -> tuple[bytes, int]:
-    """The letter as bytes, for a preview or a file, and its number of pages."""
+    """The letter as bytes, for a preview or a file, and its number of pages.
+
+    The trap: nobody has looked it through. What leaves a laptop goes by `finished.write_letter`.
+
+    Raises Refused when the letterhead is not a picture.
+    """
     register_fonts()
     head = Letterhead.of(letterhead)
     root = Element("Document")
