@@ -62,17 +62,17 @@ def register_fonts() -> None:
 
 
 @cache
-def _known() -> frozenset[int]:
+def _known() -> frozenset[str]:
     register_fonts()
     font = cast("TTFont", pdfmetrics.getFont("Body"))
-    return frozenset(font.face.charToGlyph)
+    return frozenset(map(chr, font.face.charToGlyph))
 
 
 def printable(words: str) -> str:
     """The same words with every sign the font lacks shown as a box, so it is seen, not lost."""
     known = _known()
     words = words.replace("\r\n", "\n").replace("\r", "\n")
-    if all(ord(c) in known for c in set(words)):
+    if known.issuperset(words):
         return words
-    instead = _INSTEAD if ord(_INSTEAD) in known else "?"
-    return "".join(c if ord(c) in known or c == "\n" else instead for c in words)
+    instead = _INSTEAD if _INSTEAD in known else "?"
+    return "".join(c if c in known or c == "\n" else instead for c in words)
