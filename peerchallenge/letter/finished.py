@@ -28,7 +28,7 @@ from peerchallenge.letter.checks.record import dismissals
 from peerchallenge.letter.leaving import Machine, Read, parts_of
 from peerchallenge.letter.pdf import pdf_bytes
 from peerchallenge.letter.slides import Deck, slides_bytes
-from peerchallenge.record.names import bare_name
+from peerchallenge.record.names import NamePattern, bare_name
 from peerchallenge.record.readings import living, the_challenge, the_council, the_team, themes
 from peerchallenge.record.weighing import Paragraph
 from peerchallenge.shipped import resource
@@ -42,7 +42,7 @@ _LOOK = "Nothing was written. "
 class Private:
     """What must not leave, and which words that look like it somebody has let stand."""
 
-    names: re.Pattern[str] | None
+    names: NamePattern | None
     whole: tuple[str, ...]
     """Whole names, for what is not text."""
     allowed: frozenset[str]
@@ -159,7 +159,7 @@ def _refuse_machine(read: Read, kept: Private, machine: Machine) -> None:
         )
 
 
-def _found(names: re.Pattern[str] | None, words: str) -> Iterable[re.Match[str]]:
+def _found(names: NamePattern | None, words: str) -> Iterable[re.Match[str]]:
     return names.finditer(words) if names else ()
 
 

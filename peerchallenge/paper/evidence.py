@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from peerchallenge.record.evidence import HeardLine, ReportLine, ThemeReport, report_by_theme
-from peerchallenge.record.names import name_pattern, unnamed
+from peerchallenge.record.names import NamePattern, name_pattern, unnamed
 from peerchallenge.record.readings import the_challenge, the_council
 
 
@@ -56,7 +55,7 @@ def evidence_to_print(
     )
 
 
-def _unnamed(line: ReportLine, sought: re.Pattern[str] | None) -> ReportLine:
+def _unnamed(line: ReportLine, sought: NamePattern | None) -> ReportLine:
     said = [unnamed(words, sought) for words in (line.words, line.source_title, line.where)]
     if said == [line.words, line.source_title, line.where]:
         return line

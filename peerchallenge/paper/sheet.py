@@ -6,7 +6,6 @@ stand in another document, which nothing here reads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from peerchallenge.paper.words import cut
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.day_words import when
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.names import name_pattern, unnamed
+from peerchallenge.record.names import NamePattern, name_pattern, unnamed
 from peerchallenge.record.readings import (
     living,
     members,
@@ -135,7 +134,7 @@ def _nothing(whose: str | None) -> str:
 
 
 def _session(
-    shown: ShownSession, met: list[Participant], sought: re.Pattern[str] | None
+    shown: ShownSession, met: list[Participant], sought: NamePattern | None
 ) -> SheetSession:
     title = cut(unnamed(shown.title, sought), _LONGEST_TITLE) or "Session without a title"
     at = when(shown.day, shown.begins)
@@ -159,7 +158,7 @@ def _met(session: Session) -> dict[str, list[Participant]]:
     return found
 
 
-def _room(met: Iterable[Participant], sought: re.Pattern[str] | None) -> str:
+def _room(met: Iterable[Participant], sought: NamePattern | None) -> str:
     """Equal roles are told once, with how many they are."""
     people: dict[tuple[str, str], int] = {}
     for one in met:

@@ -32,7 +32,6 @@ _ONE = {
     Voice.RESIDENT: "a resident",
 }
 _SOMEBODY = "somebody"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor)\.?"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Veil:
 
     def __init__(self, names: Mapping[str, str], roles: Mapping[str, str]) -> None:
         """Names and roles, each with the words that stand for them."""
-        named = ((_named(n), said) for n, said in names.items())
+        named = ((name_pattern({"": n}, titled=True), said) for n, said in names.items())
         self._names = [(found, said) for found, said in named if found is not None]
         self._roles = [
             (_role(part), said)
@@ -59,7 +58,7 @@ class Veil:
     def names(self, words: str) -> str:
         """Only names: for what the team is to agree word by word."""
         for pattern, said in self._names:
-            words = pattern.sub(said, words)
+            words = pattern.said(words, lambda _found, said=said: said)  # type: ignore[misc]
         return words
 
     def all(self, words: str) -> str:
@@ -98,12 +97,6 @@ def spoken_under(session: Session, finding: str, hidden: Veil) -> list[Spoken]:
 def theme_headlines(session: Session) -> dict[str, str]:
     """What the team says of each theme in one line, by the theme's key."""
     return {h.key: h.text for h in session.scalars(living(ThemeHeadline))}
-
-
-def _named(name: str) -> re.Pattern[str] | None:
-    """A name as the checks of the letter find it, with the title before it."""
-    found = name_pattern({"": name})
-    return found and re.compile(rf"(?:{_TITLE}\s+)?{found.pattern}", found.flags)
 
 
 def _parts(role: str) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from peerchallenge.record.names import unnamed
+from peerchallenge.record.names import NamePattern, unnamed
 from peerchallenge.record.weighing import dismissal_key
 
 MUST = "must settle"
@@ -54,7 +53,7 @@ def in_order(checks: Iterable[Check]) -> list[Check]:
 
 
 def looked_at(
-    checks: Iterable[Check], dismissed: Mapping[str, str], names: re.Pattern[str] | None
+    checks: Iterable[Check], dismissed: Mapping[str, str], names: NamePattern | None
 ) -> list[Check]:
     """The same with the reasons that were given, and with no name in any sentence."""
     found = []

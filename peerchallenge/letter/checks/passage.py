@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from peerchallenge.record.spelt import level
 
 WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W_]+(?:['’\-][^\W_]+)*")
 _NEXT = re.compile(r"(?<=[.!?])[\"”’')*]*\s+(?=[\"“‘'(*\[]*[^\W\d_a-z])|\n+")
@@ -44,11 +45,7 @@ def fold(word: str) -> str:
 
 def pieces_of(text: str) -> list[str]:
     """Runs of letters, small and without accents."""
-    if not text.isascii():
-        text = "".join(
-            c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
-        )
-    return _PIECE.findall(text.casefold())
+    return _PIECE.findall(level(text).casefold())
 
 
 @dataclass(frozen=True)

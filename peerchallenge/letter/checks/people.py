@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from peerchallenge.letter.checks.found import LOOK, MUST
-from peerchallenge.letter.checks.passage import Hit, Passage, pieces_of
-from peerchallenge.record.names import bare_name
+from peerchallenge.letter.checks.passage import Hit, Passage
+from peerchallenge.record.names import NamePattern, bare_name
+from peerchallenge.record.spelt import pieces_of_name
 
 SAID = (
     "said|says|told|felt|feels|thought|thinks|believes|explained|described|reported|admitted|"
@@ -63,18 +64,18 @@ _ONE_PERSON = (
 class People:
     """The people met, as patterns: whole names and surnames, first names, one-person roles."""
 
-    names: re.Pattern[str] | None
+    names: NamePattern | None
     first: frozenset[str]
     """First names as they are written; one counts only so."""
     roles: re.Pattern[str]
     surnames: frozenset[str] | None
-    """A word of each name, without accents; no paragraph without any of them names anybody. None
+    """Words of each name, without accents; no paragraph without any of them names anybody. None
     when a name has no such word."""
 
 
 def surname_pieces(names: Iterable[str]) -> frozenset[str] | None:
-    """The last word of each name, or None when one has none to go by."""
-    found = [pieces_of(bare_name(n))[-1:] for n in names if n.strip()]
+    """What stands in whatever is found of each name, or None when one has none to go by."""
+    found = [pieces_of_name(bare_name(n).split()) for n in names if n.strip()]
     return frozenset(p for piece in found for p in piece) if all(found) else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from peerchallenge.letter.checks.found import LOOK, MUST, Check, in_order, looke
 from peerchallenge.record.findings import ShownFinding, finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.names import name_pattern
+from peerchallenge.record.names import NamePattern, name_pattern
 from peerchallenge.record.readings import living, members, the_challenge, the_council, themes
 from peerchallenge.record.sources import Document, Interview
 from peerchallenge.record.totals import totals
@@ -69,7 +68,7 @@ def _overall(session: Session) -> Iterator[Check]:
         )  # fmt: skip
 
 
-def _named(session: Session, sought: re.Pattern[str]) -> Iterator[Check]:
+def _named(session: Session, sought: NamePattern) -> Iterator[Check]:
     yield from _named_in_notes(session, sought)
     for where, kind, key, words in _said(session):
         if sought.search(words):
@@ -84,7 +83,7 @@ def _named(session: Session, sought: re.Pattern[str]) -> Iterator[Check]:
             )
 
 
-def _named_in_notes(session: Session, sought: re.Pattern[str]) -> Iterator[Check]:
+def _named_in_notes(session: Session, sought: NamePattern) -> Iterator[Check]:
     titles = dict(session.execute(select(Interview.key, Interview.title)).all())
     titles |= dict(session.execute(select(Document.key, Document.title)).all())
     # Columns, not records: all 20,000 lines are looked at.

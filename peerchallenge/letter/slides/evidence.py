@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.letter.slides.phrases import counted, phrase
 from peerchallenge.record.held import Member
-from peerchallenge.record.names import name_pattern
+from peerchallenge.record.names import NamePattern, name_pattern
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.sources import Participant
 from peerchallenge.record.triangulation import line_of, source_voices
@@ -73,12 +73,12 @@ def _rooms(session: Session) -> dict[str, _Room]:
     return {key: _Room(people) for key, people in rooms.items()}
 
 
-def _telling(session: Session, names: Mapping[str, str]) -> list[re.Pattern[str]]:
+def _telling(session: Session, names: Mapping[str, str]) -> list[re.Pattern[str] | NamePattern]:
     """What gives somebody away: names, and roles that only one or two people have."""
     few = select(Participant.role).where(~Participant.deleted, Participant.people < FEWEST)
     roles = session.scalars(few)
     alone = sorted({r.strip() for r in roles if len(r.strip()) > 2}, key=len, reverse=True)
-    found = [name_pattern(names)]
+    found: list[re.Pattern[str] | NamePattern | None] = [name_pattern(names)]
     if alone:
         sought = "|".join(re.escape(r) for r in alone)
         found.append(re.compile(rf"(?<!\w)(?:{sought})(?!\w)", re.IGNORECASE))
@@ -158,7 +158,7 @@ def _heard(named: Mapping[Voice, set[str]], others: int) -> Iterator[str]:
         yield phrase("evidence", "heard_only", others=only)
 
 
-def _shown(lines: list[_Noted], told: list[re.Pattern[str]]) -> list[str]:
+def _shown(lines: list[_Noted], told: list[re.Pattern[str] | NamePattern]) -> list[str]:
     """A line from each of a few documents, as it was noted."""
     first: dict[str, str] = {}
     for line in lines:
