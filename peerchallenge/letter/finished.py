@@ -23,14 +23,13 @@ from sqlalchemy.orm import Session
 from peerchallenge.errors import Refused
 from peerchallenge.letter.assemble import outline
 from peerchallenge.letter.checks.known import people
-from peerchallenge.letter.checks.paragraph import names_open
+from peerchallenge.letter.checks.letting import form, stands
 from peerchallenge.letter.checks.record import dismissals
 from peerchallenge.letter.leaving import Machine, Read, parts_of
 from peerchallenge.letter.pdf import pdf_bytes
 from peerchallenge.letter.slides import Deck, slides_bytes
 from peerchallenge.record.names import NamePattern, bare_name
-from peerchallenge.record.readings import living, the_challenge, the_council, the_team, themes
-from peerchallenge.record.weighing import Paragraph
+from peerchallenge.record.readings import the_challenge, the_council, the_team, themes
 from peerchallenge.shipped import resource
 from peerchallenge.store.door import Door
 from peerchallenge.store.replacing import replace_bytes
@@ -76,7 +75,7 @@ def write_letter(
 def put_slides(door: Door, path: Path, deck: Deck) -> int:
     """Write the slides of a deck and answer how many; refused as a letter is."""
     with door.reading() as session:
-        kept = private(session, door.names())
+        kept = private(session, door.names(), slides=True)
     data, many = slides_bytes(deck)
     put_finished(path, data, kept)
     return many
@@ -90,20 +89,27 @@ def put_finished(path: Path, data: bytes, kept: Private, *, machine: Machine | N
     replace_bytes(path, data)
 
 
-def private(session: Session, names: Mapping[str, str]) -> Private:
-    """What must not leave this challenge; `names` are the participants' own."""
+def private(session: Session, names: Mapping[str, str], *, slides: bool = False) -> Private:
+    """What must not leave this challenge in a letter, or in slides.
+
+    `names` are the participants' own.
+    """
     council, challenge = the_council(session), the_challenge(session)
-    ours = [challenge.kind, *((council.name, council.short) if council else ())]
-    ours += [f"{p.name} {p.role} {p.organisation} {p.party}" for p in the_team(session)]
-    ours += [t.name for t in themes(session)]
-    ours += _standing()
+    called = [council.name, council.short] if council else []
+    called += [*(p.name for p in the_team(session)), *_standing()]
+    about = [challenge.kind, *(t.name for t in themes(session) if t.lines)]
+    about += [w for p in the_team(session) for w in (p.role, p.organisation, p.party)]
     known, reasons = people(session, names), dismissals(session)
-    allowed = {_form(m.group()) for said in ours for m in _found(known.names, said)}
-    for p in session.scalars(living(Paragraph)):
-        open_ = names_open(known, reasons, p.key, p.text)
-        allowed |= {_form(m.group()) for m in _found(known.names, p.text) if m.span() not in open_}
+    held = stands(session, known, reasons, slides=slides)
+    allowed = {form(m.group()) for said in called for m in _found(known.names, said)}
+    # A party or a place may be called as somebody is; a whole name there is somebody's.
+    loose = (form(m.group()) for said in about for m in _found(known.names, said))
+    allowed |= {one for one in loose if " " not in one} | held.let
     whole = tuple(bare_name(n) for n in names.values() if len(bare_name(n).split()) > 1)
-    return Private(known.names, whole, frozenset(allowed), tuple(w for w in ours if w.strip()))
+    ours = (*called, *about, *(t.name for t in themes(session)))
+    return Private(
+        known.names, whole, frozenset(allowed - held.open), tuple(w for w in ours if w.strip())
+    )
 
 
 @cache
@@ -131,12 +137,12 @@ def _strings(held: object) -> Iterator[str]:
 
 def _refuse_names(read: Read, kept: Private) -> None:
     for place, text in (("text", read.text), ("properties", read.about)):
-        if any(_form(m.group()) not in kept.allowed for m in _found(kept.names, text)):
+        if any(form(m.group()) not in kept.allowed for m in _found(kept.names, text)):
             raise Refused(
                 f"{_LOOK}The file’s {place} would name somebody the team met. "
                 "Look at the letter’s checks, and say the role instead."
             )
-    if read.holds(n for n in kept.whole if _form(n) not in kept.allowed):
+    if read.holds(n for n in kept.whole if form(n) not in kept.allowed):
         raise Refused(
             f"{_LOOK}The file would hold the name of somebody the team met, out of sight. "
             "Look at what pictures are called and described as."
@@ -161,7 +167,3 @@ def _refuse_machine(read: Read, kept: Private, machine: Machine) -> None:
 
 def _found(names: NamePattern | None, words: str) -> Iterable[re.Match[str]]:
     return names.finditer(words) if names else ()
-
-
-def _form(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").split())

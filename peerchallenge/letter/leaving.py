@@ -46,9 +46,13 @@ class Read:
 
     def holds(self, words: Iterable[str]) -> bool:
         """True when any of these stands in it, in any case of its letters, be it out of sight."""
+        # "Pursue longer" holds no Sue Long: in words a name stands by itself.
         text, bare = f"{self.text}\n{self.about}".lower(), [b.lower() for b in self.bare]
         return any(
-            w.lower() in text or _is_in(w.lower(), bare) or _is_in(w, self.bare) for w in words
+            _stands_in(w.lower(), text)
+            or _is_in(w.lower(), bare, alone=True)
+            or _is_in(w, self.bare, alone=True)
+            for w in words
         )
 
     def shows(self, paths: Iterable[str]) -> bool:
@@ -56,13 +60,37 @@ class Read:
         return any(p in self.text or p in self.about or _is_in(p, self.bare) for p in paths)
 
 
-def _is_in(word: str, bare: Iterable[bytes]) -> bool:
-    """True when a word stands in any of these bytes, however it may be written there."""
-    plain = {word.encode(e) for e in ("utf-8", "utf-16-be", "utf-16-le")}
+def _stands_in(word: str, text: str) -> bool:
+    return re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", text) is not None
+
+
+def _is_in(word: str, bare: Iterable[bytes], *, alone: bool = False) -> bool:
+    """True when a word stands in any of these bytes, however it may be written there.
+
+    `alone`: not within a longer word.
+    """
+    written = {(e, word.encode(e)) for e in ("utf-8", "utf-16-be", "utf-16-le")}
     with suppress(UnicodeEncodeError):
-        plain.add(word.encode("latin-1"))
-    hexed = {s.hex().encode() for s in plain} | {s.hex().upper().encode() for s in plain}
-    return any(s in part for s in plain | hexed for part in bare)
+        written.add(("latin-1", word.encode("latin-1")))
+    hexed = {s.hex().encode() for _, s in written} | {s.hex().upper().encode() for _, s in written}
+    for part in bare:
+        if any(said in part and (not alone or _is_alone(said, part, e)) for e, said in written):
+            return True
+        if any(said in part for said in hexed):
+            return True
+    return False
+
+
+def _is_alone(said: bytes, part: bytes, encoding: str) -> bool:
+    """True where at least once no letter or figure stands beside it."""
+    step = 2 if encoding.startswith("utf-16") else 1
+    at = part.find(said)
+    while at >= 0:
+        beside = part[max(0, at - step) : at], part[at + len(said) : at + len(said) + step]
+        if not any(b.decode(encoding, "ignore").isalnum() for b in beside):
+            return True
+        at = part.find(said, at + 1)
+    return False
 
 
 @dataclass(frozen=True)

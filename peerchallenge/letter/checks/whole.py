@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.letter.checks.found import LOOK, MUST, Check, in_order, looked_at
 from peerchallenge.letter.checks.known import Known, read_known
+from peerchallenge.letter.checks.letting import addressed, of_challenge, of_findings
 from peerchallenge.letter.checks.paragraph import check_paragraph
 from peerchallenge.letter.checks.passage import Passage
 from peerchallenge.letter.checks.people import named
 from peerchallenge.letter.checks.record import facts, unanswered
 from peerchallenge.letter.wording import phrase
-from peerchallenge.record.challenge import Focus
 from peerchallenge.record.findings import finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
@@ -79,17 +79,19 @@ def _facts(session: Session, known: Known) -> Iterator[Check]:
 
 
 def _live(session: Session, known: Known) -> Iterator[Check]:
-    """Names in what the letter takes straight from the challenge."""
-    challenge = the_challenge(session)
-    said = [("Who it is written to", "challenge", challenge.key, challenge.addressee)]
-    said += [
-        ("A question of the council’s own", "focus", f.key, f"{f.short} {f.question}")
-        for f in session.scalars(living(Focus))
-    ]
-    for where, kind, key, words in said:
-        for hit in named(Passage(words), known.people):
+    """Names in what the letter takes straight from the challenge, and in what the slides say."""
+    for told in (addressed(session), *of_challenge(session)):
+        for hit in named(Passage(told.words), known.people):
             yield Check(
-                hit.level, where, hit.sentence, kind, key, hit.code, fingerprint(words)
+                hit.level, told.where, hit.sentence, told.kind, told.key, hit.code,
+                fingerprint(told.words),
+            )  # fmt: skip
+    for told in of_findings(session):
+        hits = [h for h in named(Passage(told.words), known.people) if h.level == MUST]
+        for hit in hits[:1]:
+            yield Check(
+                LOOK, told.where, f"{hit.sentence} Until then there are no slides.", told.kind,
+                told.key, hit.code, fingerprint(told.words),
             )  # fmt: skip
 
 

@@ -8,21 +8,21 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
+from peerchallenge.letter.checks.known import people
+from peerchallenge.letter.checks.letting import QUESTION, form, stands
+from peerchallenge.letter.checks.record import dismissals
 from peerchallenge.letter.slides.deck import Column, Deck, Grid, LeftOut, Look, Point, Slide
 from peerchallenge.letter.slides.evidence import evidence_notes
 from peerchallenge.letter.slides.findings import advice_slides, choose, plain, theme_slides
 from peerchallenge.letter.slides.phrases import counted, phrase
-from peerchallenge.record.challenge import Challenge, Focus, Peer
+from peerchallenge.record.challenge import Challenge, Peer
 from peerchallenge.record.clock import dues
 from peerchallenge.record.counts import count, more_than
 from peerchallenge.record.day_words import both, full
 from peerchallenge.record.findings import findings, recommendations
-from peerchallenge.record.names import name_pattern
 from peerchallenge.record.readings import living, the_challenge, the_council, the_team, themes
 from peerchallenge.record.said import RECOMMENDATION, SaidLine
 from peerchallenge.record.weighing import ThemeHeadline
-
-_QUESTION = "A question of the council’s own"
 
 
 def deck_of(
@@ -83,19 +83,25 @@ def _refuse_names(session: Session, slides: tuple[Slide, ...], names: Mapping[st
 
     The team and the council are named, and may share a surname with somebody.
     """
-    sought = name_pattern(names)
-    if sought is None:
+    known = people(session, names)
+    if known.names is None:
         return
-    said = [
+    held = stands(session, known, dismissals(session), slides=True)
+    for where, words in [
         (p.where, "\n".join((p.words, *p.notes))) for s in slides for p in s.all_points if p.where
-    ]
-    said += [(_QUESTION, f.short) for f in session.scalars(living(Focus))]
-    for where, words in said:
-        if sought.search(words):
-            raise Refused(
-                f"{where} names somebody the team met, so no slides were made. "
-                "Say the role or the voice instead."
-            )
+    ]:
+        for found in known.names.finditer(words):
+            if form(found.group()) in held.open:
+                _refuse(where)
+    if held.where == QUESTION:
+        _refuse(QUESTION)
+
+
+def _refuse(where: str) -> None:
+    raise Refused(
+        f"{where} names somebody the team met, so no slides were made. "
+        "Say the role or the voice instead, or let it stand on the page of the letter."
+    )
 
 
 def _headlines(session: Session) -> dict[str, str]:
@@ -132,7 +138,7 @@ def _scope(session: Session) -> Slide:
     ]
     if own:
         head = phrase("scope", "focus_one" if len(own) == 1 else "focus")
-        asked = tuple(Point(plain(t.about or t.name), _QUESTION) for t in own)
+        asked = tuple(Point(plain(t.about or t.name), QUESTION) for t in own)
         columns.append(Column(Look.PLAIN, head, asked))
     notes = (phrase("scope", "notes"),)
     return Slide(Look.BOTH, phrase("slide", "scope"), columns=tuple(columns), notes=notes)
