@@ -21,6 +21,7 @@ from peerchallenge.record.challenge import Challenge
 from peerchallenge.record.clock import dues
 from peerchallenge.record.coverage import CoverageRow, coverage
 from peerchallenge.record.readings import the_challenge, the_team, themes
+from peerchallenge.record.small_groups import large_families
 from peerchallenge.record.vocabulary import FAMILIES, Family
 
 
@@ -65,11 +66,15 @@ def next_dates(challenge: Challenge, words: Wording) -> Iterator[Block]:
 def heard(session: Session, words: Wording) -> Iterator[Block]:
     """How much was noted on each theme and from whom; nothing where nothing was.
 
-    By families of voices: a column for each voice would show what a single union or firm said.
+    By families of voices: a column for each voice would show what a single union or firm said. A
+    family of one or two people has no column, or it would show what they said.
     """
     rows = coverage(session)
-    names = tuple(words.phrase("families", family) for family in Family)
-    cells = tuple(tuple(_by_family(row)[family] for family in Family) for row in rows)
+    large = large_families(session)
+    counted = [_by_family(row) for row in rows]
+    shown = [f for f in Family if f in large or not any(row[f] for row in counted)]
+    names = tuple(words.phrase("families", family) for family in shown)
+    cells = tuple(tuple(row[family] for family in shown) for row in counted)
     if not any(any(row) for row in cells):
         return
     about = tuple(row.theme.name for row in rows)
@@ -81,6 +86,8 @@ def heard(session: Session, words: Wording) -> Iterator[Block]:
     yield Figure(
         words.phrase("coverage", "caption"), words.phrase("coverage", "alt", rows=said), drawn
     )
+    if len(shown) < len(Family):
+        yield _said(words.phrase("coverage", "few"))
 
 
 def heard_figure(session: Session) -> Figure | None:

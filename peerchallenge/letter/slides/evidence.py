@@ -19,13 +19,12 @@ from peerchallenge.letter.slides.phrases import counted, phrase
 from peerchallenge.record.held import Member
 from peerchallenge.record.names import NamePattern, name_pattern
 from peerchallenge.record.readings import living, members
+from peerchallenge.record.small_groups import FEWEST
 from peerchallenge.record.sources import Participant
 from peerchallenge.record.triangulation import line_of, source_voices
 from peerchallenge.record.vocabulary import VOICE_NAMES, Voice, voice
 from peerchallenge.record.weighing import Evidence
 
-FEWEST = 3
-"""People who must share a voice before it is told of."""
 _MOST_LINES = 2
 _LONGEST = 220
 _MATERIAL = {Voice.DOCUMENT: "read", Voice.DATA: "data", Voice.SEEN: "seen"}
