@@ -48,7 +48,7 @@ def letter(
             make_final(door)
         pages = write_letter(door, output, today=today(), format=form)
         with door.reading() as session:
-            state = letter_state(session).state
+            state = letter_state(session, format=form).state
             unfinished = wording(the_challenge(session).language).draft
     say(f"{output}: {pages} pages, {state}")
     if unfinished:

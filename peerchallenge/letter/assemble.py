@@ -68,7 +68,7 @@ def outline(
         date=words.day(today) if today else "",
         language=challenge.language,
         marking=challenge.marking,
-        state=letter_state(session).state,
+        state=letter_state(session, format=form).state,
         blocks=tuple(report_blocks(session, words, told))
         if is_report
         else tuple(_letter_blocks(session, challenge, words, told)),

@@ -20,6 +20,7 @@ from peerchallenge.letter.wording import Wording, wording
 from peerchallenge.record.challenge import Challenge
 from peerchallenge.record.clock import dues
 from peerchallenge.record.coverage import CoverageRow, coverage
+from peerchallenge.record.framework import Theme
 from peerchallenge.record.readings import the_challenge, the_team, themes
 from peerchallenge.record.small_groups import large_families
 from peerchallenge.record.vocabulary import FAMILIES, Family
@@ -69,15 +70,12 @@ def heard(session: Session, words: Wording) -> Iterator[Block]:
     By families of voices: a column for each voice would show what a single union or firm said. A
     family of one or two people has no column, or it would show what they said.
     """
-    rows = coverage(session)
-    large = large_families(session)
-    counted = [_by_family(row) for row in rows]
-    shown = [f for f in Family if f in large or not any(row[f] for row in counted)]
+    shown, rows = heard_cells(session)
     names = tuple(words.phrase("families", family) for family in shown)
-    cells = tuple(tuple(row[family] for family in shown) for row in counted)
+    cells = tuple(cells for _, cells in rows)
     if not any(any(row) for row in cells):
         return
-    about = tuple(row.theme.name for row in rows)
+    about = tuple(theme.name for theme, _ in rows)
     said = " ".join(
         _row_aloud(words, theme, names, row) for theme, row in zip(about, cells, strict=True)
     )
@@ -88,6 +86,18 @@ def heard(session: Session, words: Wording) -> Iterator[Block]:
     )
     if len(shown) < len(Family):
         yield _said(words.phrase("coverage", "few"))
+
+
+def heard_cells(
+    session: Session,
+) -> tuple[tuple[Family, ...], tuple[tuple[Theme, tuple[int, ...]], ...]]:
+    """The families that may be shown, and for each theme how much was noted from each of them."""
+    rows, large = coverage(session), large_families(session)
+    counted = [_by_family(row) for row in rows]
+    shown = tuple(f for f in Family if f in large or not any(row[f] for row in counted))
+    return shown, tuple(
+        (row.theme, tuple(many[f] for f in shown)) for row, many in zip(rows, counted, strict=True)
+    )
 
 
 def heard_figure(session: Session) -> Figure | None:

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from peerchallenge.errors import Refused
 from peerchallenge.letter.checks import Check, check_known, musts, read_known
 from peerchallenge.letter.checks.runs import Noted
+from peerchallenge.letter.facts import heard_cells
+from peerchallenge.record.challenge import Focus
 from peerchallenge.record.fingerprint import fingerprint, is_changed
 from peerchallenge.record.readings import living, the_challenge, the_council, the_team
 from peerchallenge.record.weighing import SIGN_OFF, Paragraph, SignOff
@@ -36,13 +38,22 @@ class LetterState:
     """Keys of the paragraphs that are not as the team agreed them; empty while none was agreed."""
 
 
-def letter_state(session: Session) -> LetterState:
-    """Where the letter stands, from its words as they are."""
+def letter_state(
+    session: Session,
+    *,
+    format: str = "",  # noqa: A002  (the word of the record)
+) -> LetterState:
+    """Where the letter stands, from its words as they are.
+
+    `format` is the one asked for; what was agreed as a letter is a draft as a report. The trap: a
+    final without the agreement it rests on is none, for a colleague may have taken that back while
+    the other laptop made it final.
+    """
     held = session.get(SignOff, SIGN_OFF)
     if held is None or not (held.agreed or held.final):
         return LetterState()
-    now = words_of_letter(session)
-    if held.final == now:
+    now = words_of_letter(session, format=format)
+    if held.final == held.agreed == now:
         return LetterState(FINAL, at=held.final_at)
     if held.agreed == now:
         return LetterState(AGREED, at=held.agreed_at)
@@ -56,8 +67,12 @@ def letter_state(session: Session) -> LetterState:
     return LetterState(DRAFT, AGREED, held.agreed_at, changed)
 
 
-def words_of_letter(session: Session) -> str:
-    """Fingerprint of what the letter says: its paragraphs in their order, and its facts.
+def words_of_letter(
+    session: Session,
+    *,
+    format: str = "",  # noqa: A002  (the word of the record)
+) -> str:
+    """Fingerprint of what the council reads: paragraphs in their order, facts, a report's figures.
 
     The trap: no standing phrase and no heading of ours is in it, or the next version of the program
     would make every final letter a draft.
@@ -72,13 +87,19 @@ def words_of_letter(session: Session) -> str:
         str(challenge.ends),
         challenge.language,
         signs,
+        format or challenge.letter_format,
     ]
+    asked = living(Focus).order_by(Focus.order, Focus.key)
+    said += [words for f in session.scalars(asked) for words in (f.key, f.short, f.question)]
     for peer in the_team(session):
         said += [peer.name, peer.role, peer.organisation, peer.party]
     ordered = living(Paragraph).order_by(Paragraph.section, Paragraph.order, Paragraph.key)
     for p in session.scalars(ordered):
         if p.text.strip():
-            said += [p.section, p.style, p.text]
+            said += [p.section, p.style, p.language, p.text]
+    if (format or challenge.letter_format) == "report":
+        shown, rows = heard_cells(session)
+        said += [*shown, *(f"{theme.id} {cells}" for theme, cells in rows)]
     return fingerprint(*said)
 
 
