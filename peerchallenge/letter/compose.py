@@ -46,6 +46,8 @@ class _Plan:
     standing: list[tuple[Paragraph, Drafted]] = field(default_factory=list)
     """Every living paragraph that has a draft, in the order of the drafts."""
     offers: list[Offered] = field(default_factory=list)
+    twins: list[Paragraph] = field(default_factory=list)
+    """Written by two laptops at once: what goes, for the other one stays."""
     is_first: bool = False
 
 
@@ -63,6 +65,8 @@ def compose(door: Door) -> list[Offered]:
         for paragraph, draft in plan.refreshed:
             held = linked.get(paragraph.key, [])
             _put(act, paragraph.key, draft, held, stays=paragraph.placed)
+        for twin in plan.twins:
+            act.drop("paragraph", twin.key)
         _put_in_place(act, plan.standing)
         places = between(None, None, len(wanted))
         for draft, order in zip(wanted, places, strict=True):
@@ -77,6 +81,7 @@ def offered(session: Session) -> list[Offered]:
         Offered("changed", draft.section, draft.words, paragraph.key, draft, is_safe=True)
         for paragraph, draft in plan.refreshed
     ]
+    safe += [Offered("gone", p.section, "", p.key, is_safe=True) for p in plan.twins]
     return [*plan.offers, *safe]
 
 
@@ -130,9 +135,11 @@ def take(door: Door, offers: Iterable[Offered]) -> None:
 
 def _plan(session: Session) -> _Plan:
     everything = sorted(session.scalars(select(Paragraph)), key=lambda p: (not p.deleted, p.key))
-    held = {p.origin: p for p in everything if p.origin}  # living ones last, so they stand
+    twins = _twins(everything)
+    # Living ones last, so they stand.
+    held = {p.origin: p for p in everything if p.origin and p not in twins}
     # None living is the first time too: undoing the first composing leaves deleted ones behind.
-    plan = _Plan(is_first=all(p.deleted for p in held.values()))
+    plan = _Plan(is_first=all(p.deleted for p in held.values()), twins=twins)
     if plan.is_first:
         return plan
     drafts = drafted(session)
@@ -162,6 +169,23 @@ def _plan(session: Session) -> _Plan:
         if origin not in said and not p.deleted
     ]
     return plan
+
+
+def _twins(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Those that say again what another one of the same origin says, and that nobody has edited.
+
+    Two laptops that both compose before they meet write everything twice. What somebody edited is
+    never among them, be it twice.
+    """
+    found: list[Paragraph] = []
+    alike: dict[str, list[Paragraph]] = {}
+    for p in paragraphs:
+        if p.origin and not p.deleted:
+            alike.setdefault(p.origin, []).append(p)
+    for same in alike.values():
+        plain = [p for p in same if not is_changed(p.composed, p.text)]
+        found += plain if len(plain) < len(same) else plain[:-1]
+    return found
 
 
 def _put_in_place(act: Act, standing: list[tuple[Paragraph, Drafted]]) -> None:

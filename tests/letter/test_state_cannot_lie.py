@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from peerchallenge.letter.assemble import outline
 from peerchallenge.letter.compose import compose
+from peerchallenge.letter.outline import Words
 from peerchallenge.letter.state import agree_letter, letter_state, make_final
 from peerchallenge.store.actions.letter import back_to_draft
 from peerchallenge.store.door import Door
@@ -103,7 +104,7 @@ def test_a_report_is_no_longer_final_when_its_chart_has_changed() -> None:
 
 def test_the_language_of_a_paragraph_is_heard_so_it_counts(final: Door) -> None:
     with final.reading() as session:
-        key = next(b.key for b in outline(session).blocks if getattr(b, "key", ""))
+        key = next(b.key for b in outline(session).blocks if isinstance(b, Words) and b.key)
     with final.action("Mark") as act:
         act.put("paragraph", key, language="cy")
     assert state(final) == "draft"
@@ -144,7 +145,7 @@ def test_over_two_laptops_final_means_the_words_of_then(  # noqa: PLR0912  (a st
         door, other = doors[whose], doors[1 - whose]
         with door.reading() as session:
             told = outline(session).blocks
-        keys = [b.key for b in told if getattr(b, "key", "")]
+        keys = [b.key for b in told if isinstance(b, Words) and b.key]
         key = keys[turn % len(keys)]
         if what == "merge":
             door.merge(other.history())
