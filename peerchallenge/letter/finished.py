@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from calendar import month_name
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Refused, Stopped
 from peerchallenge.letter.assemble import outline
 from peerchallenge.letter.checks.known import people
 from peerchallenge.letter.checks.letting import form, stands
@@ -57,17 +57,21 @@ def write_letter(
     today: date | None = None,
     letterhead: Path | None = None,
     format: str = "",  # noqa: A002  (the word of the record and of the command line)
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> int:
     """Write the letter as PDF and answer its number of pages; the old file stays if refused.
 
     `format` is letter or report; without it, what the challenge has chosen.
 
-    Raises Refused when it names somebody the team met or gives away whose laptop wrote it.
+    Raises Refused when it names somebody the team met or gives away whose laptop wrote it, Stopped
+    when it is no longer wanted.
     """
     with door.reading() as session:
         told = outline(session, today=today, format=format)
         kept = private(session, door.names())
     data, pages = pdf_bytes(told, letterhead=letterhead)
+    if not is_wanted():
+        raise Stopped("Nothing was written.")
     put_finished(path, data, kept)
     return pages
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from peerchallenge.errors import Stopped
 from peerchallenge.ui import work
 from peerchallenge.ui.buttons import Button
 from peerchallenge.ui.notices import Progress, Receipt, announce
@@ -39,18 +41,20 @@ class Exporting(QObject):
 
     def write(self, path: Path) -> None:
         """Write to a file, beside the window."""
+        if self._started is not None:  # one at a time, however it was asked for
+            return
         self._desk.leave()
         door = self._desk.door
         self._pressed.refuse(self.tr("The letter is being written"))
         self.progress.begin(self.tr("Writing {}").format(path.name), 0)
-        self._started = work.start(lambda _work: written(door, path))
+        self._started = work.start(lambda asked: written(door, path, asked.is_wanted))
         self._started.done.connect(self._done)
         self._started.failed.connect(self._failed)
 
     def _stop(self) -> None:
         if self._started is not None:
             self._started.stop()
-        self._rest()
+        self.progress.end()
 
     def _done(self, done: tuple[Path, int]) -> None:
         path, pages = done
@@ -62,7 +66,8 @@ class Exporting(QObject):
 
     def _failed(self, trouble: Exception) -> None:
         self._rest()
-        self._desk.refused.emit(trouble)
+        if not isinstance(trouble, Stopped):
+            self._desk.refused.emit(trouble)
 
     def _rest(self) -> None:
         self._started = None
@@ -70,10 +75,13 @@ class Exporting(QObject):
         self._pressed.refuse(None)
 
 
-def written(door: Door, path: Path) -> tuple[Path, int]:
+def written(
+    door: Door, path: Path, is_wanted: Callable[[], bool] = lambda: True
+) -> tuple[Path, int]:
     """The letter as a file, and how many pages it has. For a worker."""
     from datetime import datetime
 
     from peerchallenge.letter.finished import write_letter
 
-    return path, write_letter(door, path, today=datetime.now().astimezone().date())
+    today = datetime.now().astimezone().date()
+    return path, write_letter(door, path, today=today, is_wanted=is_wanted)
