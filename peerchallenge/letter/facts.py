@@ -85,7 +85,7 @@ def heard(session: Session, words: Wording) -> Iterator[Block]:
         words.phrase("coverage", "caption"), words.phrase("coverage", "alt", rows=said), drawn
     )
     if len(shown) < len(Family):
-        yield _said(words.phrase("coverage", "few"))
+        yield Words.of(words.phrase("coverage", "few"))
 
 
 def heard_cells(

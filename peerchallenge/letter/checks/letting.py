@@ -16,6 +16,7 @@ from peerchallenge.letter.checks.paragraph import names_open
 from peerchallenge.letter.checks.passage import Passage
 from peerchallenge.letter.checks.people import People, named
 from peerchallenge.record.challenge import Focus
+from peerchallenge.record.findings import finding_called
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.readings import living, the_challenge
 from peerchallenge.record.weighing import (
@@ -71,7 +72,7 @@ def stands(
 def of_findings(session: Session) -> Iterator[Told]:
     """Findings and recommendations, in the words in which the slides tell of them."""
     for f in session.scalars(living(Finding)):
-        where = f"Finding {f.number}" if f.number else "A finding"
+        where = finding_called(f.number)
         yield Told(where, "finding", f.key, f"{f.headline} {f.narrative}")
     for r in session.scalars(living(Recommendation)):
         yield Told("A recommendation", "recommendation", r.key, f"{r.text} {r.owner} {r.measure}")
