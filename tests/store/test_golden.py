@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from peerchallenge.letter.checks import check_letter
+from peerchallenge.letter.compose import compose
+from peerchallenge.letter.finished import put_slides, write_letter
+from peerchallenge.letter.slides import deck_of
+from peerchallenge.letter.state import letter_state
 from peerchallenge.record.challenge import Challenge
 from peerchallenge.record.held import Record
 from peerchallenge.record.readings import living, members
@@ -113,3 +118,22 @@ def _is_untouched(door: Door) -> None:
     assert document.fields("survey", "s1") == {"score": 3, "answers.yes": "a0"}
     assert document.text("survey", "s1", "answer") == "Yes, mostly"
     assert [d.text for d in door.file.drafts()] == ["Yes, mostly, but"]
+
+
+@pytest.mark.parametrize("name", ["golden", "newer"])
+def test_what_was_written_before_letters_becomes_a_letter(
+    profile: Profile, name: str, tmp_path: Path
+) -> None:
+    door = profile.open(name, who="JO")
+    compose(door)
+    with door.reading() as session:
+        assert letter_state(session).state == "draft"
+        check_letter(session, door.names())
+        deck = deck_of(session, door.names(), made=date(2025, 11, 6), with_drafts=True)
+    for form in ("letter", "report"):
+        assert write_letter(door, tmp_path / f"{form}.pdf", format=form) > 0
+    assert put_slides(door, tmp_path / "slides.pptx", deck) > 0
+    assert door.undo_name == "Compose the letter"
+    door.undo()
+    assert door.verify() == []
+    door.close()
