@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MUST, CHANGED, NEW, GONE, LOOK, STANDS = "must", "changed", "new", "gone", "look", "stands"
 LEVELS = (MUST, CHANGED, NEW, GONE, LOOK, STANDS)
+DETAILS = ("no-addressee", "no-signatory", "no-adviser")
+"""Codes of checks that are mended in the details of the letter."""
 _DELAY_MS = 250
 
 
@@ -159,6 +161,18 @@ def _checks(checks: Sequence[Check], sections: Sequence[ShownSection]) -> list[N
         slug = section.slug if section else by_title.get(check.where, "")
         made.append(Notice(key, level, where, said, slug, paragraph, check=check))
     return made
+
+
+def at_home(notice: Notice) -> tuple[str, str] | None:
+    """Kind and key of what is mended on another page; None where it is the letter's own words."""
+    check = notice.check
+    if check is None or check.kind == "paragraph":
+        return None
+    if check.code == "not-agreed":
+        return "finding", ""
+    if check.kind in {"challenge", "focus"}:  # the team and what it is asked stand in the details
+        return None if notice.section and notice.section != "team" else ("peer", check.key)
+    return check.kind, check.key
 
 
 def _offers(offers: Sequence[Offered], sections: Sequence[ShownSection]) -> list[Notice]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.letter.about import FIXED
+from peerchallenge.ui.letter.details_sheet import DetailsSheet
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
 from peerchallenge.ui.letter.find_bar import FindBar
@@ -116,6 +117,9 @@ class LetterPage(QWidget):
         self.slides.kept.connect(self.exporting.receipt.give)
         self._buttons.insertWidget(self._buttons.count() - 1, self.slides.button)
         whole.insertWidget(2, self.slides)
+        self.details = DetailsSheet(self._desk, self.panes)
+        self._buttons.insertWidget(1, self.details.button)
+        whole.addWidget(self.details, 1)
         self.setFocusProxy(self.editor)
 
     def _connect(self) -> None:
@@ -127,6 +131,7 @@ class LetterPage(QWidget):
         self.sections.chosen.connect(self._reveal)
         self.sections.opened.connect(lambda slug: self.go_to(slug, ""))
         self.checks.gone_to.connect(self.go_to)
+        self.checks.details_asked.connect(self.details.open)
         self.pages.counted.connect(self._counted)
         self._noticing.told.connect(self._noticed)
         self._desk.ending.connect(self.pages.preview.stop)
@@ -161,6 +166,7 @@ class LetterPage(QWidget):
         from peerchallenge.record.readings import the_challenge
 
         self._format.pick(self._desk.read(lambda s: the_challenge(s).letter_format))
+        self.details.show_now()
         self._show()
         self._noticing.refresh()
 
@@ -185,7 +191,8 @@ class LetterPage(QWidget):
         sections = self.words.showing.sections
         written = any(s.paragraphs for s in sections)
         self._empty.setVisible(not written)
-        self.panes.setVisible(written)
+        self.panes.setVisible(written and self.details.isHidden())
+        self.details.button.setVisible(written)
         self.setFocusProxy(self.editor if written else self._compose)
         self.sections.show_sections(sections)
         self.find_bar.seek_again()

@@ -88,7 +88,10 @@ class Wearing(QSyntaxHighlighter):
 
     def _show_found(self, places: Sequence[tuple[int, int]]) -> None:
         for start, end in places:
-            self.setFormat(start, end - start, self._formats["found"])
+            for at in range(start, end):  # what is stressed stays so
+                made = QTextCharFormat(self.format(at))
+                made.merge(self._formats["found"])
+                self.setFormat(at, 1, made)
 
 
 def _format(tone: str, *, bold: bool = False, line: bool = False) -> QTextCharFormat:
