@@ -500,7 +500,7 @@ def test_what_there_is_no_room_for_waits_behind_a_key(
 
 
 def test_headings_and_words_wear_their_own_when_the_format_changes(page: LetterPage) -> None:
-    page._format.picked.emit("report")
+    page.details.format.picked.emit("report")
     page._desk.flush()
     row = page.editor.row_of(paragraphs(page)[0].key)
     layout = page.editor.document().findBlockByNumber(row).layout()

@@ -1,4 +1,4 @@
-"""What a letter says beside its paragraphs: to whom, by whom, in which language, its letterhead.
+"""What a letter is beside its paragraphs: its format, to whom, by whom, its language, its head.
 
 All but the letterhead stands in the record. The letterhead is a picture on this laptop, and only
 where it lies is remembered, by this laptop.
@@ -14,7 +14,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui import work
-from peerchallenge.ui.fields import button, card, choice, field, form, scrolled, text
+from peerchallenge.ui.challenges.sheet import scrolled_card
+from peerchallenge.ui.fields import button, choice, field, form, text
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.letter.about import LANGUAGES
 from peerchallenge.ui.notices import announce
@@ -34,6 +35,11 @@ class DetailsSheet(QWidget):
         self.button = button(self.tr("Details"), "pencil-line", keys_of("letter_details"))
         self.button.setAccessibleName(self.tr("Details of the letter"))
         self.button.clicked.connect(self.toggle)
+        self.format = choice(
+            self.tr("Format"),
+            [("letter", self.tr("Letter")), ("report", self.tr("Report, April 2024 on"))],
+        )
+        self.format.picked.connect(self._set_format)
         self.addressee = field(self.tr("Written to"), self.tr("the Leader and the Chief Executive"))
         self.signatory = choice(self.tr("Signed by"), [])
         self.adviser = field(self.tr("Contact for further support"))
@@ -60,6 +66,7 @@ class DetailsSheet(QWidget):
 
     def _lay_out(self) -> None:
         self._form = form()
+        self._form.row(self.tr("Format"), self.format)
         self._form.row(self.tr("Written to"), self.addressee)
         self._form.row(self.tr("Signed by"), self.signatory)
         self._form.row(
@@ -77,6 +84,7 @@ class DetailsSheet(QWidget):
             acts.addWidget(act)
         acts.addStretch(1)
         inside = QVBoxLayout()
+        area = scrolled_card(inside)
         top = QHBoxLayout()
         top.addWidget(text(self.tr("Details of the letter"), "h2"), 1)
         for part in (self._form, self._unfinished):
@@ -90,8 +98,8 @@ class DetailsSheet(QWidget):
         top.addWidget(self.close_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(card(inside)))
-        self.setFocusProxy(self.addressee)
+        whole.addWidget(area)
+        self.setFocusProxy(self.format)
 
     # -- opening and closing
 
@@ -108,7 +116,7 @@ class DetailsSheet(QWidget):
         self.show_now()
         self._gives_way.hide()
         self.show()
-        self.addressee.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.format.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
         """Keep what stands in it, and show the letter again."""
@@ -146,10 +154,11 @@ class DetailsSheet(QWidget):
             (self.addressee, held.addressee),
             (self.adviser, held.principal_adviser),
         ):
-            if not one.hasFocus() or not one.isModified():
+            if not one.isModified():
                 one.setText(words)
         named = [(p.key, ", ".join(w for w in (p.name or p.initials, p.role) if w)) for p in team]
         self.signatory.offer([("", self.tr("Nobody yet")), *named], held.signatory or "")
+        self.format.pick(held.letter_format)
         self.language.pick(held.language)
         unfinished = wording(held.language).draft
         self._unfinished.setText(unfinished)
@@ -170,6 +179,11 @@ class DetailsSheet(QWidget):
             adviser=self.adviser.text(),
             language=self.language.key(),
         )
+
+    def _set_format(self, letter_format: str) -> None:
+        from peerchallenge.store.actions.paragraphs import choose_format
+
+        self._desk.do(choose_format, letter_format=letter_format)
 
     # -- the letterhead
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
-from peerchallenge.ui.fields import button, card, choice, text
 from peerchallenge.ui.letter.about import FIXED
+from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.letter.details_sheet import DetailsSheet
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
@@ -60,11 +60,6 @@ class LetterPage(QWidget):
         self._found = Found()
         self._counts = (0, 0)
         self._noticing = Noticing(desk)
-        self._format = choice(
-            self.tr("Format"),
-            [("letter", self.tr("Letter")), ("report", self.tr("Report, April 2024 on"))],
-        )
-        self._format.picked.connect(self._set_format)
         self._compose = button(self.tr("Compose"), "refresh-cw", keys_of("compose"))
         self._compose.setAccessibleName(self.tr("Compose from the record"))
         self._compose.clicked.connect(self.compose)
@@ -84,7 +79,7 @@ class LetterPage(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
-        for part in (self._format, self._compose, self._export):
+        for part in (self._compose, self._export):
             self._buttons.addWidget(part)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addLayout(title)
@@ -163,9 +158,6 @@ class LetterPage(QWidget):
 
     def show_now(self) -> None:
         """Read the letter and draw everything."""
-        from peerchallenge.record.readings import the_challenge
-
-        self._format.pick(self._desk.read(lambda s: the_challenge(s).letter_format))
         self.details.show_now()
         self._show()
         self._noticing.refresh()
@@ -268,8 +260,3 @@ class LetterPage(QWidget):
         if offers:
             said = self.tr("The letter follows the record; {} to look at.").format(len(offers))
         announce(self, said)
-
-    def _set_format(self, letter_format: str) -> None:
-        from peerchallenge.store.actions.paragraphs import choose_format
-
-        self._desk.do(choose_format, letter_format=letter_format)
