@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.letter.outline import spans
 from peerchallenge.letter.shown import ShownParagraph, shown
 from peerchallenge.record.readings import members, the_challenge
 from peerchallenge.ui import work
@@ -21,7 +22,7 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.letter.differing import Piece, differing
 from peerchallenge.ui.letter.find_bar import places_of, replaced
-from peerchallenge.ui.letter.marking import Put, linked, noted, stressed
+from peerchallenge.ui.letter.marking import Put, linked, marked, noted, stressed
 from peerchallenge.ui.letter.noticing import looked
 from peerchallenge.ui.letter.page import LetterPage
 from peerchallenge.ui.look import dress, look
@@ -238,6 +239,44 @@ def test_who_exports_a_welsh_letter_is_told_that_its_phrases_are_a_draft(
     with qtbot.waitSignal(page.exporting.ended):
         page.exporting.write(tmp_path / "letter.pdf")
     assert "no Welsh speaker" in page.exporting.receipt._proof.text()
+
+
+def test_a_paragraph_that_goes_over_into_another_section_stays_in_sight(
+    page: LetterPage, qtbot: QtBot
+) -> None:
+    page.resize(1000, 420)
+    go(page, 3)
+    press(page.editor, Qt.Key.Key_Down, ALT)
+    page._desk.flush()
+    editor = page.editor
+    qtbot.waitUntil(lambda: editor.viewport().rect().contains(editor.cursorRect()))
+
+
+@pytest.mark.parametrize(
+    "said", ["*a [b](https://c.d) e*", "[a *b* c](https://d.e)", "*[a](https://b.c)*", "**a** *b"]
+)
+def test_marks_within_marks_are_read_alike_by_the_page_and_the_letter(said: str) -> None:
+    found = spans(said)
+    assert "".join(s.words for s in found if s.strong) == "".join(
+        said[at] for at in range(len(said)) if "strong" in _kinds(said, at)
+        and "sign" not in _kinds(said, at)
+    )
+    assert "".join(s.words for s in found if s.link) == "".join(
+        said[at] for at in range(len(said)) if "link" in _kinds(said, at)
+        and "sign" not in _kinds(said, at)
+    )
+
+
+def _kinds(said: str, at: int) -> set[str]:
+    return {run.kind for run in marked(said) if run.start <= at < run.end}
+
+
+def test_a_stressed_link_prints_no_marks() -> None:
+    assert [(s.words, s.strong, s.link) for s in spans("*see [it](https://a.b) now*")] == [
+        ("see ", True, ""),
+        ("it", True, "https://a.b"),
+        (" now", True, ""),
+    ]
 
 
 def test_tab_goes_from_what_is_sought_to_what_takes_its_place(page: LetterPage) -> None:

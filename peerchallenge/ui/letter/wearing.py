@@ -75,7 +75,9 @@ class Wearing(QSyntaxHighlighter):
             self.setFormat(0, len(line.text), self._formats[kind])
             return
         for run in marked(line.text):
-            self.setFormat(run.start, run.end - run.start, self._formats[run.kind])
+            made = QTextCharFormat(self.format(run.start))  # of what it stands in, if it does
+            made.merge(self._formats[run.kind])
+            self.setFormat(run.start, run.end - run.start, made)
         said = words(line.text)
         for start, end in self._paper.checked.get(line.key, ()):
             first = len(units(said[:start]))
@@ -99,7 +101,8 @@ def _format(tone: str, *, bold: bool = False, line: bool = False) -> QTextCharFo
     made.setForeground(look.colour(tone))
     if bold:
         made.setFontWeight(QFont.Weight.DemiBold)
-    made.setFontUnderline(line)
+    if line:
+        made.setFontUnderline(True)
     return made
 
 
