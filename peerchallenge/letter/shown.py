@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -72,16 +72,32 @@ class ShownSection:
         return tuple(p for part in self.parts for p in part.paragraphs)
 
 
-def shown(session: Session) -> list[ShownSection]:
-    """Every section of the letter, empty ones too."""
-    held = _paragraphs(session)
+@dataclass(frozen=True)
+class Ground:
+    """What paragraphs rest on: the lines of evidence of every finding, and the findings' numbers.
+
+    No key pressed in the letter alters it, so it is read once and not with every paragraph.
+    """
+
+    lines: Mapping[str, Sequence[Line]]
+    numbers: Mapping[str, int | None]
+
+
+def ground(session: Session) -> Ground:
+    """As the record has it now."""
+    return Ground(_lines_of_findings(session), _numbers(session))
+
+
+def shown(session: Session, on: Ground | None = None) -> list[ShownSection]:
+    """Every section of the letter, empty ones too; `on` is what was read of the notes before."""
+    held = _paragraphs(session, on or ground(session))
     words = wording(the_challenge(session).language)
     return [_section(session, words, s, held.get(s.slug, [])) for s in sections(session)]
 
 
-def _paragraphs(session: Session) -> dict[str, list[ShownParagraph]]:
+def _paragraphs(session: Session, on: Ground) -> dict[str, list[ShownParagraph]]:
     frame = framework(the_challenge(session).framework)
-    lines, numbers = _lines_of_findings(session), _numbers(session)
+    lines, numbers = on.lines, on.numbers
     linked = members(session, "paragraph.findings")
     held: dict[str, list[ShownParagraph]] = {}
     for p in session.scalars(living(Paragraph).order_by(Paragraph.order, Paragraph.key)):

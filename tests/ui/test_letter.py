@@ -181,6 +181,7 @@ def test_what_stands_beside_the_paragraphs_is_said_on_the_letters_own_page(
     type_text(page.details.addressee, "the  Leader")
     press(page.details.addressee, Qt.Key.Key_Escape)
     assert page.panes.isVisibleTo(page)
+    assert page.editor.hasFocus()
     held = page._desk.read(the_challenge)
     assert held.addressee == "the Leader"
     notice_now(page)
@@ -277,6 +278,18 @@ def test_a_stressed_link_prints_no_marks() -> None:
         ("it", True, "https://a.b"),
         (" now", True, ""),
     ]
+
+
+def test_a_finding_reworded_elsewhere_while_a_key_waits_is_read_again(page: LetterPage) -> None:
+    from peerchallenge.store.actions.weighing import drop_finding
+
+    found = go(page)
+    page.editor.moveCursor(QTextCursor.MoveOperation.PreviousWord)
+    press(page.editor, Qt.Key.Key_Return, text="\r")
+    page._desk.do(drop_finding, finding=found.linked[0])
+    held = {p.key: p for s in page.words.showing.sections for p in s.paragraphs}
+    assert held[found.key].linked == ()
+    assert page.words.showing.sections == page._desk.read(shown)
 
 
 def test_tab_goes_from_what_is_sought_to_what_takes_its_place(page: LetterPage) -> None:

@@ -112,6 +112,7 @@ class LetterPage(QWidget):
         self.slides.kept.connect(self.exporting.receipt.give)
         self._buttons.insertWidget(self._buttons.count() - 1, self.slides.button)
         whole.insertWidget(2, self.slides)
+        self.panes.setFocusProxy(self.editor)
         self.details = DetailsSheet(self._desk, self.panes)
         self._buttons.insertWidget(1, self.details.button)
         whole.addWidget(self.details, 1)
@@ -162,8 +163,8 @@ class LetterPage(QWidget):
         self._show()
         self._noticing.refresh()
 
-    def _show(self) -> None:
-        self.words.showing.show_now()
+    def _show(self, *, notes_touched: bool = True) -> None:
+        self.words.showing.show_now(notes_touched=notes_touched)
         self.pages.preview.refresh()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
@@ -172,8 +173,9 @@ class LetterPage(QWidget):
         if kinds & {"challenge"}:
             self.show_now()
         else:
-            self._show()
-            self._noticing.refresh(notes_touched=bool(kinds - _OF_THE_LETTER))
+            notes_touched = bool(kinds - _OF_THE_LETTER)
+            self._show(notes_touched=notes_touched)
+            self._noticing.refresh(notes_touched=notes_touched)
 
     def show_record(self, kind: str, key: str) -> bool:
         """Put the caret into a paragraph."""
