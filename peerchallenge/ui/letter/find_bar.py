@@ -148,7 +148,7 @@ class FindBar(QWidget):
             many = sum(len(spans) for spans in places.values())
             name = f"Replace in {many} places" if many > 1 else "Replace in 1 place"
             self._desk.do(replace_words, reworded=changed, name=name)
-            said = self.tr("Replaced in 1 place") if many == 1 else self.tr("Replaced in {} places")
+            said = self.tr("1 replaced") if many == 1 else self.tr("{} replaced")
             self._said.setText(said.format(many))
             announce(self, self._said.text())
 
