@@ -156,9 +156,7 @@ def _live(session: Session, words: Wording, slug: str, style: str) -> tuple[str,
     if slug == "next" and style == "after":
         ends = the_challenge(session).ends
         due = dues(ends) if ends else ()
-        return tuple(
-            f"{words.phrase('due', f'months_{d.months}')}: {words.day(d.by)}" for d in due
-        )
+        return tuple(f"{words.phrase('due', f'months_{d.months}')}: {words.day(d.by)}" for d in due)
     return ()
 
 

@@ -125,7 +125,7 @@ def said_on_the_day(session: Session) -> SaidDeck | None:
 
 
 def then_and_now(session: Session) -> list[ThenAndNow]:
-    """Everything that was said, in its order, then what is new since; empty when nothing was kept."""
+    """Everything that was said, in its order, then what is new since; empty before one is kept."""
     deck = said_on_the_day(session)
     if deck is None:
         return []

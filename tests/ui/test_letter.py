@@ -156,8 +156,9 @@ def test_a_check_of_a_finding_opens_the_finding_and_one_of_the_words_goes_to_the
     assert of_finding.check is not None
     assert asked.args == ["finding", of_finding.check.key]
     missing = next(n for n in page.checks.notices if n.section == "overall")
-    with qtbot.waitSignal(page.checks.gone_to) as gone, qtbot.assertNotEmitted(
-        page.checks.record_asked
+    with (
+        qtbot.waitSignal(page.checks.gone_to) as gone,
+        qtbot.assertNotEmitted(page.checks.record_asked),
     ):
         page.checks.list.opened.emit(missing.key)
     assert gone.args == ["overall", ""]
@@ -259,12 +260,14 @@ def test_a_paragraph_that_goes_over_into_another_section_stays_in_sight(
 def test_marks_within_marks_are_read_alike_by_the_page_and_the_letter(said: str) -> None:
     found = spans(said)
     assert "".join(s.words for s in found if s.strong) == "".join(
-        said[at] for at in range(len(said)) if "strong" in _kinds(said, at)
-        and "sign" not in _kinds(said, at)
+        said[at]
+        for at in range(len(said))
+        if "strong" in _kinds(said, at) and "sign" not in _kinds(said, at)
     )
     assert "".join(s.words for s in found if s.link) == "".join(
-        said[at] for at in range(len(said)) if "link" in _kinds(said, at)
-        and "sign" not in _kinds(said, at)
+        said[at]
+        for at in range(len(said))
+        if "link" in _kinds(said, at) and "sign" not in _kinds(said, at)
     )
 
 
@@ -307,7 +310,8 @@ def test_a_welsh_letter_is_welsh_on_the_page_too(page: LetterPage) -> None:
     held = {s.slug: s for s in page._desk.read(shown)}
     assert held["theme.governance"].parts[0].title == "Cryfderau"
     dates = [line for part in held["next"].parts for line in part.live]
-    assert dates and all("Cyhoeddi" in d or "Cynnal" in d for d in dates)
+    assert dates
+    assert all("Cyhoeddi" in d or "Cynnal" in d for d in dates)
 
 
 def test_a_paragraph_pasted_into_another_brings_its_findings_in_one_step(page: LetterPage) -> None:

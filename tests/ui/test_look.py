@@ -333,9 +333,7 @@ def test_the_frame_asks_for_a_page_and_counts_what_waits(qtbot: QtBot) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
-def test_the_ring_outlives_the_window_of_a_file_dialog(
-    qtbot: QtBot, qapp: QApplication
-) -> None:
+def test_the_ring_outlives_the_window_of_a_file_dialog(qtbot: QtBot, qapp: QApplication) -> None:
     ring = FocusRing(qapp)
     pressed = button("Export")
     qtbot.addWidget(pressed)

@@ -45,9 +45,7 @@ class DetailsSheet(QWidget):
         self.adviser = field(self.tr("Contact for further support"))
         languages = [("en-GB", LANGUAGES["en-GB"]), ("cy", LANGUAGES["cy"])]
         self.language = choice(self.tr("Language of the letter"), languages)
-        self.close_button = button(
-            self.tr("Back to the letter"), "chevron-left", "Esc", live=False
-        )
+        self.close_button = button(self.tr("Back to the letter"), "chevron-left", "Esc", live=False)
         self.close_button.clicked.connect(self.put_away)
         self._picture = text("", "ui", wrap=True)
         self.choose = button(self.tr("Choose a picture"), "upload", live=False)
@@ -135,9 +133,12 @@ class DetailsSheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field that is left is kept; a menu over it is no leaving."""
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() != Qt.FocusReason.PopupFocusReason:
-                self.keep()
+        if (
+            isinstance(event, QFocusEvent)
+            and event.type() == QEvent.Type.FocusOut
+            and event.reason() != Qt.FocusReason.PopupFocusReason
+        ):
+            self.keep()
         return super().eventFilter(watched, event)
 
     # -- the record

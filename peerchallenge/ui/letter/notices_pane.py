@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from peerchallenge.letter.compose import Offered
     from peerchallenge.ui.desk import Desk
 
+
 class NoticesPane(QWidget):
     """A head that counts, the rows, and what can be done with the one chosen."""
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
-from peerchallenge.ui.letter.about import FIXED
 from peerchallenge.ui.fields import button, card, text
+from peerchallenge.ui.letter.about import FIXED
 from peerchallenge.ui.letter.details_sheet import DetailsSheet
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
