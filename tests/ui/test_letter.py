@@ -295,6 +295,16 @@ def test_a_finding_reworded_elsewhere_while_a_key_waits_is_read_again(page: Lett
     assert page.words.showing.sections == page._desk.read(shown)
 
 
+def test_a_look_that_ends_after_the_challenge_was_left_says_nothing(
+    page: LetterPage, qtbot: QtBot
+) -> None:
+    found = looked(page._desk.door, {})
+    page._desk.close()
+    with qtbot.assertNotEmitted(page._desk.refused), qtbot.assertNotEmitted(page._noticing.told):
+        page._noticing._tell(found)
+        page._noticing._fail(RuntimeError("closed"))
+
+
 def test_tab_goes_from_what_is_sought_to_what_takes_its_place(page: LetterPage) -> None:
     go(page)
     press(page.editor, Qt.Key.Key_H, CTRL)

@@ -90,6 +90,8 @@ class Noticing(QObject):
 
     def _tell(self, found: Found) -> None:
         self._busy = False
+        if self._desk.is_closed:  # the challenge was left while this was looked at
+            return
         self._known = found.known
         self.told.emit(found)
         if self._again:
@@ -98,7 +100,8 @@ class Noticing(QObject):
 
     def _fail(self, trouble: Exception) -> None:
         self._busy = False
-        self._desk.refused.emit(trouble)
+        if not self._desk.is_closed:
+            self._desk.refused.emit(trouble)
 
 
 def looked(door: Door, names: Mapping[str, str], before: Known | None = None) -> Found:
