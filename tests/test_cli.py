@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from peerchallenge import cli
 from peerchallenge.errors import Refused
@@ -59,6 +60,25 @@ def test_a_letter_is_written(
     out = tmp_path / "letter.pdf"
     assert run(monkeypatch, "letter", "northmoor", "-o", out, *asked(profile)) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_letterhead_stands_on_the_letter_and_one_that_is_none_is_refused(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out, head = tmp_path / "letter.pdf", tmp_path / "head.png"
+    asking: list[str | Path] = ["letter", "northmoor", "-o", out, *asked(profile), "--letterhead"]
+    assert run(monkeypatch, *asking, head) == 1
+    assert "no longer where it was" in capsys.readouterr().err
+    head.write_text("no picture")
+    assert run(monkeypatch, *asking, head) == 1
+    assert "not a picture" in capsys.readouterr().err
+    assert not out.exists()
+    Image.new("RGB", (40, 20), "navy").save(head)
+    assert run(monkeypatch, *asking, head) == 0
+    assert out.read_bytes().count(b"/Subtype /Image")
 
 
 def test_slides_are_written_and_kept_as_given(

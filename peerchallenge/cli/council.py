@@ -26,6 +26,9 @@ def letter(
     form: Annotated[
         str, typer.Option("--format", help="letter or report; without it, as the challenge has it.")
     ] = "",
+    letterhead: Annotated[
+        Path | None, typer.Option("--letterhead", help="A picture for the top of the first page.")
+    ] = None,
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -46,7 +49,7 @@ def letter(
             agree_letter(door)
         if final:
             make_final(door)
-        pages = write_letter(door, output, today=today(), format=form)
+        pages = write_letter(door, output, today=today(), letterhead=letterhead, format=form)
         with door.reading() as session:
             state = letter_state(session, format=form).state
             unfinished = wording(the_challenge(session).language).draft

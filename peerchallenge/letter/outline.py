@@ -216,20 +216,24 @@ def plain(words: Words) -> str:
 def spans(marked: str) -> tuple[Span, ...]:
     """Read the light marks of a paragraph: *stress*, [words](https://…) and ^[a footnote].
 
-    All else is plain.
+    A link may be stressed, and words of a link. All else is plain.
     """
-    found: list[Span] = []
+    return tuple(_spans(marked)) or (Span(""),)
+
+
+def _spans(marked: str, *, strong: bool = False, link: str = "") -> Iterator[Span]:
     at = 0
     for mark in MARKS.finditer(marked):
+        if (mark["strong"] and strong) or (mark["link"] and link):
+            continue  # no more than it is already: the marks stand for themselves
         if mark.start() > at:
-            found.append(Span(marked[at : mark.start()]))
-        if mark["note"]:
-            found.append(Span("", note=mark["note"]))
-        elif mark["strong"]:
-            found.append(Span(mark["strong"], strong=True))
-        else:
-            found.append(Span(mark["link"], link=mark["address"]))
+            yield Span(marked[at : mark.start()], strong, link)
         at = mark.end()
-    if at < len(marked) or not found:
-        found.append(Span(marked[at:]))
-    return tuple(found)
+        if mark["note"]:
+            yield Span("", note=mark["note"])
+        elif mark["strong"]:
+            yield from _spans(mark["strong"], strong=True, link=link)
+        else:
+            yield from _spans(mark["link"], strong=strong, link=mark["address"])
+    if at < len(marked):
+        yield Span(marked[at:], strong, link)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.letter.sections import Section, sections
-from peerchallenge.letter.wording import day, phrase
+from peerchallenge.letter.wording import Wording, wording
 from peerchallenge.record.clock import dues
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import framework
@@ -72,15 +72,32 @@ class ShownSection:
         return tuple(p for part in self.parts for p in part.paragraphs)
 
 
-def shown(session: Session) -> list[ShownSection]:
-    """Every section of the letter, empty ones too."""
-    held = _paragraphs(session)
-    return [_section(session, s, held.get(s.slug, [])) for s in sections(session)]
+@dataclass(frozen=True)
+class Ground:
+    """What paragraphs rest on: the lines of evidence of every finding, and the findings' numbers.
+
+    No key pressed in the letter alters it, so it is read once and not with every paragraph.
+    """
+
+    lines: Mapping[str, Sequence[Line]]
+    numbers: Mapping[str, int | None]
 
 
-def _paragraphs(session: Session) -> dict[str, list[ShownParagraph]]:
+def ground(session: Session) -> Ground:
+    """As the record has it now."""
+    return Ground(_lines_of_findings(session), _numbers(session))
+
+
+def shown(session: Session, on: Ground | None = None) -> list[ShownSection]:
+    """Every section of the letter, empty ones too; `on` is what was read of the notes before."""
+    held = _paragraphs(session, on or ground(session))
+    words = wording(the_challenge(session).language)
+    return [_section(session, words, s, held.get(s.slug, [])) for s in sections(session)]
+
+
+def _paragraphs(session: Session, on: Ground) -> dict[str, list[ShownParagraph]]:
     frame = framework(the_challenge(session).framework)
-    lines, numbers = _lines_of_findings(session), _numbers(session)
+    lines, numbers = on.lines, on.numbers
     linked = members(session, "paragraph.findings")
     held: dict[str, list[ShownParagraph]] = {}
     for p in session.scalars(living(Paragraph).order_by(Paragraph.order, Paragraph.key)):
@@ -105,7 +122,7 @@ def _paragraphs(session: Session) -> dict[str, list[ShownParagraph]]:
 
 
 def _section(
-    session: Session, section: Section, paragraphs: Sequence[ShownParagraph]
+    session: Session, words: Wording, section: Section, paragraphs: Sequence[ShownParagraph]
 ) -> ShownSection:
     kinds = _parts_of(section.slug)
     styles = {style for style, _ in kinds}
@@ -114,11 +131,11 @@ def _section(
         here = tuple(
             p for p in paragraphs if p.style == style or (n == 0 and p.style not in styles)
         )
-        live = _live(session, section.slug, style)
+        live = _live(session, words, section.slug, style)
         # A theme says only of what it has; all the rest always has room to write.
         if here or live or (n == 0 and (not section.theme or not paragraphs)):
-            words = phrase("section", title) if title else ""
-            parts.append(ShownPart(style, words, live, here))
+            said = words.phrase("section", title) if title else ""
+            parts.append(ShownPart(style, said, live, here))
     return ShownSection(
         section.slug, section.title, section.short or section.title, section.is_live, tuple(parts)
     )
@@ -130,15 +147,16 @@ def _parts_of(slug: str) -> tuple[tuple[str, str], ...]:
     return _NEXT if slug == "next" else (("body", ""),)
 
 
-def _live(session: Session, slug: str, style: str) -> tuple[str, ...]:
+def _live(session: Session, words: Wording, slug: str, style: str) -> tuple[str, ...]:
     if slug == "team":
         team = [", ".join(filter(None, (p.name or p.initials, p.role))) for p in the_team(session)]
-        return tuple(team) or (phrase("missing", "team"),)
+        return tuple(team) or (words.phrase("missing", "team"),)
     if slug == "scope":
         return tuple(t.name if t.lines else t.about for t in themes(session))
     if slug == "next" and style == "after":
         ends = the_challenge(session).ends
-        return tuple(f"{d.what}: {day(d.by)}" for d in dues(ends)) if ends else ()
+        due = dues(ends) if ends else ()
+        return tuple(f"{words.phrase('due', f'months_{d.months}')}: {words.day(d.by)}" for d in due)
     return ()
 
 

@@ -60,6 +60,21 @@ class SaidDeck:
     said_at: str
     lines: tuple[SaidLine, ...]
 
+    def line_of(self, now: SaidLine) -> SaidLine | None:
+        """What was said of the same finding or recommendation."""
+        return next((s for s in self.lines if (s.kind, s.about) == (now.kind, now.about)), None)
+
+    def since(self, now: SaidLine) -> Since:
+        """Whether it says what was said. Other stress and other spaces are no other words.
+
+        A strength that has become an area to consider has changed, though its words have not.
+        """
+        said = self.line_of(now)
+        if said is None:
+            return Since.NEW
+        same = _plain(said.words) == _plain(now.words) and said.bearing == now.bearing
+        return Since.EQUAL if same else Since.CHANGED
+
 
 class Since(StrEnum):
     """What became of something between the last day and now."""
@@ -110,10 +125,7 @@ def said_on_the_day(session: Session) -> SaidDeck | None:
 
 
 def then_and_now(session: Session) -> list[ThenAndNow]:
-    """Everything that was said, in its order, then what is new since; empty when nothing was kept.
-
-    A strength that has become an area to consider has changed, though its words have not.
-    """
+    """Everything that was said, in its order, then what is new since; empty before one is kept."""
     deck = said_on_the_day(session)
     if deck is None:
         return []
@@ -125,8 +137,7 @@ def then_and_now(session: Session) -> list[ThenAndNow]:
         if here is None:
             rows.append(ThenAndNow(*at, said.words, "", Since.DROPPED))
             continue
-        same = _plain(said.words) == _plain(here.words) and said.bearing == here.bearing
-        rows.append(ThenAndNow(*at, said.words, here.words, Since.EQUAL if same else Since.CHANGED))
+        rows.append(ThenAndNow(*at, said.words, here.words, deck.since(here)))
     rows += [ThenAndNow(*at, "", h.words, Since.NEW) for at, h in now.items() if at not in then]
     return rows
 

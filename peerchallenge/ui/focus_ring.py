@@ -93,6 +93,8 @@ class FocusRing(QObject):
             self._place()
 
     def _watch(self, thing: QObject) -> None:
+        if not isValid(thing):  # the window of a file dialog, which has shown itself as another
+            return
         thing.installEventFilter(self)
         self._watched.append(thing)
 

@@ -12,6 +12,8 @@ class Habits:
 
     others_beside: bool = False
     """Other note-takers’ lines stand beside one's own rather than under them."""
+    letterhead: str = ""
+    """The picture at the top of every letter that is exported; empty for none."""
 
 
 habits: Final = Habits()

@@ -112,7 +112,9 @@ class Pages(QObject):
     def _new_letter(self) -> QWidget:
         from peerchallenge.ui.letter.page import LetterPage
 
-        return LetterPage(self._desk)
+        page = LetterPage(self._desk)
+        page.checks.record_asked.connect(self.record_asked)
+        return page
 
     def _new_details(self) -> QWidget:
         from peerchallenge.ui.challenges.details import DetailsPage

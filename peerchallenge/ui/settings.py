@@ -28,6 +28,7 @@ class Settings:
             look.set_theme(theme)
         if str(size).isdigit():
             look.set_text_size(int(str(size)))
+        habits.letterhead = str(self._kept.value("letterhead", ""))
         habits.others_beside = str(self._kept.value("others_beside", "")) == "true"
 
     def save(self) -> None:
@@ -37,4 +38,5 @@ class Settings:
         self._kept.setValue("theme", look.theme)
         self._kept.setValue("text_size", look.text_size)
         self._kept.setValue("others_beside", str(habits.others_beside).lower())
+        self._kept.setValue("letterhead", habits.letterhead)
         self._kept.sync()

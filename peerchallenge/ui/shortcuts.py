@@ -104,6 +104,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("compose", "Compose from the record", "Ctrl+R", "letter"),
     Shortcut("export", "Export the letter", "Ctrl+E", "letter"),
     Shortcut("letter_slides", "Make the slides", "Ctrl+Shift+S", "letter"),
+    Shortcut("letter_details", "Details of the letter", "Ctrl+Shift+T", "letter"),
     Shortcut("letter_strong", "Stress the words", "Ctrl+B", "letter"),
     Shortcut("letter_link", "Make the words a link", "Ctrl+Shift+K", "letter"),
     Shortcut("letter_note", "Add a footnote", "Ctrl+Shift+N", "letter"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -44,6 +45,7 @@ class Work(QObject):
 
     def _over(self, _answer: object) -> None:
         _running.discard(self)
+        _over.append(self)
         if not _running:
             gc.enable()
 
@@ -126,6 +128,9 @@ def wait_for(job: Callable[[], T]) -> T:
 
 
 _running: set[Work] = set()
+_over: deque[Work] = deque(maxlen=32)
+"""Those that answered last. Their threads may hold them for another moment, and would free them
+there, under the window that is being told of the answer."""
 
 
 def end(patience_ms: int = 5_000) -> None:

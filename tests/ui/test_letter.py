@@ -8,18 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.letter.outline import spans
 from peerchallenge.letter.shown import ShownParagraph, shown
-from peerchallenge.record.readings import members
+from peerchallenge.record.readings import members, the_challenge
 from peerchallenge.ui import work
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.letter.differing import Piece, differing
 from peerchallenge.ui.letter.find_bar import places_of, replaced
-from peerchallenge.ui.letter.marking import Put, linked, noted, stressed
+from peerchallenge.ui.letter.marking import Put, linked, marked, noted, stressed
 from peerchallenge.ui.letter.noticing import looked
 from peerchallenge.ui.letter.page import LetterPage
 from peerchallenge.ui.look import dress, look
@@ -46,6 +49,7 @@ def page(qtbot: QtBot) -> Iterator[LetterPage]:
     work.end()
     desk.close()
     look.set_text_size(100)
+    habits.letterhead = ""
 
 
 def paragraphs(page: LetterPage, section: str = "theme.governance") -> list[ShownParagraph]:
@@ -140,6 +144,216 @@ def test_a_paragraph_cut_and_put_elsewhere_keeps_what_it_rests_on(page: LetterPa
     press(page.editor, Qt.Key.Key_V, CTRL)
     there = paragraphs(page, "theme.finance")[1]
     assert (there.text, there.linked) == (found.text, found.linked)
+
+
+def test_a_check_of_a_finding_opens_the_finding_and_one_of_the_words_goes_to_them(
+    page: LetterPage, qtbot: QtBot
+) -> None:
+    notice_now(page)
+    of_finding = next(n for n in page.checks.notices if n.check and n.check.kind == "finding")
+    with qtbot.waitSignal(page.checks.record_asked) as asked:
+        page.checks.list.opened.emit(of_finding.key)
+    assert of_finding.check is not None
+    assert asked.args == ["finding", of_finding.check.key]
+    missing = next(n for n in page.checks.notices if n.section == "overall")
+    with (
+        qtbot.waitSignal(page.checks.gone_to) as gone,
+        qtbot.assertNotEmitted(page.checks.record_asked),
+    ):
+        page.checks.list.opened.emit(missing.key)
+    assert gone.args == ["overall", ""]
+
+
+def test_the_key_to_the_next_thing_never_leaves_the_letter(page: LetterPage, qtbot: QtBot) -> None:
+    notice_now(page)
+    with qtbot.assertNotEmitted(page.checks.record_asked):
+        for _ in page.checks.notices:
+            page.checks.step()
+
+
+def test_what_stands_beside_the_paragraphs_is_said_on_the_letters_own_page(
+    page: LetterPage, qtbot: QtBot
+) -> None:
+    notice_now(page)
+    asked = next(n for n in page.checks.notices if n.check and n.check.code == "no-addressee")
+    page.checks.list.opened.emit(asked.key)
+    assert page.details.isVisibleTo(page)
+    assert not page.panes.isVisibleTo(page)
+    type_text(page.details.addressee, "the  Leader")
+    press(page.details.addressee, Qt.Key.Key_Escape)
+    assert page.panes.isVisibleTo(page)
+    assert page.editor.hasFocus()
+    held = page._desk.read(the_challenge)
+    assert held.addressee == "the Leader"
+    notice_now(page)
+    assert not any(n.check and n.check.code == "no-addressee" for n in page.checks.notices)
+    page._desk.undo()
+    assert page._desk.read(the_challenge).addressee == ""
+
+
+def test_words_typed_into_the_details_survive_what_a_colleague_does(page: LetterPage) -> None:
+    page.details.open()
+    type_text(page.details.addressee, "the Lead")
+    page.details.show_now()
+    assert page.details.addressee.text() == "the Lead"
+    page.details.keep()
+    name = page._desk.door.undo_name
+    page.details.put_away()
+    page.details.open()
+    page.details.put_away()
+    assert page._desk.door.undo_name == name, "nothing is done where nothing was altered"
+
+
+def test_a_letterhead_is_kept_by_the_laptop_and_one_that_is_no_picture_is_refused(
+    page: LetterPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photo, words = tmp_path / "head.png", tmp_path / "words.png"
+    Image.new("RGB", (40, 20), "navy").save(photo)
+    words.write_text("no picture")
+    page.details.open()
+    with qtbot.waitSignal(page._desk.refused):
+        page.details.try_picture(words)
+    assert habits.letterhead == ""
+    page.details.try_picture(photo)
+    qtbot.waitUntil(lambda: bool(habits.letterhead))
+    assert page.details.take_away.isVisibleTo(page.details)
+    with qtbot.waitSignal(page.exporting.ended):
+        page.exporting.write(tmp_path / "letter.pdf")
+    with_head = (tmp_path / "letter.pdf").stat().st_size
+    photo.unlink()
+    with qtbot.waitSignal(page._desk.refused):
+        page.exporting.write(tmp_path / "letter.pdf")
+    page.details.take_away.click()
+    assert habits.letterhead == ""
+    with qtbot.waitSignal(page.exporting.ended):
+        page.exporting.write(tmp_path / "letter.pdf")
+    assert (tmp_path / "letter.pdf").stat().st_size < with_head
+
+
+def test_who_exports_a_welsh_letter_is_told_that_its_phrases_are_a_draft(
+    page: LetterPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.details.open()
+    page.details.language.setCurrentIndex(1)
+    page.details.language.picked.emit("cy")
+    assert "no Welsh speaker" in page.details._unfinished.text()
+    page.details.put_away()
+    with qtbot.waitSignal(page.exporting.ended):
+        page.exporting.write(tmp_path / "letter.pdf")
+    assert "no Welsh speaker" in page.exporting.receipt._proof.text()
+
+
+def test_a_paragraph_that_goes_over_into_another_section_stays_in_sight(
+    page: LetterPage, qtbot: QtBot
+) -> None:
+    page.resize(1000, 420)
+    go(page, 3)
+    press(page.editor, Qt.Key.Key_Down, ALT)
+    page._desk.flush()
+    editor = page.editor
+    qtbot.waitUntil(lambda: editor.viewport().rect().contains(editor.cursorRect()))
+
+
+@pytest.mark.parametrize(
+    "said", ["*a [b](https://c.d) e*", "[a *b* c](https://d.e)", "*[a](https://b.c)*", "**a** *b"]
+)
+def test_marks_within_marks_are_read_alike_by_the_page_and_the_letter(said: str) -> None:
+    found = spans(said)
+    assert "".join(s.words for s in found if s.strong) == "".join(
+        said[at]
+        for at in range(len(said))
+        if "strong" in _kinds(said, at) and "sign" not in _kinds(said, at)
+    )
+    assert "".join(s.words for s in found if s.link) == "".join(
+        said[at]
+        for at in range(len(said))
+        if "link" in _kinds(said, at) and "sign" not in _kinds(said, at)
+    )
+
+
+def _kinds(said: str, at: int) -> set[str]:
+    return {run.kind for run in marked(said) if run.start <= at < run.end}
+
+
+def test_a_stressed_link_prints_no_marks() -> None:
+    assert [(s.words, s.strong, s.link) for s in spans("*see [it](https://a.b) now*")] == [
+        ("see ", True, ""),
+        ("it", True, "https://a.b"),
+        (" now", True, ""),
+    ]
+
+
+def test_a_finding_reworded_elsewhere_while_a_key_waits_is_read_again(page: LetterPage) -> None:
+    from peerchallenge.store.actions.weighing import drop_finding
+
+    found = go(page)
+    page.editor.moveCursor(QTextCursor.MoveOperation.PreviousWord)
+    press(page.editor, Qt.Key.Key_Return, text="\r")
+    page._desk.do(drop_finding, finding=found.linked[0])
+    held = {p.key: p for s in page.words.showing.sections for p in s.paragraphs}
+    assert held[found.key].linked == ()
+    assert page.words.showing.sections == page._desk.read(shown)
+
+
+def test_a_look_that_ends_after_the_challenge_was_left_says_nothing(
+    page: LetterPage, qtbot: QtBot
+) -> None:
+    found = looked(page._desk.door, {})
+    page._desk.close()
+    with qtbot.assertNotEmitted(page._desk.refused), qtbot.assertNotEmitted(page._noticing.told):
+        page._noticing._tell(found)
+        page._noticing._fail(RuntimeError("closed"))
+
+
+def test_tab_goes_from_what_is_sought_to_what_takes_its_place(page: LetterPage) -> None:
+    go(page)
+    press(page.editor, Qt.Key.Key_H, CTRL)
+    assert page.find_bar.sought.hasFocus()
+    press(page.find_bar.sought, Qt.Key.Key_Tab)
+    assert page.find_bar.by.hasFocus()
+
+
+def test_a_welsh_letter_is_welsh_on_the_page_too(page: LetterPage) -> None:
+    page.details.open()
+    page.details.language.setCurrentIndex(1)
+    page.details.language.picked.emit("cy")
+    held = {s.slug: s for s in page._desk.read(shown)}
+    assert held["theme.governance"].parts[0].title == "Cryfderau"
+    dates = [line for part in held["next"].parts for line in part.live]
+    assert dates
+    assert all("Cyhoeddi" in d or "Cynnal" in d for d in dates)
+
+
+def test_a_paragraph_pasted_into_another_brings_its_findings_in_one_step(page: LetterPage) -> None:
+    found = go(page, 2)
+    page.editor.moveCursor(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    press(page.editor, Qt.Key.Key_X, CTRL)
+    before = go(page, 1, "theme.finance")
+    press(page.editor, Qt.Key.Key_Left)
+    press(page.editor, Qt.Key.Key_V, CTRL)
+    there = paragraphs(page, "theme.finance")[0]
+    assert there.text == f"{before.text[:-1]}{found.text}{before.text[-1]}"
+    assert set(there.linked) == {*before.linked, *found.linked}
+    assert page._desk.door.undo_name == "Paste a paragraph"
+    page._desk.undo()
+    there = paragraphs(page, "theme.finance")[0]
+    assert (there.text, there.linked) == (before.text, before.linked)
+    page._desk.redo()
+    assert set(paragraphs(page, "theme.finance")[0].linked) == {*before.linked, *found.linked}
+
+
+def test_paragraphs_pasted_into_another_bring_their_findings_in_one_step(page: LetterPage) -> None:
+    both = paragraphs(page, "theme.governance")[:2]
+    go(page, 1)
+    page.editor.moveCursor(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    press(page.editor, Qt.Key.Key_C, CTRL)
+    before = go(page, 1, "theme.finance")
+    QApplication.clipboard().setText(f"Then {both[0].text}\nand {both[0].text}")
+    press(page.editor, Qt.Key.Key_V, CTRL)
+    there = paragraphs(page, "theme.finance")[:2]
+    assert all(set(both[0].linked) <= set(p.linked) for p in there)
+    page._desk.undo()
+    assert paragraphs(page, "theme.finance")[0].linked == before.linked
 
 
 def test_marks_are_put_on_and_off_by_key(page: LetterPage) -> None:
@@ -352,7 +566,7 @@ def test_what_there_is_no_room_for_waits_behind_a_key(
 
 
 def test_headings_and_words_wear_their_own_when_the_format_changes(page: LetterPage) -> None:
-    page._format.picked.emit("report")
+    page.details.format.picked.emit("report")
     page._desk.flush()
     row = page.editor.row_of(paragraphs(page)[0].key)
     layout = page.editor.document().findBlockByNumber(row).layout()

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import peerchallenge.ui
@@ -330,6 +330,27 @@ def test_the_frame_asks_for_a_page_and_counts_what_waits(qtbot: QtBot) -> None:
     frame.show_page("team")
     assert frame.page() == "team"
     assert frame.rail.items["team"].accessibleName() == "Team, 2 waiting"
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_the_ring_outlives_the_window_of_a_file_dialog(qtbot: QtBot, qapp: QApplication) -> None:
+    ring = FocusRing(qapp)
+    pressed = button("Export")
+    qtbot.addWidget(pressed)
+    pressed.show()
+
+    def close() -> None:
+        for dialog in qapp.topLevelWidgets():
+            if isinstance(dialog, QFileDialog) and dialog.isVisible():
+                dialog.reject()
+                return
+        QTimer.singleShot(10, close)
+
+    for _ in range(2):
+        QTimer.singleShot(10, close)
+        QFileDialog.getSaveFileName(pressed, "Export", "letter.pdf")
+        qapp.processEvents()
+    assert not ring.shows()
 
 
 def test_the_ring_is_for_the_keyboard_and_for_fields(qtbot: QtBot, qapp: QApplication) -> None:

@@ -92,3 +92,27 @@ def test_a_refusal_is_told_and_leaves_no_file(
     assert "An overall message names somebody" in told.sentence
     assert not (tmp_path / "slides.pptx").exists()
     assert page.slides.button.isEnabled()
+
+
+def test_what_was_said_stands_beside_what_the_record_says_now(
+    page: FindingsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from peerchallenge.store.actions.weighing import change_finding
+
+    card = page.detail.said
+    first, second = (f.key for f in page._found)
+    page.go_to(first)
+    assert not card.isVisibleTo(page.detail), "nothing was kept"
+    make(page, qtbot, tmp_path / "slides.pptx")
+    page.slides.keep()
+    assert card.isVisibleTo(page.detail)
+    assert not card.sides.isVisibleTo(card), "it says what was said"
+    page.desk.do(lambda door: change_finding(door, finding=first, headline="Scrutiny comes early"))
+    assert card.sides.isVisibleTo(card)
+    assert card.sides.was.toPlainText() == "Scrutiny comes late"
+    assert card.sides.now.toPlainText() == "Scrutiny comes early"
+    page.desk.do(lambda door: change_finding(door, finding=first, bearing="consider"))
+    assert "was said as" in card._bearing.text()
+    page.go_to(second)
+    assert not card.sides.isVisibleTo(card), "this one was not said"
+    page.desk.undo()

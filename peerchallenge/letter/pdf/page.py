@@ -46,6 +46,11 @@ class Letterhead:
         """Fit a picture into the slot. Raises Refused for a file that is not one."""
         if path is None:
             return cls()
+        if not path.exists():
+            raise Refused(
+                f"The letterhead “{path.name}” is no longer where it was. "
+                "Choose it again, or take it away."
+            )
         try:
             with warnings.catch_warnings(action="error"), Image.open(path) as opened:
                 opened.thumbnail(

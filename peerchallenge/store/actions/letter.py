@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.names import name_pattern
+from peerchallenge.record.readings import the_challenge
 from peerchallenge.record.weighing import SIGN_OFF, dismissal_key
 from peerchallenge.store.door import Door
 
@@ -51,6 +52,23 @@ def withdraw_dismissal(door: Door, *, dismissal: str) -> None:
     """Bring a dismissed check back."""
     with door.action("Bring check back") as act:
         act.drop("dismissal", dismissal)
+
+
+def change_letter(
+    door: Door, *, addressee: str, signatory: str | None, adviser: str, language: str
+) -> None:
+    """Say who the letter is written to, who signs it, who helps afterwards, and its language."""
+    with door.reading() as session:
+        key = the_challenge(session).key
+    with door.action("Change the details of the letter") as act:
+        act.put(
+            "challenge",
+            key,
+            addressee=" ".join(addressee.split()),
+            signatory=signatory,
+            principal_adviser=" ".join(adviser.split()),
+            language=language,
+        )
 
 
 def keep_agreed(door: Door, *, words: str, paragraphs: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from peerchallenge.ui.findings.changed import ChangedCard
 from peerchallenge.ui.findings.evidence import EvidenceCard
 from peerchallenge.ui.findings.more_button import MoreButton
 from peerchallenge.ui.findings.rows import numbered
+from peerchallenge.ui.findings.said_card import SaidCard
 from peerchallenge.ui.leaving import Leaving, show_kept
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
@@ -86,6 +87,7 @@ class FindingDetail(QWidget):
         self.changes = ChangedCard()
         self.changes.agree_asked.connect(self.agree_now)
         self.changes.return_asked.connect(self.return_now)
+        self.said = SaidCard()
         self.evidence = EvidenceCard(desk)
         self._lay_out()
 
@@ -134,6 +136,7 @@ class FindingDetail(QWidget):
         column.setSpacing(10)
         column.addWidget(card(words))
         column.addWidget(self.changes)
+        column.addWidget(self.said)
         column.addWidget(self.evidence)
         column.addStretch(1)
         whole = QVBoxLayout(self)

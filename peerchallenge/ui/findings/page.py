@@ -145,7 +145,14 @@ class FindingsPage(ListPage):
         if found is not None:
             answers = [r for r in self._answers if key in r.findings]
             self.detail.show_finding(found, self._themes, answers)
+            self._show_said(found)
         return found is not None
+
+    def _show_said(self, found: ShownFinding) -> None:
+        from peerchallenge.record.said import FINDING, SaidLine, said_on_the_day
+
+        now = SaidLine(FINDING, found.key, found.headline, bearing=found.bearing)
+        self.detail.said.show_line(self.desk.read(said_on_the_day), now)
 
     def first_field(self) -> QWidget:
         """The headline."""

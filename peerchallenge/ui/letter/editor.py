@@ -5,14 +5,14 @@ Nothing that reaches over a heading is written, cut or deleted; copying may.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
-from peerchallenge.store.splice import Splice
+from peerchallenge.store.splice import Reworded, Splice
 from peerchallenge.ui.letter.about import FIXED, About, is_fixed
 from peerchallenge.ui.letter.marking import Put
 from peerchallenge.ui.letter.paper import LetterPaper
@@ -50,6 +50,7 @@ class LetterEditor(LetterPaper):
         super().__init__()
         self._carried: dict[str, str] = {}
         """Whole paragraphs that were cut or copied, by their words."""
+        self._is_pasting = False
         self.cursorPositionChanged.connect(self._stay_out)
 
     def asked_by(self, event: QKeyEvent) -> str:
@@ -91,7 +92,29 @@ class LetterEditor(LetterPaper):
             replace(line, like=like) if (like := self._carried.get(line.text, "")) else line
             for line in splice.born
         )
-        return replace(splice, born=born) if born != splice.born else splice
+        splice = replace(splice, born=born) if born != splice.born else splice
+        if not self._is_pasting:
+            return splice
+        held = [(line.key, line.text) for line in born if not line.like]
+        held += [(words.key, words.after) for words in splice.reworded]
+        into = (pair for key, text in held for pair in self._brought(key, text))
+        return replace(splice, joined=(*splice.joined, *into))
+
+    def tell_words(self, key: str, before: str) -> None:
+        """A whole paragraph pasted into another brings what it rests on, in the same step."""
+        text = words(self.text_of(key))
+        brought = tuple(self._brought(key, text)) if self._is_pasting else ()
+        if brought:
+            reworded = (Reworded(key, words(before), text),)
+            self.spliced.emit(Splice("Paste a paragraph", reworded=reworded, joined=brought))
+        else:
+            super().tell_words(key, before)
+
+    def _brought(self, into: str, text: str) -> Iterator[tuple[str, str]]:
+        """Paragraphs carried whole that are in this text now, each with the one that has it."""
+        for said, key in self._carried.items():
+            if key != into and said in text:
+                yield key, into
 
     # -- keys
 
@@ -131,16 +154,9 @@ class LetterEditor(LetterPaper):
         if not self.may_write():
             self.refused.emit()
             return
-        row = self.document().findBlock(self.textCursor().selectionStart()).blockNumber()
-        before = {line.key for line in self.shown}
+        self._is_pasting = True
         super().insertFromMimeData(source)
-        for line in self.shown[row : self.textCursor().blockNumber() + 1]:
-            held = words(line.text)
-            # One pasted as a paragraph of its own has been told of as being like the other.
-            come = [key for said, key in self._carried.items() if said in held and key != line.key]
-            if line.key and come and (line.key in before or held not in self._carried):
-                into = tuple((key, line.key) for key in come)
-                self.spliced.emit(Splice("Link what was pasted", joined=into))
+        self._is_pasting = False
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Plain words. Whole paragraphs among them are remembered with what they rest on."""

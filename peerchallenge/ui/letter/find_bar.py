@@ -65,11 +65,11 @@ class FindBar(QWidget):
         grid.setContentsMargins(14, 8, 10, 8)
         grid.setSpacing(8)
         grid.addWidget(self.sought, 0, 0)
+        grid.addWidget(self.by, 1, 0)  # Tab goes on from what is sought to what takes its place
         grid.addWidget(self._said, 0, 1)
         grid.addWidget(self._next, 0, 2)
-        grid.addWidget(self._away, 0, 3)
-        grid.addWidget(self.by, 1, 0)
         grid.addWidget(self._all, 1, 2)
+        grid.addWidget(self._away, 0, 3)
         grid.setColumnStretch(0, 1)
         self.sought.typed.connect(lambda _words: self.seek())
         self.sought.returnPressed.connect(lambda: self.step(1))
@@ -148,7 +148,7 @@ class FindBar(QWidget):
             many = sum(len(spans) for spans in places.values())
             name = f"Replace in {many} places" if many > 1 else "Replace in 1 place"
             self._desk.do(replace_words, reworded=changed, name=name)
-            said = self.tr("Replaced in 1 place") if many == 1 else self.tr("Replaced in {} places")
+            said = self.tr("1 replaced") if many == 1 else self.tr("{} replaced")
             self._said.setText(said.format(many))
             announce(self, self._said.text())
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from peerchallenge.store.splice import Splice
 from peerchallenge.ui.letter.about import is_fixed
 from peerchallenge.ui.writing.keeping import Queue
@@ -88,6 +90,8 @@ class LetterKeeping(Queue):
             after=there[-1].key if there and by < 0 else "",
             before=there[0].key if there and by > 0 else "",
         )
+        # The eye goes with it, once the record has been read again.
+        QTimer.singleShot(0, self._editor, self._editor.show_whole_row)
 
 
 def _of_records(splice: Splice) -> Splice:

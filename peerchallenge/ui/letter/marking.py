@@ -23,13 +23,21 @@ class Marked:
 
 
 def marked(text: str) -> Iterator[Marked]:
-    """Every marked run in order, the same that the letter's outline reads."""
+    """Every marked run, the same that the letter's outline reads; one within another after it."""
+    yield from _marked(text, 0, ())
+
+
+def _marked(text: str, begins: int, within: tuple[str, ...]) -> Iterator[Marked]:
     for found in MARKS.finditer(text):
         kind = next(k for k in _KINDS if found[k] is not None)
-        start, end = found.span(kind)
-        yield Marked("sign", found.start(), start)
+        if kind in within:
+            continue
+        start, end = (begins + place for place in found.span(kind))
+        yield Marked("sign", begins + found.start(), start)
         yield Marked(kind, start, end)
-        yield Marked("sign", end, found.end())
+        if kind != "note":
+            yield from _marked(found[kind], start, (*within, kind))
+        yield Marked("sign", end, begins + found.end())
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.letter.letting_stand import LettingStand
 from peerchallenge.ui.letter.notice_rows import NoticeDelegate, notice_row
-from peerchallenge.ui.letter.noticing import MUST, STANDS, Notice
+from peerchallenge.ui.letter.noticing import DETAILS, MUST, STANDS, Notice, at_home
 from peerchallenge.ui.letter.standing import Standing
 from peerchallenge.ui.lists import Heading, Row, RowList
 from peerchallenge.ui.look import look
@@ -33,6 +33,8 @@ class NoticesPane(QWidget):
     """A section and a paragraph of it to go to; either may be empty."""
     record_asked = Signal(str, str)
     """A record on another page."""
+    details_asked = Signal()
+    """Who writes to whom is to be said."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -155,15 +157,15 @@ class NoticesPane(QWidget):
     # -- acting
 
     def go(self, key: str) -> None:
-        """Go to what a notice is about."""
+        """Go to what a notice is about: a paragraph here, or a record on the page it is at home."""
         notice = next((n for n in self.notices if n.key == key), None)
-        if notice is None:
-            return
-        check = notice.check
-        if notice.paragraph or notice.section:
+        check = notice.check if notice is not None else None
+        if check is not None and check.code in DETAILS:
+            self.details_asked.emit()
+        elif notice is not None and (there := at_home(notice)):
+            self.record_asked.emit(*there)
+        elif notice is not None and (notice.paragraph or notice.section):
             self.gone_to.emit(notice.section, notice.paragraph)
-        elif check is not None and check.kind:
-            self.record_asked.emit(check.kind, check.key)
 
     def step(self) -> None:
         """Go on to the next notice, wherever it is, and to what it is about."""
@@ -171,7 +173,9 @@ class NoticesPane(QWidget):
         if keys:
             now = keys.index(self._stepped) if self._stepped in keys else -1
             there = self._stepped = keys[(now + 1) % len(keys)]
-            self.go(there)
+            notice = next(n for n in self.notices if n.key == there)
+            if notice.paragraph or notice.section:  # and never to another page unasked
+                self.gone_to.emit(notice.section, notice.paragraph)
             self.list.choose(there)
             row = self.list.rows.row(self.list.currentIndex().row())
             announce(self.list, row.sentence)

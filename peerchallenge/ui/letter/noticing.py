@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MUST, CHANGED, NEW, GONE, LOOK, STANDS = "must", "changed", "new", "gone", "look", "stands"
 LEVELS = (MUST, CHANGED, NEW, GONE, LOOK, STANDS)
+DETAILS = ("no-addressee", "no-signatory", "no-adviser")
+"""Codes of checks that are mended in the details of the letter."""
 _DELAY_MS = 250
 
 
@@ -88,6 +90,8 @@ class Noticing(QObject):
 
     def _tell(self, found: Found) -> None:
         self._busy = False
+        if self._desk.is_closed:  # the challenge was left while this was looked at
+            return
         self._known = found.known
         self.told.emit(found)
         if self._again:
@@ -96,7 +100,8 @@ class Noticing(QObject):
 
     def _fail(self, trouble: Exception) -> None:
         self._busy = False
-        self._desk.refused.emit(trouble)
+        if not self._desk.is_closed:
+            self._desk.refused.emit(trouble)
 
 
 def looked(door: Door, names: Mapping[str, str], before: Known | None = None) -> Found:
@@ -159,6 +164,18 @@ def _checks(checks: Sequence[Check], sections: Sequence[ShownSection]) -> list[N
         slug = section.slug if section else by_title.get(check.where, "")
         made.append(Notice(key, level, where, said, slug, paragraph, check=check))
     return made
+
+
+def at_home(notice: Notice) -> tuple[str, str] | None:
+    """Kind and key of what is mended on another page; None where it is the letter's own words."""
+    check = notice.check
+    if check is None or check.kind == "paragraph":
+        return None
+    if check.code == "not-agreed":
+        return "finding", ""
+    if check.kind in {"challenge", "focus"}:  # the team and what it is asked stand in the details
+        return None if notice.section and notice.section != "team" else ("peer", check.key)
+    return check.kind, check.key
 
 
 def _offers(offers: Sequence[Offered], sections: Sequence[ShownSection]) -> list[Notice]:

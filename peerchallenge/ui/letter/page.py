@@ -10,8 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
-from peerchallenge.ui.fields import button, card, choice, text
+from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.letter.about import FIXED
+from peerchallenge.ui.letter.details_sheet import DetailsSheet
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
 from peerchallenge.ui.letter.find_bar import FindBar
@@ -59,11 +60,6 @@ class LetterPage(QWidget):
         self._found = Found()
         self._counts = (0, 0)
         self._noticing = Noticing(desk)
-        self._format = choice(
-            self.tr("Format"),
-            [("letter", self.tr("Letter")), ("report", self.tr("Report, April 2024 on"))],
-        )
-        self._format.picked.connect(self._set_format)
         self._compose = button(self.tr("Compose"), "refresh-cw", keys_of("compose"))
         self._compose.setAccessibleName(self.tr("Compose from the record"))
         self._compose.clicked.connect(self.compose)
@@ -83,7 +79,7 @@ class LetterPage(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
-        for part in (self._format, self._compose, self._export):
+        for part in (self._compose, self._export):
             self._buttons.addWidget(part)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addLayout(title)
@@ -116,6 +112,10 @@ class LetterPage(QWidget):
         self.slides.kept.connect(self.exporting.receipt.give)
         self._buttons.insertWidget(self._buttons.count() - 1, self.slides.button)
         whole.insertWidget(2, self.slides)
+        self.panes.setFocusProxy(self.editor)
+        self.details = DetailsSheet(self._desk, self.panes)
+        self._buttons.insertWidget(1, self.details.button)
+        whole.addWidget(self.details, 1)
         self.setFocusProxy(self.editor)
 
     def _connect(self) -> None:
@@ -127,6 +127,7 @@ class LetterPage(QWidget):
         self.sections.chosen.connect(self._reveal)
         self.sections.opened.connect(lambda slug: self.go_to(slug, ""))
         self.checks.gone_to.connect(self.go_to)
+        self.checks.details_asked.connect(self.details.open)
         self.pages.counted.connect(self._counted)
         self._noticing.told.connect(self._noticed)
         self._desk.ending.connect(self.pages.preview.stop)
@@ -158,14 +159,12 @@ class LetterPage(QWidget):
 
     def show_now(self) -> None:
         """Read the letter and draw everything."""
-        from peerchallenge.record.readings import the_challenge
-
-        self._format.pick(self._desk.read(lambda s: the_challenge(s).letter_format))
+        self.details.show_now()
         self._show()
         self._noticing.refresh()
 
-    def _show(self) -> None:
-        self.words.showing.show_now()
+    def _show(self, *, notes_touched: bool = True) -> None:
+        self.words.showing.show_now(notes_touched=notes_touched)
         self.pages.preview.refresh()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
@@ -174,8 +173,9 @@ class LetterPage(QWidget):
         if kinds & {"challenge"}:
             self.show_now()
         else:
-            self._show()
-            self._noticing.refresh(notes_touched=bool(kinds - _OF_THE_LETTER))
+            notes_touched = bool(kinds - _OF_THE_LETTER)
+            self._show(notes_touched=notes_touched)
+            self._noticing.refresh(notes_touched=notes_touched)
 
     def show_record(self, kind: str, key: str) -> bool:
         """Put the caret into a paragraph."""
@@ -185,7 +185,8 @@ class LetterPage(QWidget):
         sections = self.words.showing.sections
         written = any(s.paragraphs for s in sections)
         self._empty.setVisible(not written)
-        self.panes.setVisible(written)
+        self.panes.setVisible(written and self.details.isHidden())
+        self.details.button.setVisible(written)
         self.setFocusProxy(self.editor if written else self._compose)
         self.sections.show_sections(sections)
         self.find_bar.seek_again()
@@ -261,8 +262,3 @@ class LetterPage(QWidget):
         if offers:
             said = self.tr("The letter follows the record; {} to look at.").format(len(offers))
         announce(self, said)
-
-    def _set_format(self, letter_format: str) -> None:
-        from peerchallenge.store.actions.paragraphs import choose_format
-
-        self._desk.do(choose_format, letter_format=letter_format)

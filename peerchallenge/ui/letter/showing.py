@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from peerchallenge.ui.letter.about import rows_of
 
 if TYPE_CHECKING:
-    from peerchallenge.letter.shown import ShownSection
+    from peerchallenge.letter.shown import Ground, ShownSection
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.letter.editor import LetterEditor
     from peerchallenge.ui.letter.keeping import LetterKeeping
@@ -29,6 +29,7 @@ class LetterShowing(QObject):
         super().__init__(editor)
         self._desk, self._editor, self._keeping = desk, editor, keeping
         self.sections: list[ShownSection] = []
+        self._ground: Ground | None = None
         self.waits = False
         """True while the record has something that is not on the screen yet."""
         self._soon = QTimer(self, interval=0, singleShot=True)
@@ -37,8 +38,13 @@ class LetterShowing(QObject):
         editor.composed.connect(self._catch_up)
         editor.left.connect(lambda _key: self._soon.start())
 
-    def show_now(self) -> None:
-        """Show what the record says now. Never moves the focus."""
+    def show_now(self, *, notes_touched: bool = True) -> None:
+        """Show what the record says now. Never moves the focus.
+
+        While no note and no finding was touched, what was read of them still holds.
+        """
+        if notes_touched:
+            self._ground = None
         if self._keeping.is_busy:  # the screen is ahead of the record
             self.waits = True
             return
@@ -47,9 +53,10 @@ class LetterShowing(QObject):
             self.waits = True
             return
         self.waits = False
-        from peerchallenge.letter.shown import shown
+        from peerchallenge.letter.shown import ground, shown
 
-        self.sections = self._keeping.sections = self._desk.read(shown)
+        self._ground = self._ground or self._desk.read(ground)
+        self.sections = self._keeping.sections = self._desk.read(shown, self._ground)
         lines, about = rows_of(self.sections, self.typed())
         if not self._editor.about:
             self._editor.show_first(lines, about)
@@ -75,4 +82,4 @@ class LetterShowing(QObject):
 
     def _catch_up(self) -> None:
         if self.waits and not self._desk.is_closed:
-            self.show_now()
+            self.show_now(notes_touched=False)

@@ -75,7 +75,9 @@ class Wearing(QSyntaxHighlighter):
             self.setFormat(0, len(line.text), self._formats[kind])
             return
         for run in marked(line.text):
-            self.setFormat(run.start, run.end - run.start, self._formats[run.kind])
+            made = QTextCharFormat(self.format(run.start))  # of what it stands in, if it does
+            made.merge(self._formats[run.kind])
+            self.setFormat(run.start, run.end - run.start, made)
         said = words(line.text)
         for start, end in self._paper.checked.get(line.key, ()):
             first = len(units(said[:start]))
@@ -88,7 +90,10 @@ class Wearing(QSyntaxHighlighter):
 
     def _show_found(self, places: Sequence[tuple[int, int]]) -> None:
         for start, end in places:
-            self.setFormat(start, end - start, self._formats["found"])
+            for at in range(start, end):  # what is stressed stays so
+                made = QTextCharFormat(self.format(at))
+                made.merge(self._formats["found"])
+                self.setFormat(at, 1, made)
 
 
 def _format(tone: str, *, bold: bool = False, line: bool = False) -> QTextCharFormat:
@@ -96,7 +101,8 @@ def _format(tone: str, *, bold: bool = False, line: bool = False) -> QTextCharFo
     made.setForeground(look.colour(tone))
     if bold:
         made.setFontWeight(QFont.Weight.DemiBold)
-    made.setFontUnderline(line)
+    if line:
+        made.setFontUnderline(True)
     return made
 
 

@@ -11,6 +11,7 @@ from peerchallenge.record.day_words import full
 from peerchallenge.record.days import day_read
 from peerchallenge.ui.fields import Field, Sign, button, card, choice, form, prose, scrolled, text
 from peerchallenge.ui.findings.rows import FindingDelegate, finding_row, numbered
+from peerchallenge.ui.findings.said_card import SaidCard
 from peerchallenge.ui.leaving import Leaving, show_kept
 from peerchallenge.ui.line_rows import FittedList
 from peerchallenge.ui.notices import announce
@@ -59,6 +60,7 @@ class RecommendationDetail(QWidget):
         self.owner.editingFinished.connect(lambda: self._left("owner", self.owner))
         self.measure.editingFinished.connect(lambda: self._left("measure", self.measure))
         self.by_when.editingFinished.connect(self._left_day)
+        self.said = SaidCard()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -98,6 +100,7 @@ class RecommendationDetail(QWidget):
         column.setSpacing(10)
         for part in (words, under, plan):
             column.addWidget(card(part))
+        column.insertWidget(1, self.said)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

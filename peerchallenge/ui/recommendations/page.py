@@ -106,7 +106,14 @@ class RecommendationsPage(ListPage):
         shown = next((r for r in self._shown if r.key == key), None)
         if shown is not None:
             self.detail.show_recommendation(shown, self._found)
+            self._show_said(shown)
         return shown is not None
+
+    def _show_said(self, shown: ShownRecommendation) -> None:
+        from peerchallenge.record.said import RECOMMENDATION, SaidLine, said_on_the_day
+
+        now = SaidLine(RECOMMENDATION, shown.key, shown.text)
+        self.detail.said.show_line(self.desk.read(said_on_the_day), now)
 
     def first_field(self) -> QWidget:
         """Its words."""

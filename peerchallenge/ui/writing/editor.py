@@ -89,6 +89,10 @@ class Editor(Mirror):
         """What the record has to do, with what only this editor knows."""
         return splice
 
+    def tell_words(self, key: str, before: str) -> None:
+        """Nothing but the words of one line changed."""
+        self.worded.emit(key, words(before))
+
     # -- the lines
 
     def text_of(self, key: str) -> str:
@@ -162,7 +166,7 @@ class Editor(Mirror):
         if splice is not None:
             self.spliced.emit(self.completed(splice))
         if typed:
-            self.worded.emit(typed, words(before))
+            self.tell_words(typed, before)
         self._pause.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
