@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 
@@ -14,6 +15,11 @@ class Habits:
     """Other note-takers’ lines stand beside one's own rather than under them."""
     letterhead: str = ""
     """The picture at the top of every letter that is exported; empty for none."""
+
+    @property
+    def letterhead_path(self) -> Path | None:
+        """Where that picture lies."""
+        return Path(self.letterhead) if self.letterhead else None
 
 
 habits: Final = Habits()

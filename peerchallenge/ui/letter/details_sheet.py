@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 class DetailsSheet(QWidget):
     """Stands in the place of the letter's parts while it is open. Each field is saved when left."""
+
+    letterhead_changed = Signal()
+    """Pages look different now, though no word does."""
 
     def __init__(self, desk: Desk, gives_way: QWidget) -> None:
         super().__init__()
@@ -206,6 +209,7 @@ class DetailsSheet(QWidget):
         self.choose.refuse(None)
         habits.letterhead = path
         self._show_picture()
+        self.letterhead_changed.emit()
         announce(self, self._picture.text())
 
     def _refuse_picture(self, trouble: Exception) -> None:

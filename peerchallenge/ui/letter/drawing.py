@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def drawn(
     width: int,
     is_wanted: Callable[[], bool] = lambda: True,
     *,
+    letterhead: Path | None = None,
     seen: int = 0,
     show: Callable[[tuple[int, DrawnPage]], object] = lambda _page: None,
 ) -> Drawn:
@@ -68,7 +70,7 @@ def drawn(
 
     with door.reading() as session:
         told = outline_with(session, typed)
-    data, _ = pdf_bytes(told)
+    data, _ = pdf_bytes(told, letterhead=letterhead)
     pages, finder = [], _Finder(_paragraphs(told))
     with PDFIUM, closing(pypdfium2.PdfDocument(data)) as document:
         if seen < len(document):

@@ -54,7 +54,7 @@ class Exporting(QObject):
         door = self._desk.door
         self._pressed.refuse(self.tr("The letter is being written"))
         self.progress.begin(self.tr("Writing {}").format(path.name), 0)
-        picture = Path(habits.letterhead) if habits.letterhead else None
+        picture = habits.letterhead_path
         self._started = work.start(lambda asked: written(door, path, picture, asked.is_wanted))
         self._started.done.connect(self._done)
         self._started.failed.connect(self._failed)

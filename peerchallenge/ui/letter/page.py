@@ -128,6 +128,7 @@ class LetterPage(QWidget):
         self.sections.opened.connect(lambda slug: self.go_to(slug, ""))
         self.checks.gone_to.connect(self.go_to)
         self.checks.details_asked.connect(self.details.open)
+        self.details.letterhead_changed.connect(self.pages.preview.refresh)
         self.pages.counted.connect(self._counted)
         self._noticing.told.connect(self._noticed)
         self._desk.ending.connect(self.pages.preview.stop)

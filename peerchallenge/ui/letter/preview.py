@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from peerchallenge.ui import work
 from peerchallenge.ui.fields import scrolled, text
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.letter.drawing import Drawn, DrawnPage, Spot, drawn
 from peerchallenge.ui.lettering import paint_words
 from peerchallenge.ui.look import look
@@ -114,10 +115,17 @@ class Preview(QWidget):
         door, typed = self._door, dict(self._typed())
         width = max(240, int(self.width() * self.devicePixelRatioF()))
         self._begun = self._asked
+        letterhead = habits.letterhead_path
         seen = max(0, self.page_at(self.visibleRegion().boundingRect().center().y()) - 1)
         self._work = work.start(
             lambda under_way: drawn(
-                door, typed, width, under_way.is_wanted, seen=seen, show=under_way.partly.emit
+                door,
+                typed,
+                width,
+                under_way.is_wanted,
+                letterhead=letterhead,
+                seen=seen,
+                show=under_way.partly.emit,
             )
         )
         self._work.partly.connect(self._show_seen)
