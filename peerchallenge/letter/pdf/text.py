@@ -46,6 +46,10 @@ class Notes:
     told: list[str] = field(default_factory=list)
 
 
+_SAME = 0.001
+"""Points; what is closer is the same width."""
+
+
 class Text(Paragraph):
     """A paragraph, or a part of one, that is painted as its element.
 
@@ -88,8 +92,11 @@ class Text(Paragraph):
         return parts
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Lines for this width, broken once: tables and boxes ask again and again."""
-        if width != self._wrapped or not hasattr(self, "blPara"):
+        """Lines for this width, broken once: tables and boxes ask again and again.
+
+        The trap: a frame adds and subtracts its way to a width that is another float.
+        """
+        if abs(width - self._wrapped) > _SAME or not hasattr(self, "blPara"):
             super().wrap(width, height)
             self._wrapped = width
         return self.width, self.height
