@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -42,6 +43,10 @@ class Spoken:
     lines: tuple[str, ...]
 
 
+def _instead(said: str, _found: re.Match[str]) -> str:
+    return said
+
+
 class Veil:
     """Puts voices in the place of names and of roles that one person holds."""
 
@@ -58,7 +63,7 @@ class Veil:
     def names(self, words: str) -> str:
         """Only names: for what the team is to agree word by word."""
         for pattern, said in self._names:
-            words = pattern.said(words, lambda _found, said=said: said)  # type: ignore[misc]
+            words = pattern.said(words, partial(_instead, said))
         return words
 
     def all(self, words: str) -> str:

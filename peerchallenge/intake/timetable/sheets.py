@@ -15,7 +15,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from peerchallenge.errors import NoPanic, Refused, Stopped
+from peerchallenge.errors import Fault, NoPanic, Refused, Stopped
 from peerchallenge.intake.reading import Progress, bytes_of
 from peerchallenge.intake.timetable.guard import is_ole, is_zip, refuse_bad_zip, refused_ole
 from peerchallenge.intake.timetable.text import delimiter, table_text
@@ -31,6 +31,8 @@ _TEXTS = frozenset({".csv", ".tsv", ".txt", ".tab"})
 _FAULTS = frozenset(
     {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
+_BROKEN = (calamine.CalamineError, Fault, OSError, ValueError, OverflowError)
+"""How a file that is broken shows when it is read; a Fault is a panic of the reader's."""
 _EXCEL_ZERO = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1))
 Step = Callable[[int, int], None]
 
@@ -128,9 +130,7 @@ def _workbook(raw: bytes, name: str, step: Step) -> list[Sheet]:
             return found
     except calamine.PasswordError as fault:
         raise _protected(name) from fault
-    except Refused:
-        raise
-    except Exception as fault:  # whatever breaks in reading it, it is the file that is broken
+    except _BROKEN as fault:
         raise Refused(damaged) from fault
 
 

@@ -159,4 +159,5 @@ def _ended(stream: PDFStream, document: Any) -> bytes:
     return _format(stream, document)[: -len(b"endstream\n")] + b"\r\nendstream\n"
 
 
-PDFStream.format = _ended  # type: ignore[method-assign, assignment]
+# ReportLab asks nobody how a stream ends, so every PDF of the program ends its streams so.
+PDFStream.format = _ended  # type: ignore[method-assign, assignment]  # replaced on purpose

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.errors import Refused
 from peerchallenge.ui.drawing import Sheet, picture
 from peerchallenge.ui.fields import button, scrolled, text
 from peerchallenge.ui.notices import announce
@@ -14,6 +16,10 @@ from peerchallenge.ui.notices import announce
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
+    from peerchallenge.ui.desk import Desk
+
+_WIDTH = 460
+"""Points: as wide as the words of the report."""
 _DOTS = 3.0
 """Dots of the picture to a point of the page: enough for a slide."""
 
@@ -54,3 +60,20 @@ class ChartSheet(QDialog):
         QGuiApplication.clipboard().setImage(picture(self._drawing, _DOTS))
         self._copied.setText(self.tr("Copied"))
         announce(self, self.tr("Copied"))
+
+
+def show_chart(desk: Desk, over: QWidget) -> None:
+    """Open it over a page. Told as a refusal where there is nothing to chart yet."""
+    from peerchallenge.letter.chart import chart
+    from peerchallenge.letter.facts import heard_figure
+
+    figure = desk.read(heard_figure)
+    if figure is None:
+        nothing = QCoreApplication.translate(
+            "ChartSheet", "There is nothing to chart yet. Note a line and file it first."
+        )
+        desk.refused.emit(Refused(nothing))
+        return
+    sheet = ChartSheet(chart(figure.drawn, _WIDTH), figure.caption, figure.alt, over)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    sheet.open()

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from peerchallenge.errors import Refused
 from peerchallenge.record.day_words import full
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.coverage.grid import CoverageGrid
@@ -31,8 +30,6 @@ _AT_REST = Qt.AlignmentFlag(0)
 _ROOM_FOR_TWO = 760
 """Width of the page at 100 % text below which the cards stand under each other."""
 _NEXT = 3
-_CHART = 460
-"""Points: as wide as the words of the report."""
 
 
 def clock() -> datetime:
@@ -280,18 +277,9 @@ class OverviewPage(QWidget):
 
     def show_chart(self) -> None:
         """Who was heard on what as the report prints it, over the page."""
-        from peerchallenge.letter.chart import chart
-        from peerchallenge.letter.facts import heard_figure
-        from peerchallenge.ui.overview.chart_sheet import ChartSheet
+        from peerchallenge.ui.overview.chart_sheet import show_chart
 
-        figure = self._desk.read(heard_figure)
-        if figure is None:
-            nothing = self.tr("There is nothing to chart yet. Note a line and file it first.")
-            self._desk.refused.emit(Refused(nothing))
-            return
-        sheet = ChartSheet(chart(figure.drawn, _CHART), figure.caption, figure.alt, self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
+        show_chart(self._desk, self)
 
     def close_ask(self) -> None:
         """Back to the grid."""
