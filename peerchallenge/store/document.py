@@ -36,18 +36,23 @@ _guarded = NoPanic("The record could not be read or written.")
 class Document:
     """What several people write at once. Holds no opinion about which kinds and fields exist."""
 
-    def __init__(self, blobs: Iterable[bytes] = (), *, who: str = "") -> None:
+    def __init__(
+        self, blobs: Iterable[bytes] = (), *, who: str = "", ours: Iterable[int] = ()
+    ) -> None:
         """Open a document from its log. `who` is noted beside what is written from now on.
 
+        `ours` are Loro's numbers under which this program has written since it was started.
         Raises Refused when the log cannot be read, with nothing changed.
         """
         self.who = who
         self._signed = False
+        self._ours = set(ours)
         with _guarded:
             self._doc = LoroDoc()
             self._doc.set_record_timestamp(record=True)
             self._doc.set_change_merge_interval(60)
             self._doc.set_hide_empty_root_containers(hide=True)
+            self._ours.add(self._doc.peer_id)
         log = list(blobs)
         if log:
             self._load(log)
@@ -110,7 +115,7 @@ class Document:
         with _guarded:
             values = self._doc.try_get_map(f"r.{kind}.{key}")
             editor = values.get_last_editor(name) if values is not None else None
-            return editor in (None, self._doc.peer_id)
+            return editor is None or editor in self._ours
 
     def last_writer(self, kind: str, key: str, field: str) -> str:
         """Who last set a value, or last wrote in a text; empty when that is not known."""
@@ -122,8 +127,9 @@ class Document:
             words: LoroText | None = self._doc.try_get_text(f"t.{kind}.{key}.{field}")
             if peer is None and words is not None:
                 editors = {words.get_editor_at_unicode_pos(n) for n in range(words.len_unicode)}
-                ours = self._doc.peer_id
-                peer = max((n for n in editors if n is not None and n != ours), default=None)
+                peer = max(
+                    (n for n in editors if n is not None and n not in self._ours), default=None
+                )
             peers = self._doc.try_get_map("peers")
             if peers is None or peer is None:
                 return ""
@@ -185,15 +191,36 @@ class Document:
             self._doc.commit()
             return self._doc.export(ExportMode.Updates(VersionVector()))
 
-    def merge(self, blob: bytes) -> set[Key]:
-        """Take in a colleague's history and answer which records it touched.
+    def joined(self, blobs: Iterable[bytes]) -> tuple[Document, frozenset[Key]]:
+        """This document with colleagues' histories in it, and the records they touched.
 
-        Tried on a copy first, so a file that does not fit changes nothing. Raises Refused.
+        A new one, that goes on under another of Loro's numbers; this one stays as it is, for
+        whatever comes of it. Raises Refused when a history is damaged or has a gap.
         """
+        made = Document([self.everything()], who=self.who, ours=self._ours)
+        made._saved_to = self._saved_to
+        names: set[str] = set()
+
+        def collect(event: DiffEvent) -> None:  # an exception in here is a panic in the engine
+            names.update(_root_name(diff.target) for diff in event.events)
+
+        with _guarded:
+            watching = made._doc.subscribe_root(collect)
+        try:
+            for blob in blobs:
+                made._take_in(blob)
+            with _guarded:
+                made._doc.commit()
+        finally:
+            with _guarded:
+                watching.unsubscribe()
+        parts = (name.split(".") for name in names)
+        return made, frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
+
+    def _take_in(self, blob: bytes) -> None:
         try:
             with _guarded:
-                trial = LoroDoc()
-                status = trial.import_batch([self.everything(), blob])
+                status = self._doc.import_(blob)
         except (Fault, ValueError) as broken:
             raise Refused(
                 "This file is damaged, so nothing was merged. Ask for it to be sent again."
@@ -203,19 +230,25 @@ class Document:
                 "This file builds on an earlier one that is not here, so nothing was merged. "
                 "Ask for a full team file."
             )
-        names: set[str] = set()
 
-        def collect(event: DiffEvent) -> None:  # an exception in here is a panic in the engine
-            names.update(_root_name(diff.target) for diff in event.events)
-
+    @property
+    def version(self) -> bytes:
+        """How far this document has come, in a form that travels."""
         with _guarded:
-            watching = self._doc.subscribe_root(collect)
-            try:
-                self._doc.import_(blob)
+            self._doc.commit()
+            return self._doc.oplog_vv.encode()
+
+    def includes(self, version: bytes) -> bool:
+        """True when everything up to `version` is in this document.
+
+        Raises Refused when it is no version.
+        """
+        try:
+            with _guarded:
                 self._doc.commit()
-            finally:
-                watching.unsubscribe()
-        return {(p[1], p[2]) for p in (n.split(".") for n in names) if len(p) >= 3}
+                return self._doc.oplog_vv.includes_vv(VersionVector.decode(version))
+        except (Fault, ValueError) as broken:
+            raise Refused("This file is damaged. Ask for it to be sent again.") from broken
 
 
 def _root_name(target: ContainerID) -> str:

@@ -208,8 +208,11 @@ class Door:
     def merge(self, challenge: bytes) -> Stepped:
         """Take in a colleague's history; undo goes on and never touches what came with it."""
         self.settle()
-        touched = self._challenge.merge(challenge)
-        return self._commit(Stepped("Merge a colleague’s file", frozenset(touched)))
+        joined, touched = self._challenge.joined([challenge])
+        if touched:
+            self._challenge = joined
+            self.drafts.go_on(joined)
+        return self._commit(Stepped("Merge a colleague’s file", touched))
 
     def history(self) -> bytes:
         """This challenge's whole history, for a colleague. Names and drafts are not in it."""

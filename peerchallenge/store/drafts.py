@@ -38,6 +38,10 @@ class Drafts:
         self._document = document
         self._open: dict[Place, _Open] = {}
 
+    def go_on(self, document: Document) -> None:
+        """From now on the words are those of another document: a merge makes a new one."""
+        self._document = document
+
     def note(self, kind: str, key: str, field: str, text: str, *, name: str) -> None:
         """Take what stands in a field now. Call on every key: it only remembers.
 

@@ -9,10 +9,19 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from pyrage import DecryptError, IdentityError, decrypt, encrypt, passphrase, x25519
+from pyrage import (
+    DecryptError,
+    IdentityError,
+    RecipientError,
+    decrypt,
+    encrypt,
+    passphrase,
+    x25519,
+)
 
 from peerchallenge.errors import Refused
 from peerchallenge.store.replacing import replace_bytes
@@ -85,6 +94,42 @@ def open_store_key(path: Path, identity: Identity) -> bytes:
     if len(key) != 32:
         raise Refused(_DAMAGED)
     return key
+
+
+def new_recipient() -> tuple[str, str]:
+    """A fresh age identity for one purpose, and the recipient others seal for."""
+    made = x25519.Identity.generate()
+    return str(made), str(made.to_public())
+
+
+def recipient_of(identity: str) -> str:
+    """The recipient that goes with an identity. Raises Refused when it is none."""
+    try:
+        return str(x25519.Identity.from_str(identity).to_public())
+    except IdentityError as failed:
+        raise Refused(_DAMAGED) from failed
+
+
+def seal_for(data: bytes, recipients: Iterable[str]) -> str:
+    """An age file in text form that each of the recipients can open. Raises Refused without one."""
+    try:
+        known = [x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
+    except RecipientError as failed:
+        raise Refused("One laptop of the team is not known well enough to seal for it.") from failed
+    if not known:
+        raise Refused("There is no laptop yet that could open this.")
+    return bytes(encrypt(data, known, armored=True)).decode("ascii")
+
+
+def open_for(sealed: str, identity: str) -> bytes | None:
+    """What was sealed for this identity; None when it was sealed for others or is damaged."""
+    try:
+        data = sealed.encode("ascii")
+        if len(data) > _MOST_FILE:
+            return None
+        return bytes(decrypt(data, [x25519.Identity.from_str(identity)]))
+    except (DecryptError, IdentityError, ValueError):
+        return None
 
 
 _DAMAGED = (

@@ -30,7 +30,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from peerchallenge.record import challenge, said, sources, weighing  # noqa: F401 (fills Record.kinds)
+from peerchallenge.record import (  # noqa: F401 (fills Record.kinds)
+    attachments,
+    challenge,
+    deciding,
+    laptops,
+    private,
+    said,
+    sources,
+    weighing,
+)
 from peerchallenge.record.held import Base, Held, Member, Record, Scalar, fields_of
 from peerchallenge.store.document import DELETED, Key
 

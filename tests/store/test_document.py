@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerchallenge.errors import Fault
-from peerchallenge.store import document as documents
 from peerchallenge.store.document import Document, hunks, trim
 
 WORDS = st.lists(
@@ -41,13 +40,10 @@ def test_two_people_rewording_different_words_keep_both() -> None:
     other = Document([one.everything()], who="AM")
     one.write("finding", "k", "headline", "Members respect officers and say so")
     other.write("finding", "k", "headline", "Members trust officers and often say so")
-    one.merge(other.history())
-    assert one.text("finding", "k", "headline") == "Members respect officers and often say so"
+    joined, _ = one.joined([other.history()])
+    assert joined.text("finding", "k", "headline") == "Members respect officers and often say so"
 
 
-def test_a_panic_of_the_engine_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = Document(who="JO"), Document(who="AM")
-    other.write("finding", "k", "headline", "Members trust officers")
-    monkeypatch.setattr(documents, "_root_name", None)  # what is called in the engine's loop
+def test_a_panic_of_the_engine_is_a_fault() -> None:
     with pytest.raises(Fault, match="could not be read or written"):
-        one.merge(other.history())
+        Document().put("no/root", "k", "name", 1)

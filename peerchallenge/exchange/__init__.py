@@ -1,0 +1,1 @@
+"""Between colleagues: team files, invitations, preview, merge, receipts, who holds what."""
