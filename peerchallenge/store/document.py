@@ -175,6 +175,16 @@ class Document:
                 return b"", reached
             return self._doc.export(ExportMode.Updates(self._saved_to)), reached
 
+    def saved_all(self) -> None:
+        """The whole of it is on the disk: the next save starts from here."""
+        with _guarded:
+            self._doc.commit()
+            self._saved_to = self._doc.oplog_vv
+
+    def goes_on_from(self, other: Document) -> None:
+        """What was written as `other` since the program was started is this program's own too."""
+        self._ours |= other._ours
+
     def saved(self, reached: VersionVector) -> None:
         """The commit returned: only now may the next save start from here."""
         self._saved_to = reached
@@ -243,16 +253,23 @@ class Document:
 
         Raises Refused when it is no version.
         """
-        try:
-            with _guarded:
-                self._doc.commit()
-                return self._doc.oplog_vv.includes_vv(VersionVector.decode(version))
-        except (Fault, ValueError) as broken:
-            raise Refused("This file is damaged. Ask for it to be sent again.") from broken
+        return reaches(self.version, version)
 
 
 def _root_name(target: ContainerID) -> str:
     return str(getattr(target, "name", ""))
+
+
+def reaches(far: bytes, near: bytes) -> bool:
+    """True when a document that came as far as `far` has everything up to `near`.
+
+    Both are versions as they travel. Raises Refused when one is none.
+    """
+    try:
+        with _guarded:
+            return VersionVector.decode(far).includes_vv(VersionVector.decode(near))
+    except (Fault, ValueError) as broken:
+        raise Refused("This file is damaged. Ask for it to be sent again.") from broken
 
 
 def trim(before: str, after: str) -> tuple[int, int, str]:

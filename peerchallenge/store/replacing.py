@@ -39,6 +39,23 @@ def replace_bytes(path: Path, data: bytes) -> None:
             beside.unlink()
 
 
+def replace_file(beside: Path, path: Path) -> None:
+    """Give a finished file its name, on the disk when this returns. Raises Refused."""
+    try:
+        number = os.open(beside, os.O_RDWR)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+        _replace(beside, path)
+        _sync_folder(path.parent)
+    except OSError as failed:
+        raise Refused(
+            f"“{path.name}” could not be written: the disk is full or in use. "
+            "Free some space, then try again."
+        ) from failed
+
+
 def _replace(beside: Path, path: Path) -> None:
     give_up = time.monotonic() + _PATIENCE_S
     while True:
