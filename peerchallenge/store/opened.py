@@ -20,7 +20,7 @@ from peerchallenge.record.held import Scalar
 from peerchallenge.record.moment import Moment
 from peerchallenge.store.act import NAME
 from peerchallenge.store.contested import contested
-from peerchallenge.store.document import DELETED, Document, Key
+from peerchallenge.store.document import DELETED, Document, Key, is_same_version
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept import Known
 from peerchallenge.store.merges import Merging
@@ -46,7 +46,12 @@ class Joined:
     @property
     def is_new(self) -> bool:
         """False when the files held nothing that is not here."""
-        return self.begun != (self.challenge.version, self.names.version)
+        return not self.begins_at(self.challenge, self.names)
+
+    def begins_at(self, challenge: Document, names: Document) -> bool:
+        """True when these are the documents it was made of, with nothing written since."""
+        here = zip(self.begun, (challenge.version, names.version), strict=True)
+        return all(is_same_version(then, now) for then, now in here)
 
     @cached_property
     def state(self) -> str:
@@ -162,7 +167,7 @@ class Opened:
         Until something else is changed here, `take_back` puts back what was. Raises Refused when
         something was changed since the joining, or when the disk is full.
         """
-        if joined.begun != (self._challenge.version, self._names.version):
+        if not joined.begins_at(self._challenge, self._names):
             raise Refused("Something was changed here meanwhile. Merge the files again.")
         self._put(name, joined, known=known, receipts=[receipt] if receipt else [])
         self._merged = True
