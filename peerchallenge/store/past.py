@@ -149,8 +149,7 @@ class Past:
         return list(trace.writes) if trace else []
 
     def heads(self, key: Key, name: str) -> list[Write]:
-        """The last writings of one field that nobody had seen who wrote in it: more than one where
-        several wrote at once. In an order that is the same everywhere."""
+        """The last writings of a field, in one order everywhere: several where they were at once."""
         trace = self._traces.get(key)
         held = trace.writes.get(name, ()) if trace else ()
         if len(held) < 2:

@@ -36,7 +36,7 @@ Key = tuple[str, str]
 """A record: its kind and its key."""
 
 DELETED = "_deleted"
-_SLICE = 50_000
+_SLICE = 10_000
 """Counters read out of the history in one go; the whole of a week as one text is 7 MB."""
 
 _guarded = NoPanic("The record could not be read or written.")
