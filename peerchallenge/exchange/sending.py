@@ -20,8 +20,8 @@ from peerchallenge.exchange.rekey import handovers, recipients, written_under
 from peerchallenge.exchange.roster import found_team, own_colleague, public_key
 from peerchallenge.record.readings import the_challenge, the_council
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.kept import Known
+from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.media import media_of
 from peerchallenge.store.team import own_keys
 

@@ -37,7 +37,6 @@ class Joined:
 
     challenge: Document
     names: Document
-    past: Past
     touched: frozenset[Key]
     contested: frozenset[Key]
     begun: tuple[bytes, bytes]
@@ -79,7 +78,7 @@ class Opened:
         self._entries = {name: len(log) for name, log in logs.items()}
         self._challenge = Document(logs["challenge"], who=who)
         self._names = Document(logs["names"], who=who)
-        self._past = Past()
+        self._past: Past | None = None
         self._merged = False
         """A merge was the last thing done since the program was started."""
         self._watchers: list[Callable[[Stepped], None]] = []
@@ -134,7 +133,14 @@ class Opened:
 
     def past(self) -> Past:
         """Who wrote what, up to now. The first time it takes 0.3 s for a whole week."""
-        self._past.take_in(self._challenge)
+        return self._past_of(self._challenge)
+
+    def _past_of(self, document: Document) -> Past:
+        # One index for all: it takes in what is new, or reads anew where less is there than it has.
+        if self._past is None:
+            self._past = Past(document)
+        else:
+            self._past.take_in(document)
         return self._past
 
     # -- another state in the place of this one
@@ -147,13 +153,10 @@ class Opened:
         self.settle()
         challenge, touched = self._challenge.joined(documents)
         named, _ = self._names.joined(names)
-        past = self._past.copy()
-        past.take_in(challenge)
-        standing = contested(past, challenge)
+        standing = contested(self._past_of(challenge), challenge)
         return Joined(
             challenge=challenge,
             names=named,
-            past=past,
             touched=touched | (standing ^ self._contested),
             contested=standing,
             begun=(self._challenge.version, self._names.version),
@@ -187,14 +190,11 @@ class Opened:
             )
         was = [Document(self.file.before(n), who=self.who) for n in DOCUMENTS]
         was[0].goes_on_from(self._challenge)
-        past = Past()
-        past.take_in(was[0])
         back = Joined(
             challenge=was[0],
             names=was[1],
-            past=past,
             touched=frozenset({*was[0].whole(), *self._challenge.whole()}),
-            contested=contested(past, was[0]),
+            contested=contested(self._past_of(was[0]), was[0]),
             begun=(b"", b""),
         )
         self._put("", back, receipts=[receipt] if receipt else [])
@@ -214,7 +214,6 @@ class Opened:
         merged = Merging(log, joined.touched, joined.contested, known, receipts)
         self.file.merge(merged, whole, named=name)
         self._challenge, self._names = joined.challenge, joined.names
-        self._past = joined.past
         self._contested = self._contested_saved = joined.contested
         for document in (self._challenge, self._names):
             document.saved_all()

@@ -24,7 +24,7 @@ def lines(door: Door) -> dict[str, str]:
         found = session.connection().exec_driver_sql(
             "select key, text from evidence where deleted = 0"
         )
-        return {key: text for key, text in found}
+        return {row[0]: row[1] for row in found}
 
 
 def add(door: Door, key: str, words: str) -> None:

@@ -3,8 +3,20 @@
 The only package that imports loro.
 """
 
-from peerchallenge.store.document.changes import Change, Seen
-from peerchallenge.store.document.document import DELETED, Document, Key, seen_in
+from peerchallenge.store.document.changes import Change
+from peerchallenge.store.document.document import DELETED, Document, Key
 from peerchallenge.store.document.hunks import hunks, trim
+from peerchallenge.store.document.versions import Seen, is_same_version, reaches, seen_in
 
-__all__ = ["DELETED", "Change", "Document", "Key", "Seen", "hunks", "seen_in", "trim"]
+__all__ = [
+    "DELETED",
+    "Change",
+    "Document",
+    "Key",
+    "Seen",
+    "hunks",
+    "is_same_version",
+    "reaches",
+    "seen_in",
+    "trim",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -10,9 +10,6 @@ from peerchallenge.record.held import Scalar
 
 PEERS = "peers"
 """The kind of a change that says who writes under one of Loro's numbers: field and value."""
-
-Seen = Mapping[str, int]
-"""How much of each writer is there: the first counter that is not. Who is missing wrote nothing."""
 
 
 class Change(NamedTuple):

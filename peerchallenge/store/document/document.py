@@ -27,10 +27,11 @@ from loro import (
     VersionVector,
 )
 
-from peerchallenge.errors import Fault, NoPanic, Refused
+from peerchallenge.errors import Fault, Refused
 from peerchallenge.record.held import Scalar
-from peerchallenge.store.document.changes import Change, Seen, changes_of
+from peerchallenge.store.document.changes import Change, changes_of
 from peerchallenge.store.document.hunks import hunks
+from peerchallenge.store.document.versions import Seen, guarded, reaches, seen
 
 Key = tuple[str, str]
 """A record: its kind and its key."""
@@ -38,8 +39,6 @@ Key = tuple[str, str]
 DELETED = "_deleted"
 _SLICE = 10_000
 """Counters read out of the history in one go; the whole of a week as one text is 7 MB."""
-
-_guarded = NoPanic("The record could not be read or written.")
 
 
 class Document:
@@ -56,7 +55,7 @@ class Document:
         self.who = who
         self._signed = False
         self._ours = set(ours)
-        with _guarded:
+        with guarded:
             self._doc = LoroDoc()
             self._doc.set_record_timestamp(record=True)
             self._doc.set_change_merge_interval(60)
@@ -69,7 +68,7 @@ class Document:
 
     def _load(self, log: list[bytes]) -> None:
         try:
-            with _guarded:
+            with guarded:
                 status = self._doc.import_batch(log)
         except (Fault, ValueError) as broken:
             raise Refused(
@@ -86,7 +85,7 @@ class Document:
 
     def fields(self, kind: str, key: str) -> dict[str, Scalar]:
         """Values and set members of one record as they are held; empty when there is none."""
-        with _guarded:
+        with guarded:
             found = self._doc.try_get_map(f"r.{kind}.{key}")  # get_map would make an empty one
             return cast("dict[str, Scalar]", found.get_deep_value()) if found else {}
 
@@ -96,13 +95,13 @@ class Document:
 
     def text(self, kind: str, key: str, field: str) -> str:
         """One prose field; empty when nobody has written it."""
-        with _guarded:
+        with guarded:
             found = self._doc.try_get_text(f"t.{kind}.{key}.{field}")
             return found.to_string() if found else ""
 
     def whole(self) -> dict[Key, tuple[dict[str, Scalar], dict[str, str]]]:
         """Every record with its values and its prose, for a rebuild: 0.7 s at 20,000 lines."""
-        with _guarded:
+        with guarded:
             value = cast("dict[str, object]", self._doc.get_deep_value())
         found: dict[Key, tuple[dict[str, Scalar], dict[str, str]]] = {}
         for root, held in value.items():
@@ -121,14 +120,14 @@ class Document:
 
     def is_ours(self, kind: str, key: str, name: str) -> bool:
         """False when somebody else set this value last, be it to the very same."""
-        with _guarded:
+        with guarded:
             values = self._doc.try_get_map(f"r.{kind}.{key}")
             editor = values.get_last_editor(name) if values is not None else None
             return editor is None or editor in self._ours
 
     def last_writer(self, kind: str, key: str, field: str) -> str:
         """Who last set a value, or last wrote in a text; empty when that is not known."""
-        with _guarded:
+        with guarded:
             peer: int | None = None
             values: LoroMap | None = self._doc.try_get_map(f"r.{kind}.{key}")
             if values is not None:
@@ -149,7 +148,7 @@ class Document:
     def put(self, kind: str, key: str, name: str, value: Scalar) -> None:
         """Set a value or a set member; None takes it away: absent and None must not differ."""
         self._sign()
-        with _guarded:
+        with guarded:
             held = self._doc.get_map(f"r.{kind}.{key}")
             if value is None:
                 held.delete(name)
@@ -162,7 +161,7 @@ class Document:
         if now == text:
             return
         self._sign()
-        with _guarded:
+        with guarded:
             held = self._doc.get_text(f"t.{kind}.{key}.{field}")
             for at, removed, added in reversed(hunks(now, text)):
                 held.splice(at, removed, added)
@@ -170,14 +169,14 @@ class Document:
     def _sign(self) -> None:
         if not self._signed:
             self._signed = True
-            with _guarded:
+            with guarded:
                 self._doc.get_map("peers").insert(str(self._doc.peer_id), self.who)
 
     # -- the log
 
     def unsaved(self) -> tuple[bytes, VersionVector]:
         """What was written since the last `saved`, and how far that reaches. Forgets nothing."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             reached = self._doc.oplog_vv
             if reached == self._saved_to:
@@ -186,7 +185,7 @@ class Document:
 
     def saved_all(self) -> None:
         """The whole of it is on the disk: the next save starts from here."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             self._saved_to = self._doc.oplog_vv
 
@@ -200,13 +199,13 @@ class Document:
 
     def everything(self) -> bytes:
         """The document with its history, in the form that opens fastest."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             return self._doc.export(ExportMode.Snapshot())
 
     def history(self) -> bytes:
         """The full history in the form that packs smallest, for a colleague."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             return self._doc.export(ExportMode.Updates(VersionVector()))
 
@@ -223,22 +222,22 @@ class Document:
         def collect(event: DiffEvent) -> None:  # an exception in here is a panic in the engine
             names.update(_root_name(diff.target) for diff in event.events)
 
-        with _guarded:
+        with guarded:
             watching = made._doc.subscribe_root(collect)
         try:
             for blob in blobs:
                 made._take_in(blob)
-            with _guarded:
+            with guarded:
                 made._doc.commit()
         finally:
-            with _guarded:
+            with guarded:
                 watching.unsubscribe()
         parts = (name.split(".") for name in names)
         return made, frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
 
     def _take_in(self, blob: bytes) -> None:
         try:
-            with _guarded:
+            with guarded:
                 status = self._doc.import_(blob)
         except (Fault, ValueError) as broken:
             raise Refused(
@@ -253,7 +252,7 @@ class Document:
     @property
     def version(self) -> bytes:
         """How far this document has come, in a form that travels."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             return self._doc.oplog_vv.encode()
 
@@ -271,7 +270,7 @@ class Document:
 
         Read in slices as it is asked for: take it all in before anything else is written.
         """
-        with _guarded:
+        with guarded:
             self._doc.commit()
             since = VersionVector.decode(version) if version else VersionVector()
             spans = since.diff_iter(self._doc.oplog_vv)[1]
@@ -282,29 +281,15 @@ class Document:
 
     def written(self, writer: str, start: int, end: int) -> list[dict[str, Any]]:
         """What one writer wrote between two counters, as Loro tells it."""
-        with _guarded:
+        with guarded:
             told = self._doc.export_json_in_id_span(IdSpan(int(writer), CounterSpan(start, end)))
         return cast("list[dict[str, Any]]", json.loads(str(told)))
 
     def seen_at(self, writer: str, counter: int) -> Seen:
         """What a writer had before them as they wrote this, their own words included."""
-        with _guarded:
+        with guarded:
             found = self._doc.frontiers_to_vv(Frontiers.from_id(ID(int(writer), counter)))
-            return _seen(found) if found is not None else {}
-
-
-def seen_in(version: bytes) -> Seen:
-    """What a version holds. Raises Refused when it is none."""
-    try:
-        with _guarded:
-            return _seen(VersionVector.decode(version)) if version else {}
-    except (Fault, ValueError) as broken:
-        raise Refused("This file is damaged. Ask for it to be sent again.") from broken
-
-
-def _seen(version: VersionVector) -> Seen:
-    spans = VersionVector().diff_iter(version)[1]
-    return {str(span.peer): span.counter.end for span in spans}
+            return seen(found) if found is not None else {}
 
 
 def _root_name(target: ContainerID) -> str:
