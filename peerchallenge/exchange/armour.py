@@ -44,6 +44,15 @@ def from_text(data: bytes) -> bytes:
         raise Refused(CUT) from wrong
 
 
+def beginning_of_text(start: bytes) -> bytes:
+    """The first bytes of a sealed file in text form, when only its beginning was read."""
+    coded = _plain(start).removeprefix(BEGIN).partition(b"-")[0].translate(None, _SPACES)
+    try:
+        return binascii.a2b_base64(coded[: len(coded) // 4 * 4])
+    except binascii.Error:
+        return b""
+
+
 def _plain(data: bytes) -> bytes:
     """Without byte order mark and blanks around; Notepad may have saved it as UTF-16."""
     for mark, code in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):

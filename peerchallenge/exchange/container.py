@@ -76,8 +76,8 @@ def unpack(
 ) -> TeamFile:
     """A team file, opened and found whole. Raises Refused with one sentence, or Stopped.
 
-    `generation` is the newest team key known here under which it is the team's. Whether its laptop
-    may still write under that, and whether a key it hands over is to be believed, is for the roster.
+    `generation` is the newest team key known here under which it is the team's. The roster says
+    whether its laptop may still write under that, and whether a key handed over is to be believed.
     """
     plain = sealing.open_sealed(data, [own_identity, *(k.identity for k in keys)])
     _unless(stop)

@@ -68,7 +68,7 @@ def to_json(manifest: Manifest, members: Mapping[str, Member]) -> bytes:
         "part": manifest.part,
         "parts": manifest.parts,
         "knows": {k: _standing_said(manifest.knows[k]) for k in sorted(manifest.knows)},
-        "holds": sorted(manifest.holds),
+        "holds": [*sorted(manifest.holds)],
         "handed": {k: manifest.handed[k] for k in sorted(manifest.handed)},
         "members": {k: {"size": m.size, "sha256": m.sha256} for k, m in members.items()},
     }

@@ -1,4 +1,4 @@
-"""What makes a team file the team's: sealed by age, framed with the team's HMAC, signed by a laptop.
+"""What makes a file the team's: sealed by age, framed with the team's HMAC, signed by a laptop.
 
 The three answer three questions. Age: who can read it. The HMAC: does it come from the team; it is
 held against the whole zip before a byte of that is parsed. The signature: from which laptop.
@@ -200,7 +200,7 @@ def _hmac(key: TeamKey, packed: bytes) -> str:
 
 
 def _parts(plain: bytes) -> tuple[bytes, list[bytes], bytes]:
-    """First line, the lines of HMACs, and what follows the blank line, which is not copied twice."""
+    """The first line, the lines of HMACs, and what follows the blank line."""
     end = plain.find(b"\n\n", 0, 512)
     if end < 0 or not plain.startswith(TEAM_INTRO):
         raise Refused(NO_SEAL)

@@ -57,8 +57,17 @@ def _key(said: Json) -> TeamKey:
             and re.fullmatch("[0-9a-f]{64}", secret, re.ASCII)
             and len(started_at) < 60
             and is_plain(started_at)
+            and not isinstance(number, bool)
             and number > 0
+            and _is_identity(identity)
         ):
-            recipient_of(identity)
             return TeamKey(generation, number, identity, bytes.fromhex(secret), started_at)
     raise Refused(DAMAGED)
+
+
+def _is_identity(said: str) -> bool:
+    try:
+        recipient_of(said)
+    except Refused:
+        return False
+    return True

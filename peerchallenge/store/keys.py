@@ -161,7 +161,7 @@ def check_header(sealed: bytes, *, damaged: str = _DAMAGED) -> tuple[bytes, ...]
     end = sealed.find(b"\n--- ", 0, _MOST_HEADER)
     if not sealed.startswith(_INTRO) or end < 0:
         raise Refused(damaged)
-    kinds = []
+    kinds: list[bytes] = []
     for line in sealed[len(_INTRO) : end].split(b"\n"):
         if re.fullmatch(rb"[A-Za-z0-9+/]{0,64}", line) and kinds:
             continue
