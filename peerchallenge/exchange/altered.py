@@ -7,6 +7,7 @@ from datetime import date
 
 from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.record.day_words import full, when
 from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, bearing, voice
 
@@ -195,13 +196,3 @@ class Altered:
 
 _A = {b: f"{'an' if name[0] == 'a' else 'a' if name != 'context' else ''} {name}".strip()
       for b, name in BEARING_NAMES.items()}  # fmt: skip
-
-
-def counted(many: int, thing: str) -> str:
-    """“1 line”, “14 lines”; a regular plural."""
-    return f"{many:,} {thing}{'' if many == 1 else 's'}"
-
-
-def and_join(words: Sequence[str]) -> str:
-    """“AM”, “AM and RP”, “AM, RP and SC”."""
-    return " and ".join(w for w in (", ".join(words[:-1]), words[-1] if words else "") if w)

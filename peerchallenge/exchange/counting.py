@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from peerchallenge.exchange.altered import and_join, counted
 from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.comparing import BACK, CHANGED, KINDS, NEW, REMOVED
 from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.document import Key
 
 _NOUNS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from peerchallenge.exchange.altered import counted
 from peerchallenge.exchange.comparing import BACK, NEW, REMOVED
 from peerchallenge.exchange.counting import noun
 from peerchallenge.exchange.preview import FilePreview
+from peerchallenge.exchange.wording import counted
 
 _NAMED = ("finding", "recommendation")
 """What is named in that sentence besides lines; the rest is “other changes”."""
