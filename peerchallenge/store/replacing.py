@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 import time
@@ -12,6 +13,8 @@ from peerchallenge.errors import Refused
 
 _PATIENCE_S = 2.5
 """Antivirus, indexers and synced folders hold a file open for a moment."""
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
+"""Sticks and folders of a network may have files that can be synced and folders that cannot."""
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -75,5 +78,8 @@ def _sync_folder(folder: Path) -> None:
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)
+    except OSError as failed:
+        if failed.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(number)
