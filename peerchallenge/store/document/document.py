@@ -1,4 +1,4 @@
-"""The truth of a challenge: one Loro document. The only module that imports loro.
+"""The truth of a challenge: one Loro document.
 
 Roots only: `r.<kind>.<key>` maps hold values and set members (`field.member`),
 `t.<kind>.<key>.<field>` texts hold prose, `peers` notes who wrote under which of Loro's random
@@ -10,25 +10,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable
-from difflib import SequenceMatcher
-from typing import cast
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
-from loro import ContainerID, DiffEvent, ExportMode, LoroDoc, LoroMap, LoroText, VersionVector
+from loro import (
+    ID,
+    ContainerID,
+    CounterSpan,
+    DiffEvent,
+    ExportMode,
+    Frontiers,
+    IdSpan,
+    LoroDoc,
+    LoroMap,
+    LoroText,
+    VersionVector,
+)
 
 from peerchallenge.errors import Fault, NoPanic, Refused
 from peerchallenge.record.held import Scalar
+from peerchallenge.store.document.changes import Change, Seen, changes_of
+from peerchallenge.store.document.hunks import hunks
 
 Key = tuple[str, str]
 """A record: its kind and its key."""
 
 DELETED = "_deleted"
-_MOST_WORDS = 2_000
-"""In a hunk on either side; more are replaced as one, since comparing grows with their square."""
-
-_PIECES = re.compile(r"\w+|\W")
-
+_SLICE = 10_000
+"""Counters read out of the history in one go; the whole of a week as one text is 7 MB."""
 
 _guarded = NoPanic("The record could not be read or written.")
 
@@ -255,6 +264,48 @@ class Document:
         """
         return reaches(self.version, version)
 
+    # -- the history
+
+    def changes_since(self, version: bytes = b"") -> Iterator[Change]:
+        """Everything written that `version` has not, writer after writer, each in their order.
+
+        Read in slices as it is asked for: take it all in before anything else is written.
+        """
+        with _guarded:
+            self._doc.commit()
+            since = VersionVector.decode(version) if version else VersionVector()
+            spans = since.diff_iter(self._doc.oplog_vv)[1]
+        for span in spans:
+            for start in range(span.counter.start, span.counter.end, _SLICE):
+                end = min(start + _SLICE, span.counter.end)
+                yield from changes_of(self.written(str(span.peer), start, end))
+
+    def written(self, writer: str, start: int, end: int) -> list[dict[str, Any]]:
+        """What one writer wrote between two counters, as Loro tells it."""
+        with _guarded:
+            told = self._doc.export_json_in_id_span(IdSpan(int(writer), CounterSpan(start, end)))
+        return cast("list[dict[str, Any]]", json.loads(str(told)))
+
+    def seen_at(self, writer: str, counter: int) -> Seen:
+        """What a writer had before them as they wrote this, their own words included."""
+        with _guarded:
+            found = self._doc.frontiers_to_vv(Frontiers.from_id(ID(int(writer), counter)))
+            return _seen(found) if found is not None else {}
+
+
+def seen_in(version: bytes) -> Seen:
+    """What a version holds. Raises Refused when it is none."""
+    try:
+        with _guarded:
+            return _seen(VersionVector.decode(version)) if version else {}
+    except (Fault, ValueError) as broken:
+        raise Refused("This file is damaged. Ask for it to be sent again.") from broken
+
+
+def _seen(version: VersionVector) -> Seen:
+    spans = VersionVector().diff_iter(version)[1]
+    return {str(span.peer): span.counter.end for span in spans}
+
 
 def _root_name(target: ContainerID) -> str:
     return str(getattr(target, "name", ""))
@@ -275,33 +326,3 @@ def reaches(far: bytes, near: bytes) -> bool:
 def is_same_version(one: bytes, other: bytes) -> bool:
     """True when two documents came equally far. The trap: their bytes may differ all the same."""
     return reaches(one, other) and reaches(other, one)
-
-
-def trim(before: str, after: str) -> tuple[int, int, str]:
-    """The one hunk that makes `after` of `before`: where, how many go, what comes."""
-    limit = min(len(before), len(after))
-    start = next((n for n in range(limit) if before[n] != after[n]), limit)
-    tail = 0
-    while tail < limit - start and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return start, len(before) - start - tail, after[start : len(after) - tail]
-
-
-def hunks(before: str, after: str) -> list[tuple[int, int, str]]:
-    """Every hunk that makes `after` of `before`, first to last, each of whole words.
-
-    Whole words, because a merge that joins letters of two people's words makes words nobody wrote.
-    Loro's own diff works letter by letter and took 6 ms a line.
-    """
-    at, removed, added = trim(before, after)
-    old, new = (_PIECES.findall(t) for t in (before[at : at + removed], added))
-    if not old or not new or max(len(old), len(new)) > _MOST_WORDS:
-        return [(at, removed, added)]
-    places = [at]
-    for piece in old:
-        places.append(places[-1] + len(piece))
-    return [
-        (places[i], places[j] - places[i], "".join(new[m:n]))
-        for what, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        if what != "equal"
-    ]
