@@ -6,5 +6,17 @@ The only package that imports loro.
 from peerchallenge.store.document.changes import Change, Seen
 from peerchallenge.store.document.document import DELETED, Document, Key, seen_in
 from peerchallenge.store.document.hunks import hunks, trim
+from peerchallenge.store.document.replay import Replay, Span
 
-__all__ = ["DELETED", "Change", "Document", "Key", "Seen", "hunks", "seen_in", "trim"]
+__all__ = [
+    "DELETED",
+    "Change",
+    "Document",
+    "Key",
+    "Replay",
+    "Seen",
+    "Span",
+    "hunks",
+    "seen_in",
+    "trim",
+]
