@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from peerchallenge.record.held import Scalar
-from peerchallenge.store.document import DELETED, Change, Document, Key, Seen, seen_in
+from peerchallenge.store.document import DELETED, Change, Document, Key, Replay, Seen, Span, seen_in
 from peerchallenge.store.document.changes import PEERS
 
 _LINE, _WORDS = "evidence", "text"
@@ -58,16 +58,10 @@ class Trace:
 class Past:
     """The history of one document, by record and field."""
 
-    def __init__(self, document: Document | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         """Take in all there is; 0.3 s for a whole week of eight laptops."""
-        self._forget(document or Document())
-        if document is not None:
-            self.take_in(document)
-
-    def copy(self) -> Past:
-        made = Past()
-        made.take_in(self._document)
-        return made
+        self._forget(document)
+        self.take_in(document)
 
     def _forget(self, document: Document) -> None:
         self._document = document
@@ -155,7 +149,7 @@ class Past:
         return list(trace.writes) if trace else []
 
     def heads(self, key: Key, name: str) -> list[Write]:
-        """The last writings of a field, in one order everywhere: several where they were at once."""
+        """The last writings of a field, the same order everywhere; several where at once."""
         trace = self._traces.get(key)
         held = trace.writes.get(name, ()) if trace else ()
         if len(held) < 2:
@@ -178,6 +172,17 @@ class Past:
         if (writer, begun) not in self._seen:
             self._seen[writer, begun] = self._document.seen_at(writer, begun)
         return self._seen[writer, begun]
+
+    def seen_with(self, writer: str, counter: int) -> Seen:
+        """Everything a writer had before them once they had written this, their own included."""
+        return {**self.seen(writer, counter), writer: counter + 1}
+
+    def replay(self, key: Key, name: str) -> Replay:
+        """One text of a record, to look at as it stood at any moment."""
+        spans = [
+            Span(v.writer, v.first, v.last, self.seen(v.writer, v.first)) for v in self.visits(key)
+        ]
+        return Replay(self._document, (*key, name), spans)
 
     # -- lines, for the board of who holds what
 

@@ -6,6 +6,7 @@ The only package that imports loro.
 from peerchallenge.store.document.changes import Change
 from peerchallenge.store.document.document import DELETED, Document, Key
 from peerchallenge.store.document.hunks import hunks, trim
+from peerchallenge.store.document.replay import Replay, Span
 from peerchallenge.store.document.versions import Seen, is_same_version, reaches, seen_in
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "Change",
     "Document",
     "Key",
+    "Replay",
     "Seen",
+    "Span",
     "hunks",
     "is_same_version",
     "reaches",

@@ -62,7 +62,7 @@ def changes_of(told: Iterable[dict[str, Any]]) -> Iterator[Change]:
                     n += 1
                     content = op["content"]
                     adds = adds or content["type"] == "insert"
-                last = op["counter"] + _length(content) - 1
+                last = op["counter"] + length(content) - 1
                 yield Change(writer, begun, first, last, at, kind, key, field, None, True, adds)
             elif kind:
                 name, held = intern(content["key"]), content.get("value")
@@ -79,7 +79,7 @@ def _place(root: str) -> tuple[str, str, str]:
     return (PEERS if parts == [PEERS] else "", "", "")
 
 
-def _length(content: dict[str, Any]) -> int:
+def length(content: dict[str, Any]) -> int:
     """Counters one piece of writing in a text takes up."""
     if content["type"] == "insert":
         return len(content["text"])
