@@ -18,6 +18,7 @@ from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.rekey import handovers, recipients, written_under
 from peerchallenge.exchange.roster import found_team, own_colleague, public_key
+from peerchallenge.exchange.wording import size_words
 from peerchallenge.record.readings import the_challenge, the_council
 from peerchallenge.store.door import Door
 from peerchallenge.store.kept import Known
@@ -99,13 +100,6 @@ def file_name(*, text_form: bool) -> str:
     ending = "txt" if text_form else "pcteam"
     now = datetime.now().astimezone()
     return f"team-file-{now:%Y%m%d-%H%M}-{secrets.token_hex(2)}.{ending}"
-
-
-def size_words(size: int) -> str:
-    """Bytes as people say them."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB"
 
 
 def _manifest(door: Door, *, parts: int) -> Manifest:

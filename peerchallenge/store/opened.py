@@ -176,10 +176,10 @@ class Opened:
         self._merged = True
         return self._told(Stepped(name, joined.touched))
 
-    def take_back(self, *, receipt: str = "") -> Stepped:
+    def take_back(self, *, told: Callable[[str], str] | None = None) -> Stepped:
         """Put back what was before the last merge. Merging the same files again then works.
 
-        Raises Refused once anything was changed since: the way back is then the history.
+        `told` words the receipt, from the state hash that this laptop then has. Raises Refused once anything was changed since: the way back is then the history.
         """
         self.settle()
         name = self.file.take_back_named()
@@ -197,7 +197,7 @@ class Opened:
             contested=contested(self._past_of(was[0]), was[0]),
             begun=(b"", b""),
         )
-        self._put("", back, receipts=[receipt] if receipt else [])
+        self._put("", back, receipts=[told(back.state)] if told else [])
         self._merged = False
         return self._told(Stepped(f"Take back: {name}", back.touched))
 

@@ -160,8 +160,8 @@ def test_receipts_and_what_others_hold_are_kept_with_the_merge() -> None:
     here.accept("Merge AM’s file", joined, known=[known], receipt='{"who": ["AM"]}')
     assert here.file.receipts() == [(1, '{"who": ["AM"]}')]
     assert here.file.known() == [known]
-    here.take_back(receipt='{"what": "taken back"}')
-    assert [n for n, _ in here.file.receipts()] == [1, 2]
+    here.take_back(told=lambda state: f'{{"state": "{state}"}}')
+    assert here.file.receipts()[1] == (2, f'{{"state": "{here.state_hash()}"}}')
     assert here.file.known() == [known]  # they still hold it
     here.close()
     there.close()
