@@ -28,9 +28,10 @@ from peerchallenge.exchange.telling import brings
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.backups import make_backup
 from peerchallenge.store.document import reaches
-from peerchallenge.store.door import Door, Joined
+from peerchallenge.store.door import Door
 from peerchallenge.store.kept import Known
 from peerchallenge.store.media import media_of
+from peerchallenge.store.opened import Joined
 from peerchallenge.store.team import keep_team_keys, own_keys
 
 
@@ -108,16 +109,20 @@ def _open(
         if stop():
             raise Stopped("Stopped, and nothing was merged.")
         try:
-            file = receive(door, path, stop=stop)
-            trust, sentence = trust_of(door, file)
-            if trust.wants_a_yes and file.manifest.laptop not in yes:
-                raise Refused(f"{sentence} It is set aside until you say yes.")
-            arrived.append(Arrived(path, file, trust))
+            arrived.append(_arrived(door, path, yes, stop))
         except Stopped:
             raise
         except (Refused, Fault) as trouble:
             refusals.append(trouble.sentence)
     return arrived, refusals
+
+
+def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bool]) -> Arrived:
+    file = receive(door, path, stop=stop)
+    trust, sentence = trust_of(door, file)
+    if trust.wants_a_yes and file.manifest.laptop not in yes:
+        raise Refused(f"{sentence} It is set aside until you say yes.")
+    return Arrived(path, file, trust)
 
 
 def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:
@@ -156,8 +161,8 @@ def _known(door: Door, manifests: Sequence[Manifest]) -> list[Known]:
         for laptop, (standing, heard_from, holds) in news.items():
             held = found.get(laptop)
             if laptop != here and (held is None or _is_newer(standing, held)):
-                holds = holds if holds != "[]" or held is None else held.holds
-                found[laptop] = _known_of(laptop, standing, heard_from, holds)
+                has = holds if holds != "[]" or held is None else held.holds
+                found[laptop] = _known_of(laptop, standing, heard_from, has)
     return [k for laptop, k in found.items() if before.get(laptop) != k]
 
 

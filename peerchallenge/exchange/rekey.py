@@ -54,7 +54,8 @@ def start_new_key(door: Door, *, without: str = "") -> TeamKey:
 
 def wants_another(door: Door) -> bool:
     """Two laptops started a key at once, and either may have left somebody in that the other took
-    out: one more key, by either of them, settles it."""
+    out: one more key, by either of them, settles it.
+    """
     numbers = [k.number for k in team_keys(door.file)]
     return len(numbers) > 1 and numbers[0] == numbers[1]
 

@@ -71,7 +71,8 @@ def write_team_file(
         found_team(door, me=me)
     media = media_of(door.file)
     wanted = _wanted(door, media.held()) if with_media else []
-    lots = list(_in_lots((sha, media.get(sha)) for sha in wanted))
+    there = ((sha, media.get(sha)) for sha in wanted)
+    lots = list(_in_lots((sha, data) for sha, data in there if data is not None))
     told = _manifest(door, parts=len(lots))
     names = door.names_history() if with_names else None
     document, keys, own = door.history(), written_under(door), own_keys(door.file)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from peerchallenge.exchange.comparing import CHANGED, REMOVED, compare_standing
+from peerchallenge.exchange.comparing import REMOVED, compare_standing
 from peerchallenge.exchange.counting import counts
 from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.standing import Standing
@@ -14,6 +14,7 @@ from peerchallenge.exchange.wording import size_words
 from peerchallenge.store.contested import contested
 from peerchallenge.store.document import Document, Key
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.media import media_of
 from peerchallenge.store.past import Past
 
 
@@ -50,7 +51,9 @@ class Trial:
     def of(cls, file: StoreFile) -> Trial:
         """A trial of what is saved in a store. Any thread may; nothing is written."""
         return cls(
-            Document(file.log("challenge")), names=Document(file.log("names")), held=_held(file)
+            Document(file.log("challenge")),
+            names=Document(file.log("names")),
+            held=media_of(file).held(),
         )
 
     def take(

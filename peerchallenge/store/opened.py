@@ -179,7 +179,8 @@ class Opened:
     def take_back(self, *, told: Callable[[str], str] | None = None) -> Stepped:
         """Put back what was before the last merge. Merging the same files again then works.
 
-        `told` words the receipt, from the state hash that this laptop then has. Raises Refused once anything was changed since: the way back is then the history.
+        `told` words the receipt, from the state hash that this laptop then has. Raises Refused once
+        anything was changed since: the way back is then the history.
         """
         self.settle()
         name = self.file.take_back_named()
