@@ -63,19 +63,31 @@ def kind_of(path: Path) -> Kind:
 
 
 def read_when_whole(
-    path: Path, *, stop: Callable[[], bool], patience_s: float = PATIENCE_S
+    path: Path,
+    *,
+    stop: Callable[[], bool],
+    patience_s: float = PATIENCE_S,
+    at_once: bool = False,
 ) -> bytes:
     """The sealed file at `path`, binary and unwrapped, once all of it has arrived.
+
+    With `at_once` what is there now is answered, for whoever can tell that it is whole.
 
     Raises:
         Refused: it is not there, is no ordinary file, is too large, is no team file and no
             invitation, or nothing more of it came for `patience_s`.
         Stopped: somebody pressed Stop while it was waited for.
     """
-    return arrive(path, stop=stop, patience_s=patience_s).sealed
+    return arrive(path, stop=stop, patience_s=patience_s, at_once=at_once).sealed
 
 
-def arrive(path: Path, *, stop: Callable[[], bool], patience_s: float = PATIENCE_S) -> Arrived:
+def arrive(
+    path: Path,
+    *,
+    stop: Callable[[], bool],
+    patience_s: float = PATIENCE_S,
+    at_once: bool = False,
+) -> Arrived:
     """The same, with what it came in."""
     give_up = time.monotonic() + patience_s
     at_last = time.monotonic() + patience_s * _MOST_PATIENCE
@@ -85,10 +97,11 @@ def arrive(path: Path, *, stop: Callable[[], bool], patience_s: float = PATIENCE
         now = _size_and_time(path)
         if now != seen:
             give_up = min(time.monotonic() + patience_s, at_last)
-        if now == seen or _is_long_still(now):
+        if at_once or now == seen or _is_long_still(now):
             data, why = _read(path, now)
             if data is not None:
                 return _opened(data)
+            at_once = False
         seen = now
         if time.monotonic() > give_up:
             raise why or _still_arriving(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from peerchallenge.exchange.comparing import BACK, NEW, REMOVED
 from peerchallenge.exchange.counting import noun
@@ -31,18 +31,20 @@ def sentence_of(files: Sequence[FilePreview]) -> str:
     return ", ".join(told)
 
 
-def brings(file: FilePreview) -> str:
-    """One file's gist for a receipt or a list: “31 lines, 2 findings”, “nothing new”."""
-    kinds = Counter(
-        b.kind if b.kind in {"evidence", *_NAMED} and b.what != REMOVED else ""
-        for b in file.brought
-    )
-    rest = kinds.pop("", 0)
-    told = [f"{n:,} {noun(kind, n)}" for kind, n in kinds.items()]
+def brings(kinds: Mapping[tuple[str, str], int], *, media: int, is_nothing_new: bool) -> str:
+    """The gist of a merge for its receipt: “31 lines, 2 findings”, “nothing new”.
+
+    `kinds` says how many records of each kind are new, changed, back or removed.
+    """
+    many = Counter[str]()
+    for (kind, what), n in kinds.items():
+        many[kind if kind in {"evidence", *_NAMED} and what != REMOVED else ""] += n
+    rest = many.pop("", 0)
+    told = [f"{n:,} {noun(kind, n)}" for kind, n in many.items()]
     told += [counted(rest, "other change")] if rest else []
-    if file.media:
-        told.append(counted(file.media, "attachment"))
-    return ", ".join(told) or ("nothing new" if file.is_nothing_new else "small changes")
+    if media:
+        told.append(counted(media, "attachment"))
+    return ", ".join(told) or ("nothing new" if is_nothing_new else "small changes")
 
 
 def _lines(files: Sequence[FilePreview]) -> list[str]:
