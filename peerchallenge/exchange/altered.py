@@ -128,7 +128,9 @@ class Altered:
         named = self._called.theme
         said = [f"Filed under {and_join([named(t) for t in came])}"] if came else []
         if went:
-            said.append(f"{'no' if said else 'No'} longer under {and_join([named(t) for t in went])}")
+            said.append(
+                f"{'no' if said else 'No'} longer under {and_join([named(t) for t in went])}"
+            )
         first = self._after.members("evidence", key, "themes")
         return ", ".join(said) or f"Main theme: {named(first[0])}"
 

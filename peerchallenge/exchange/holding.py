@@ -16,6 +16,7 @@ from peerchallenge.store.kept import Known
 from peerchallenge.store.past import Past
 from peerchallenge.store.team import own_keys
 
+
 @dataclass(frozen=True)
 class Holding:
     """One laptop's row on the board."""
@@ -83,9 +84,7 @@ def _reached(
     known: Iterable[Known], waiting: Iterable[FilePreview], whose: Mapping[str, str]
 ) -> dict[str, _Reach]:
     reached = {
-        k.laptop: _Reach(
-            k.version, k.lines, k.made_at, whose.get(k.heard_from, ""), state=k.state
-        )
+        k.laptop: _Reach(k.version, k.lines, k.made_at, whose.get(k.heard_from, ""), state=k.state)
         for k in known
     }
     for file in waiting:
@@ -122,9 +121,7 @@ class _Board:
         reach = self._reached.get(laptop)
         holds = self._holds.get(laptop, frozenset())
         more = self._more.get(laptop, 0)
-        elsewhere = (
-            h for k, h in self._holds.items() if k != laptop and k not in self._left
-        )
+        elsewhere = (h for k, h in self._holds.items() if k != laptop and k not in self._left)
         only = len(holds.difference(*elsewhere)) if laptop != self._own or self._others else 0
         row = Holding(
             laptop=laptop,

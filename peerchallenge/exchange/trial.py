@@ -116,9 +116,7 @@ class Trial:
             found[change.kind, change.key].add(self._past.who(change.writer))
         return {key: frozenset(who) for key, who in found.items()}
 
-    def _missing(
-        self, brought: Collection[Brought], after: Standing, held: Collection[str]
-    ) -> int:
+    def _missing(self, brought: Collection[Brought], after: Standing, held: Collection[str]) -> int:
         told = (b.key for b in brought if b.kind == "attachment" and b.what != REMOVED)
         return sum(after.said("attachment", key, "sha256") not in held for key in told)
 

@@ -72,7 +72,9 @@ def receipt_sheet(
         language="en-GB",
     )
     sheet = _Sheet(canvas)
-    sheet.title(title, ". ".join(s for s in (council, f"Printed {printed}" if printed else "") if s))
+    sheet.title(
+        title, ". ".join(s for s in (council, f"Printed {printed}" if printed else "") if s)
+    )
     for receipt in receipts:
         sheet.receipt(receipt)
     canvas.showPage()
