@@ -29,12 +29,16 @@ _HEX_16 = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _HEX_64 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}", re.ASCII)
 _ARMOUR = re.compile(
-    re.escape(BEGIN.decode()) + r"\n(?:[A-Za-z0-9+/=]{1,64}\n)+" + re.escape(END.decode()) + r"\n?"
+    re.escape(BEGIN.decode())
+    + r"\r?\n(?:[A-Za-z0-9+/=]{1,64}\r?\n)+"
+    + re.escape(END.decode())
+    + r"(?:\r?\n)?"
 )
 _MOST_LAPTOPS = 200
 _MOST_MEMBERS = 10_000
 _MOST_VERSION = 400_000
 _MOST_TEXT = 200
+_MOST_HANDED = 65_536
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ def _manifest(said: _Fields) -> Manifest:
         parts=parts,
         knows=said.mapping("knows", lambda at, key: _standing(at.fields(key)), _MOST_LAPTOPS),
         holds=said.many("holds", _HEX_64, _MOST_MEMBERS),
-        handed=said.mapping("handed", lambda at, key: at.like(key, _ARMOUR, 4096), _MOST_LAPTOPS),
+        handed=said.mapping("handed", lambda at, key: at.like(key, _ARMOUR, _MOST_HANDED), _MOST_LAPTOPS),
         format=said.number("format", 1, 1_000_000),
         reader=said.number("reader", 1, 1_000_000),
     )

@@ -22,7 +22,7 @@ from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.armour import CUT, from_text, is_text, to_text
 from peerchallenge.store.keys import check_header
-from peerchallenge.store.team import TeamKey
+from peerchallenge.store.team import TeamKey, in_order
 
 MOST_FILE = 64_000_000
 """Bytes of a file as it travels. Age adds and packs next to nothing, so this caps memory too."""
@@ -157,8 +157,7 @@ def unframe(plain: bytes, keys: Sequence[TeamKey]) -> Framed:
     for key in known:
         if not hmac.compare_digest(_hmac(key, packed), named[key.generation]):
             raise Refused(WRONG_SEAL)
-    newest = max(known, key=lambda k: k.number)
-    return Framed(newest.generation, next(iter(named)), packed)
+    return Framed(in_order(known)[0].generation, next(iter(named)), packed)
 
 
 def frame_invitation(packed: bytes) -> bytes:
