@@ -56,7 +56,7 @@ def a_file(**said: Any) -> TeamFile:
     return TeamFile(**({"manifest": a_manifest(), "document": DOCUMENT} | held))
 
 
-def said_by(manifest: Manifest, members: Mapping[str, bytes], **changed: Any) -> bytes:
+def said_by(manifest: Manifest, members: Mapping[str, bytes], /, **changed: Any) -> bytes:
     """The manifest's JSON; `changed` replaces fields, and a field that is None is left out."""
     from peerchallenge.exchange.manifest import to_json
 
