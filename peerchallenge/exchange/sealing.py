@@ -72,7 +72,7 @@ def seal(plain: bytes, recipients: Iterable[str], *, armoured: bool = False) -> 
     """Seal for the recipients, each of whom can then open it alone."""
     try:
         known = [x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
-    except RecipientError as failed:
+    except (RecipientError, ValueError) as failed:
         raise Refused("One laptop of the team is not known well enough to seal for it.") from failed
     sealed = bytes(encrypt(plain, known))
     return to_text(sealed) if armoured else sealed
@@ -88,7 +88,7 @@ def open_sealed(data: bytes, identities: Iterable[str]) -> bytes:
         if not ours:
             raise Refused(OTHER_TEAM)
         return bytes(decrypt(sealed, ours))
-    except IdentityError as failed:
+    except (IdentityError, ValueError) as failed:
         raise Refused("This laptop’s own key is damaged. Restore it from a backup.") from failed
     except DecryptError as failed:
         none = "No matching keys" in str(failed)

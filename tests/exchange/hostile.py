@@ -298,7 +298,8 @@ ZIPS: dict[str, tuple[Make, str]] = {
     "bomb as signature": (lambda: _bomb("signature", 65), TOO_MUCH),
     "several large ones": (
         lambda: of_members(
-            {**MEMBERS, "attachments/" + "0" * 64: bytes(39_000_000), "document.loro": bytes(47_000_000)}
+            MEMBERS
+            | {"attachments/" + "0" * 64: bytes(39_000_000), "document.loro": bytes(47_000_000)}
         ),
         TOO_MUCH,
     ),
