@@ -12,6 +12,7 @@ import typer
 
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
+from peerchallenge.cli.inspecting import inspect
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
 from peerchallenge.cli.opening import open_app, start
 from peerchallenge.cli.sample import demo
@@ -32,6 +33,7 @@ app.command("check")(check)
 app.command("import-notes")(import_notes)
 app.command("import-timetable")(import_timetable)
 app.command("import-register")(import_register)
+app.command("inspect")(inspect)
 app.command("note-sheet")(note_sheet)
 app.command("evidence-list")(evidence_list)
 
