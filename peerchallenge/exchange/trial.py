@@ -12,7 +12,7 @@ from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import size_words
 from peerchallenge.store.contested import contested
-from peerchallenge.store.document import Document, Key
+from peerchallenge.store.document import Document, Key, is_same_version
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.media import media_of
 from peerchallenge.store.past import Past
@@ -99,7 +99,7 @@ class Trial:
             is_nothing_new=not touched
             and not sizes
             and not named
-            and before.version == after.version,
+            and is_same_version(before.version, after.version),
             lines=self._past.lines_in(theirs.version),
             version=theirs.version,
         )
@@ -109,7 +109,7 @@ class Trial:
         if names is None:
             return None
         joined, _ = self._names.joined([names])
-        return joined if joined.version != self._names.version else None
+        return None if is_same_version(joined.version, self._names.version) else joined
 
     def _writers(self, after: Document, since: bytes) -> Mapping[Key, frozenset[str]]:
         """Who wrote what is new, by record."""
