@@ -71,7 +71,8 @@ class Trial:
         before, was = self._document, self._standing
         theirs, _ = Document().joined([document])
         here_too = {(c.kind, c.key) for c in before.changes_since(theirs.version)}
-        after, touched = before.joined([document])
+        is_old = before.includes(theirs.version)
+        after, touched = (before, frozenset()) if is_old else before.joined([document])
         named = self._named(names)
         writers = self._writers(after, before.version)
         standing = contested(self._past, after)
@@ -96,10 +97,7 @@ class Trial:
             asked,
             len(sizes),
             missing,
-            is_nothing_new=not touched
-            and not sizes
-            and not named
-            and is_same_version(before.version, after.version),
+            is_nothing_new=is_old and not sizes and not named,
             lines=self._past.lines_in(theirs.version),
             version=theirs.version,
         )

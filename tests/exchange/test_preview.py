@@ -40,7 +40,9 @@ def test_a_new_line_is_called_by_its_words_under_its_session() -> None:
 def test_lines_are_counted_by_session_the_fullest_first_and_the_rest_together() -> None:
     here, am = a_team("AM")
     with am.action("Note") as act:
-        for n, (title, many) in enumerate((("S151", 3), ("Cabinet", 1), ("Staff", 2), ("Unions", 1))):
+        for n, (title, many) in enumerate(
+            (("S151", 3), ("Cabinet", 1), ("Staff", 2), ("Unions", 1))
+        ):
             act.new("interview", key=f"i{n}", title=title)
             for m in range(many):
                 act.new("evidence", text=f"line {n} {m}", interview=f"i{n}")
