@@ -254,7 +254,7 @@ def test_a_file_with_nothing_new_says_so() -> None:
     [file] = looked(here, written(am))
     assert file.is_nothing_new
     assert sentence_of([file]) == "Nothing new in AM’s file"
-    assert brings(file) == "nothing new"
+    assert brings({}, media=0, is_nothing_new=True) == "nothing new"
     with here.action("Note") as act:
         act.new("evidence", text="only here")
     [older] = looked(here, written(am))
