@@ -16,8 +16,8 @@ from loro import ID, Frontiers, LoroDoc
 
 from peerchallenge.errors import NoPanic
 from peerchallenge.store.document.changes import length
-from peerchallenge.store.document.versions import Seen
 from peerchallenge.store.document.document import Document
+from peerchallenge.store.document.versions import Seen
 
 _guarded = NoPanic("The history of a text could not be read.")
 
