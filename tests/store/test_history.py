@@ -50,8 +50,7 @@ def test_everybody_reads_the_same_newest_first(told: tuple[Door, Door]) -> None:
         ("JO", "Marked it as strength and wrote the narrative."),
         (
             "AM",
-            "Linked 1 line, filed it under Governance and culture and reworded "
-            "the headline.",
+            "Linked 1 line, filed it under Governance and culture and reworded the headline.",
         ),
         ("JO", "Added it."),
     ]
