@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from peerchallenge.exchange import sealing, zipping
 from peerchallenge.exchange.armour import BEGIN, END, to_text
@@ -189,7 +190,7 @@ def _said(said: bytes) -> Make:
     return lambda: of_members(members_of(a_file(), said=said))
 
 
-def _with(**changed: object) -> Make:
+def _with(**changed: Any) -> Make:
     return lambda: of_members(members_of(a_file(), **changed))
 
 

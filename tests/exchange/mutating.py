@@ -38,7 +38,7 @@ _TOKENS = [
     b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07", b"\0", b"\xff" * 4,
     b"\xff\xff", b"../", b"/", b"\\", b"\n", b"\r\n", b"\n\n", b"-> scrypt A 30\n", b"-> X25519 A",
     b"--- ", b"{", b"}", b"[", b"]", b'"', b"\\u0000", b"\\ud800", b"NaN", b"-1", b"1e9",
-    b"9" * 400, b"null", b"true", b'"reader": 2,', "\u202e".encode(), b"\xed\xa0\x80", b"=", b"AAAA",
+    b"9" * 400, b"null", b"true", b'"reader": 2,', b"\xe2\x80\xae", b"\xed\xa0\x80", b"=",
 ]  # fmt: skip
 
 
