@@ -9,26 +9,33 @@ import pytest
 from peerchallenge.exchange import sealing
 from peerchallenge.exchange.armour import to_text
 from peerchallenge.exchange.container import pack
+from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.team import keep_team_keys
+from tests.builders import a_profile
 from tests.exchange.files import KEY, OTHERS_KEY, OWN, a_file, a_manifest
 from tests.exchange.hostile import HOSTILE
 from tests.exchange.test_arriving import INVITATION, long_ago
-from tests.test_cli import asked, profile, run
-
-__all__ = ["profile"]
+from tests.test_cli import asked, run
 
 Said = pytest.CaptureFixture[str]
 HANDED = {"b" * 32: to_text(b"sealed").decode()}
 
 
 @pytest.fixture
-def team(profile: Profile) -> Profile:
-    """Northmoor, with the team's key on this laptop."""
-    door = profile.open(profile.find("northmoor"))
+def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    """A challenge with the team's key on this laptop."""
+    made = a_profile(tmp_path / "profile")
+    _, door = made.new_challenge(who="RP")
+    with door.action("Start the challenge") as act:
+        act.new("council", key="c0", name="Tarnbeck District Council", short="Tarnbeck")
+        act.new("challenge", key="ch", council="c0")
     keep_team_keys(door.file, [KEY])
     door.close()
-    return profile
+    (made.folder / IDENTITY).write_text("stands for a sealed one")
+    (tmp_path / "words.txt").write_text("right\n")
+    monkeypatch.setattr(Profile, "unlock", staticmethod(lambda at, words: made))
+    return made
 
 
 @pytest.fixture
@@ -59,7 +66,7 @@ def test_what_is_no_team_file_is_said_and_leaves_one(
 def test_with_the_teams_keys_it_shows_the_manifest(
     team: Profile, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
-    assert run(monkeypatch, "inspect", file, "northmoor", *asked(team)) == 0
+    assert run(monkeypatch, "inspect", file, "tarnbeck", *asked(team)) == 0
     said = capsys.readouterr().out
     for words in (
         f"Seal of the team: holds, under team key {KEY.generation}",
@@ -80,7 +87,7 @@ def test_what_is_wrong_is_said_after_what_is_known(
     team: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     path = long_ago(tmp_path / "a.pcteam", HOSTILE["others: signature of nobody"][0]())
-    assert run(monkeypatch, "inspect", path, "northmoor", *asked(team)) == 1
+    assert run(monkeypatch, "inspect", path, "tarnbeck", *asked(team)) == 1
     said = capsys.readouterr()
     assert "Seal of the team: holds" in said.out
     assert "From: JO" in said.out
@@ -93,5 +100,5 @@ def test_another_teams_file_is_said_to_be_one(
 ) -> None:
     data = pack(a_file(), keys=[OTHERS_KEY], signing=OWN.signing)
     path = long_ago(tmp_path / "a.pcteam", data)
-    assert run(monkeypatch, "inspect", path, "northmoor", *asked(team)) == 1
+    assert run(monkeypatch, "inspect", path, "tarnbeck", *asked(team)) == 1
     assert capsys.readouterr().err == f"{sealing.OTHER_TEAM}\n"
