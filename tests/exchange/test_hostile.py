@@ -54,6 +54,10 @@ def _weighed(path: Path) -> list[str]:
     return ran.stdout.split("\n")[:3]
 
 
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="weighed by what Linux tells")
+
+
+@on_linux
 @pytest.mark.slow
 @pytest.mark.parametrize("case", LARGE)
 def test_a_large_one_is_refused_in_little_memory(case: str, tmp_path: Path) -> None:
@@ -68,6 +72,7 @@ def test_a_large_one_is_refused_in_little_memory(case: str, tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
+@on_linux
 @pytest.mark.slow
 def test_the_largest_there_can_be_is_opened_in_little_memory(tmp_path: Path) -> None:
     photos = [random.Random(n).randbytes(15_000_000) for n in range(3)]
@@ -77,7 +82,7 @@ def test_the_largest_there_can_be_is_opened_in_little_memory(tmp_path: Path) -> 
     assert path.stat().st_size > 60_000_000
     _, megabytes, said = _weighed(path)
     assert not said
-    assert int(megabytes) < 300
+    assert 60 < int(megabytes) < 300, "the scale can tell"
 
 
 def test_every_byte_of_a_good_file_counts() -> None:
