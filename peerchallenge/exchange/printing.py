@@ -35,9 +35,16 @@ def _on_paper(receipt: Receipt) -> PaperReceipt:
         sentence=f"{receipt.sentence.rstrip('.')}.{needed}{back}",
         outcome=receipt.outcome,
         here=receipt.state_here,
-        there=receipt.state_there,
+        there=tuple(zip(_whose(receipt), receipt.state_there, strict=True)),
         is_same=receipt.is_same,
     )
+
+
+def _whose(receipt: Receipt) -> list[str]:
+    """Whose each state is; it cannot be said where one person sent from two laptops."""
+    if len(receipt.who) == len(receipt.state_there):
+        return [f"{who}’s laptop" for who in receipt.who]
+    return ["A sender’s laptop" for _ in receipt.state_there]
 
 
 def _moment(iso: str) -> str:
