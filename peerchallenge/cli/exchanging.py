@@ -131,7 +131,7 @@ def receipt(
         if output is not None:
             from peerchallenge.exchange.printing import print_receipts
 
-            say(f"{output}: {print_receipts(door, found, output, today=today())} pages")
+            say(f"{output}: {print_receipts(door, output, today=today())} pages")
     if output is not None:
         return
     if not found:
