@@ -28,6 +28,7 @@ from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
+from peerchallenge.store.kept import Keeps
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft
@@ -52,7 +53,7 @@ class Draft:
     text: str
 
 
-class StoreFile:
+class StoreFile(Keeps):
     """One open store file. Plain data in and out, so any thread may use it."""
 
     def __init__(
@@ -195,6 +196,11 @@ class StoreFile:
         with refusing(), self._writing() as connection:
             connection.execute(delete(_log).where(_log.c.document == document))
             connection.execute(insert(_log).values(document=document, data=data))
+
+    @property
+    def raw_key(self) -> bytes:
+        """The key of this file: for what lies beside it and is opened with it."""
+        return self._raw_key
 
     def rebuild(self, whole: Mapping[Key, tuple[projection.Values, projection.Texts]]) -> None:
         """Write the tables anew from the document."""

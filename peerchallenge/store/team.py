@@ -5,7 +5,12 @@ All of it lives inside the encrypted store and leaves it only sealed for somebod
 
 from __future__ import annotations
 
+import json
+import secrets
 from dataclasses import dataclass
+
+from peerchallenge.store.file import StoreFile
+from peerchallenge.store.keys import new_recipient
 
 
 @dataclass(frozen=True)
@@ -34,3 +39,14 @@ class OwnKeys:
     """Ed25519 private key, 32 bytes."""
     identity: str
     """Its own age identity: a new team key and notes for one person are sealed for it."""
+
+
+def own_keys(file: StoreFile) -> OwnKeys:
+    """This laptop's keys for this challenge, made when first asked for."""
+    told = file.secret("own")
+    if told is None:
+        identity, _ = new_recipient()
+        told = json.dumps([secrets.token_hex(16), secrets.token_hex(32), identity])
+        file.keep_secret("own", told)
+    laptop, signing, identity = json.loads(told)
+    return OwnKeys(laptop, bytes.fromhex(signing), identity)
