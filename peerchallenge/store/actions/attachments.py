@@ -51,11 +51,12 @@ def attach(
     about_key: str,
     added_by: str | None = None,
     at: datetime | None = None,
+    are_kept: bool = False,
 ) -> list[str]:
     """Keep the bytes, then say in the record that they belong here. Answers the keys.
 
     What hangs there already, byte for byte, is not attached again. The bytes come first: a record
-    never speaks of a photo that nobody has.
+    never speaks of a photo that nobody has. `are_kept` says that they are in `Media` already.
     """
     with door.reading() as session:
         there = {a.sha256 for a in attachments_of(session, about_kind, about_key)}
@@ -65,7 +66,8 @@ def attach(
         raise Refused("That is here already.") if photos else Refused("Choose a photo first.")
     if any(p.media not in MEDIA or len(p.data) > MOST for p in new.values()):
         raise Refused("Only photos and PDF files of at most 7 MB can be added here.")
-    media_of(door.file).put_all(p.data for p in new.values())
+    if not are_kept:
+        media_of(door.file).put_all(p.data for p in new.values())
     now = at or datetime.now().astimezone()
     what = "photo" if len(new) == 1 else f"{len(new)} photos"
     with door.action(f"Add {what}") as act:
