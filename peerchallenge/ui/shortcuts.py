@@ -68,6 +68,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("prompts", "Prompts, and back to the notes", "F2", "notes"),
     Shortcut("sheet", "Save the note sheet", "Ctrl+Return", "note sheets"),
     Shortcut("session_photo", "Add a photo to the session", "Ctrl+Shift+A", "interviews"),
+    Shortcut("seal_note", "Add the note for the manager", "Ctrl+Return", "notes for the manager"),
     Shortcut("timetable", "Import timetable", "Ctrl+Shift+I", "interviews"),
     Shortcut("choose", "Choose files", "Alt+F", "import", mac="Meta+F"),
     Shortcut("bring", "Bring it in", "Ctrl+Return", "import"),

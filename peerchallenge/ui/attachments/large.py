@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from peerchallenge.ui.marks import frame
+
 _STEPS = (0.0, 0.5, 1.0, 2.0)
 """How near: whole in the window, then by the points of the photo."""
 
@@ -45,6 +47,7 @@ class Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(QRect(corner, size), self._shown)
+        frame(painter, QRect(corner, size), None, "line", 0)
         painter.end()
 
 

@@ -116,8 +116,8 @@ class PhotoSheet(QDialog):
         at = self._found.index(now) + 1 if now else 0
         for made in (self.title, self.gone, self.save, self.nearer, self.farther):
             made.setEnabled(now is not None)
-        self.back.setEnabled(at > 1)
-        self.on.setEnabled(at < many)
+        self.back.refuse(None if at > 1 else self.tr("This is the first photo"))
+        self.on.refuse(None if at < many else self.tr("This is the last photo"))
         if now is None:
             self._place.setText("")
             self.title.clear()

@@ -18,7 +18,7 @@ from peerchallenge.ui.marks import frame, paint_icon
 if TYPE_CHECKING:
     from peerchallenge.record.attachments import Attachment
 
-_WIDE, _HIGH = 92, 66
+_WIDE, _HIGH = 84, 62
 """Of a small picture at 100 % text."""
 _PAD = 4
 
@@ -146,7 +146,7 @@ def _paint_whole(painter: QPainter, place: QRect, shown: QPixmap) -> None:
 class PhotoList(RowList):
     """Small pictures side by side, over as many rows as the width asks for."""
 
-    _ROWS = 3
+    _ROWS = 2
     """More than these scroll."""
 
     def __init__(self, label: str) -> None:

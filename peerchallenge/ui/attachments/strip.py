@@ -23,12 +23,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.ui import work
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.attachments.pictures import png_of, thumbnails
 from peerchallenge.ui.attachments.rows import PhotoList, photo_rows, picture_size
-from peerchallenge.ui.fields import button, text
+from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Refusal, announce
-from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.attachments import Attachment
@@ -43,7 +43,8 @@ _FILES = "(*.jpg *.jpeg *.png *.heic *.pdf)"
 class PhotoStrip(QWidget):
     """`show_record` says whose photos; while it is nobody's, it takes no room."""
 
-    def __init__(self, desk: Desk, key: str = "") -> None:
+    def __init__(self, desk: Desk, key: str = "", *, in_card: bool = True) -> None:
+        """`key` is the shortcut that adds one; without a card it stands in one already."""
         super().__init__()
         self._desk = desk
         self._about = ("", "")
@@ -51,33 +52,40 @@ class PhotoStrip(QWidget):
         self._states: dict[str, str] = {}
         self._adding: Work | None = None
         self._making: Work | None = None
-        self._heading = text(self.tr("Photos"), "ui_b")
-        self._hint = text(self.tr("Drop one here, or paste it"), "caption", colour="ink2")
-        self.add = button(self.tr("Add photo"), "image", keys_of(key) if key else None)
+        self._heading = text(self.tr("Photos"), "h2" if in_card else "ui_b")
+        self._hint = text(self.tr("Drop one here, or paste it."), "caption", colour="ink2")
+        self.add = button(self.tr("Add"), "plus", quiet=True)
+        self.add.setAccessibleName(self.tr("Add photo"))
         self.add.explain(self.tr("A photo of a flipchart, or a PDF. Where it was taken stays out."))
+        if key:
+            action(self, key, self.choose_files)
         self.add.clicked.connect(self.choose_files)
         self.list = PhotoList(self.tr("Photos"))
         self.list.opened.connect(self.open_photo)
         self._progress, self._refusal = Progress(), Refusal()
         self._progress.stopped.connect(self._stop)
         self.setAcceptDrops(True)
-        self._lay_out()
+        self._lay_out(in_card=in_card)
         desk.changed.connect(self._touched)
         look.changed.connect(self._made_anew)
         self.hide()
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
+    def _lay_out(self, *, in_card: bool) -> None:
+        top, inside = QHBoxLayout(), QVBoxLayout()
         top.addWidget(self._heading)
         top.addStretch(1)
         top.addWidget(self.add)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        whole.addLayout(top)
+        if in_card:
+            whole.addWidget(card(inside))
+            inside.setContentsMargins(12, 8, 8, 8)
+        else:
+            whole.addLayout(inside)
+        inside.setSpacing(4)
+        inside.addLayout(top)
         for part in (self.list, self._hint, self._progress, self._refusal):
-            whole.addWidget(part)
+            inside.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     # -- showing

@@ -68,7 +68,7 @@ class LinePane(QWidget):
         self._rests = text("", "ui_b")
         self._findings = QVBoxLayout()
         self._findings.setSpacing(4)
-        self.photos = PhotoStrip(desk)
+        self.photos = PhotoStrip(desk, in_card=False)
         self.go = button(self.tr("Go to its session"), "calendar-clock")
         self.go.clicked.connect(self._go)
         self._lay_out(close)

@@ -115,6 +115,7 @@ def _heading(where: str) -> str:
         "import": translate("shortcuts", "When importing notes"),
         "notes": translate("shortcuts", "While noting"),
         "note sheets": translate("shortcuts", "On the note sheets"),
+        "notes for the manager": translate("shortcuts", "On a note for the manager"),
         "evidence": translate("shortcuts", "On the evidence"),
         "findings": translate("shortcuts", "On the findings"),
         "recommendations": translate("shortcuts", "On the recommendations"),
