@@ -80,7 +80,7 @@ def private_needs(desk: Desk, today: date) -> list[Need]:
     rows = [
         (late, "octagon-alert", tr("{} note for the manager is past its day"),
          tr("{} notes for the manager are past their day"),
-         tr("They were to be deleted by now")),
+         tr("Due to be deleted by now")),
         (asked, "lock", tr("{} note waits for your word"), tr("{} notes wait for your word"),
          tr("Somebody else is manager now")),
         (mine - late, "lock-open", tr("{} note for the manager"), tr("{} notes for the manager"),

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.desk import KEEP_MS
-from peerchallenge.ui.fields import Sign, button, card, choice, form, prose, scrolled, text
+from peerchallenge.ui.fields import Sign, button, choice, form, prose, scrolled, text
+from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Refusal, announce
 from peerchallenge.ui.overview.page import clock
+from peerchallenge.ui.private.emergency_card import EmergencyCard
 from peerchallenge.ui.private.words import USUAL, delete_days, who_can_read
 from peerchallenge.ui.shortcuts import keys_of
 
@@ -24,38 +26,9 @@ if TYPE_CHECKING:
     from peerchallenge.record.private import Subject
     from peerchallenge.ui.desk import Desk
 
+_ROOM_FOR_TWO = 760
+"""Width at 100 % text below which the fields stand under what is to be known."""
 _TOP = Qt.AlignmentFlag.AlignTop
-
-
-class Emergency(QWidget):
-    """What a peer is told first; other words for another subject."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._first = text("", "ui_b", colour="danger", wrap=True)
-        self._today = text("", "ui", wrap=True)
-        self._lines = text("", "ui", wrap=True)
-        self._draft = text("", "caption", colour="ink2", wrap=True)
-        across, words = QHBoxLayout(), QVBoxLayout()
-        words.setSpacing(4)
-        for part in (self._first, self._today, self._lines, self._draft):
-            words.addWidget(part)
-        across.addWidget(Sign("octagon-alert", 18, "danger"), alignment=_TOP)
-        across.addLayout(words, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(card(across, "refusal"))
-
-    def show_subject(self, subject: Subject) -> None:
-        """The words for it, in the language of the system where there are any."""
-        from peerchallenge.record.emergency import emergency
-
-        said = emergency(subject, QLocale().bcp47Name())
-        self._first.setText(said.first)
-        self._today.setText(said.today)
-        self._lines.setText("\n".join(f"•  {line}" for line in said.lines))
-        self._draft.setText(said.draft)
-        self._draft.setVisible(bool(said.draft))
 
 
 class NoteSheet(QDialog):
@@ -70,9 +43,11 @@ class NoteSheet(QDialog):
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._is_added = False
+        self._soon = QTimer(self, interval=KEEP_MS, singleShot=True)
+        self._soon.timeout.connect(self.keep)
         self.setWindowTitle(self.tr("Note for the manager"))
         self.setProperty("kind", "page")
-        self.emergency = Emergency()
+        self.emergency = EmergencyCard()
         self.readers = text("", "ui_b", wrap=True)
         named = [(str(s), words) for s, words in SUBJECT_NAMES.items()]
         self.subject = choice(self.tr("What it is about"), named)
@@ -82,57 +57,79 @@ class NoteSheet(QDialog):
         self.words.typed.connect(lambda _words: self._soon.start())
         self.until = choice(self.tr("Delete it after"), [])
         self._refusal = Refusal()
-        self._soon = QTimer(self, interval=KEEP_MS, singleShot=True)
-        self._soon.timeout.connect(self.keep)
         self._lay_out()
         self._fill()
         desk.ending.connect(self.close)
         room = parent.size()
-        self.resize(min(760, room.width() - 60), min(680, room.height() - 40))
+        self.resize(min(look.px(940), room.width() - 60), min(look.px(600), room.height() - 40))
         self.words.setFocus()
 
     def _lay_out(self) -> None:
         close = button(self.tr("Put away"), "x", "Esc", live=False)
         close.explain(self.tr("What is typed stays on this laptop until you open the sheet again"))
         close.clicked.connect(self.close)
-        head, who = QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(text(self.windowTitle(), "h1"), 1)
         head.addWidget(close)
-        who.addWidget(Sign("lock", 18, "ink2"), alignment=_TOP)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(self.readers)
+        self._who = QWidget()
+        who = QHBoxLayout(self._who)
+        who.setContentsMargins(0, 0, 0, 0)
+        who.addWidget(Sign("lock", 18, "ink2"))
+        who.addWidget(self.readers, 1)
         seen = self.tr(
             "Everybody else sees that there is a note, and nothing of it: not who wrote it, nor "
             "what it is about."
         )
-        told.addWidget(text(seen, "caption", colour="ink2", wrap=True))
-        who.addLayout(told, 1)
-        rows = form()
-        rows.row(self.subject.accessibleName(), self.subject)
-        rows.row(self.about.accessibleName(), self.about)
-        rows.row(self.words.accessibleName(), self.words)
-        rows.row(self.until.accessibleName(), self.until)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(self.emergency)
-        column.addLayout(who)
-        column.addWidget(rows)
-        column.addStretch(1)
+        rows = self._rows = form()
+        for field in (self.subject, self.words, self.about, self.until):
+            rows.row(field.accessibleName(), field)
+        inside, beside = QWidget(), QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.emergency)
+        beside.addWidget(text(seen, "caption", colour="ink2", wrap=True))
+        beside.addStretch(1)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._both.setContentsMargins(0, 0, 8, 0)
+        self._both.setSpacing(18)
+        self._both.addLayout(beside, 2)
+        self._both.addWidget(rows, 3, _TOP)
+        self._area = scrolled(inside)
         self.add = button(self.tr("Add the note"), "lock", keys_of("seal_note"), main=True)
         self.add.clicked.connect(self.add_note)
-        foot = QHBoxLayout()
+        self._beside, foot = beside, QHBoxLayout()
+        self._foot = foot
+        foot.setSpacing(12)
         foot.addStretch(1)
         foot.addWidget(self.add)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 16, 14)
         whole.setSpacing(10)
         whole.addLayout(head)
-        whole.addWidget(scrolled(inside), 1)
+        first = QHBoxLayout()
+        first.addWidget(Sign("octagon-alert", 20, "danger"))
+        first.addWidget(self.emergency.first, 1)
+        whole.addLayout(first)
+        whole.addWidget(self._area, 1)
         whole.addWidget(self._refusal)
         whole.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is to be known stands over the fields where there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
+        # Beside the button where there is room, for it says what the button does.
+        if narrow:
+            self._beside.insertWidget(0, self._who)
+        else:
+            self._foot.insertWidget(0, self._who, 10)
+        self._both.setAlignment(self._rows, Qt.AlignmentFlag(0) if narrow else _TOP)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The field with the keyboard is in view, however little room there is."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.words, 0, 40))
 
     def _fill(self) -> None:
         from peerchallenge.record.private import Subject

@@ -66,5 +66,5 @@ def months_after(day: date, months: int) -> date:
 
 
 def said_day(day: date) -> str:
-    """ "6 February 2026"."""
+    """A day in words: 6 February 2026."""
     return f"{day.day} {day:%B %Y}"
