@@ -178,6 +178,21 @@ class Bench(QWidget):
         self.frame.show()
         self._know(self.desk.door.who)
 
+    def write_note(self) -> None:
+        """A note that only the manager can read, in the session shown if there is one."""
+        from peerchallenge.ui.private.note_sheet import write_note
+
+        if self._meeting is None:  # nothing of it belongs on a projector
+            page = self.pages.made[self.frame.page()]
+            write_note(self.desk, self, session=getattr(page, "session_key", ""))
+
+    def read_notes(self) -> None:
+        """The notes for the manager that open on this laptop."""
+        from peerchallenge.ui.private.notes_sheet import read_notes
+
+        if self._meeting is None:
+            read_notes(self.desk, self)
+
     def take_keyboard(self) -> None:
         """Put the keyboard where the page that is shown wants it first."""
         page = self.frame.page()

@@ -78,6 +78,8 @@ class Window(KeyboardWindow):
             ("menu", self.show_menu),
             ("keys", self.show_shortcuts),
             ("meeting", self.toggle_meeting),
+            ("manager_note", self.write_note),
+            ("manager_notes", self.read_notes),
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
@@ -211,6 +213,16 @@ class Window(KeyboardWindow):
         """Open the evening meeting of the open challenge, or leave it."""
         if self.bench is not None:
             self.bench.toggle_meeting()
+
+    def write_note(self) -> None:
+        """A note that only the manager can read."""
+        if self.bench is not None:
+            self.bench.write_note()
+
+    def read_notes(self) -> None:
+        """The notes for the manager that open on this laptop."""
+        if self.bench is not None:
+            self.bench.read_notes()
 
     # -- what can be done here
 

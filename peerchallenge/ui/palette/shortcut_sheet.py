@@ -117,6 +117,7 @@ def _heading(where: str) -> str:
         "notes": translate("shortcuts", "While noting"),
         "note sheets": translate("shortcuts", "On the note sheets"),
         "team sheets": translate("shortcuts", "When inviting a peer or starting a team key"),
+        "notes for the manager": translate("shortcuts", "On a note for the manager"),
         "evidence": translate("shortcuts", "On the evidence"),
         "findings": translate("shortcuts", "On the findings"),
         "recommendations": translate("shortcuts", "On the recommendations"),
