@@ -73,7 +73,7 @@ def doubtful(joined: str, yours: str, theirs: str) -> tuple[Place, ...]:
 
 def _steps(old: list[str], new: list[str]) -> list[tuple[bool, int, int, int, int]]:
     """Same or not, and where. A space alone between two changes belongs to them."""
-    matched = SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
+    matched = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     steps: list[tuple[bool, int, int, int, int]] = []
     for at, (tag, i, j, m, n) in enumerate(matched):
         is_inside = 0 < at < len(matched) - 1
