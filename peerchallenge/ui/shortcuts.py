@@ -55,6 +55,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("up", "Move up", "Alt+Up", "page", mac="Ctrl+Alt+Up"),
     Shortcut("down", "Move down", "Alt+Down", "page", mac="Ctrl+Alt+Down"),
     Shortcut("history", "Who changed this, and when", "Ctrl+Shift+H", "page", mac="Meta+Shift+H"),
+    Shortcut("history_back", "Put the words of the moment chosen back", "Ctrl+Return", "history"),
     Shortcut("needs_yours", "Choose yours, or keep it", "1", "needs"),
     Shortcut("needs_theirs", "Choose theirs, or delete it", "2", "needs"),
     Shortcut("needs_both", "Choose both together", "3", "needs"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -63,10 +64,10 @@ class Asked:
     base: str = ""
     joined: str = ""
     """What the record says now: of a text both together, of a value the one of the two."""
-    yours: Side = Side()
-    theirs: Side = Side()
+    sides: tuple[Side, ...] = (Side(), Side())
+    """What each of them did; seldom more than two."""
     is_mine: bool = True
-    """Whether one side is the person's at this laptop; else both are colleagues'."""
+    """Whether the first side is the person's at this laptop; else all are colleagues'."""
     is_read: bool = True
     """Whether its words are here yet."""
     can_part: bool = False
@@ -79,13 +80,15 @@ class Asked:
     @property
     def colleague(self) -> str:
         """Initials of whom one might ask."""
-        return self.theirs.who or self.yours.who
+        return next((side.who for side in self.sides[self.is_mine :] if side.who), "")
 
     @property
-    def names(self) -> tuple[str, str]:
-        """What the two sides are called."""
-        mine = tr("Yours") if self.is_mine else _whose(self.yours.who)
-        return mine, tr("Theirs") if self.is_mine else _whose(self.theirs.who)
+    def names(self) -> tuple[str, ...]:
+        """What the sides are called, in their order."""
+        if not self.is_mine or len(self.sides) != 2:
+            mine = (tr("Yours"),) if self.is_mine else ()
+            return (*mine, *(_whose(side.who) for side in self.sides[len(mine) :]))
+        return tr("Yours"), tr("Theirs")
 
     @property
     def sentence(self) -> str:
@@ -94,36 +97,46 @@ class Asked:
 
     @property
     def happened(self) -> str:
-        """What the two did, in one sentence."""
-        you, they = self._people()
+        """What they did, in one sentence."""
         if self.what is What.TWIN:
             return tr("These two look like the same thing.")
         if self.what is What.DELETE:
-            gone, other = (you, they) if self.yours.has_deleted else (they, you)
             return tr("{gone} deleted it, {other} changed it.").format(
-                gone=gone, other=other if other != tr("You") else tr("you")
+                gone=self._people(lambda side: side.has_deleted),
+                other=_small(self._people(lambda side: not side.has_deleted)),
             )
-        form = tr("{you} and {they} changed the {field} differently.")
+        form = tr("{people} changed the {field} differently.")
         if self.what is What.VALUE:
-            form = tr("{you} and {they} set the {field} differently.")
-        said = form.format(you=you, they=they, field=self.field)
+            form = tr("{people} set the {field} differently.")
+        said = form.format(people=self._people(lambda _side: True), field=self.field)
         if self.too:
             also = tr(" and ").join(one.field for one in self.too)
             said += " " + tr("The {} too.").format(also)
         return said
 
-    def _people(self) -> tuple[str, str]:
-        they = self.theirs.who or tr("A colleague")
-        return tr("You") if self.is_mine else self.yours.who or tr("One colleague"), they
+    def _people(self, are_meant: Callable[[Side], bool]) -> str:
+        """Who did it: "You and AM"."""
+        who = [
+            tr("You") if self.is_mine and side is self.sides[0] else side.who or tr("a colleague")
+            for side in self.sides
+            if are_meant(side)
+        ]
+        names = list(dict.fromkeys(who))
+        said = tr(" and ").join([*([", ".join(names[:-1])] if names[:-1] else []), *names[-1:]])
+        return said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was chosen for one question: "yours", "theirs", "both", "edited", "keep", "delete"."""
+    """What was chosen for one question: a side by its place, or "both", "edited", "delete"."""
 
     asked: Asked
     chosen: str
+    """"side", "both", "edited", "keep" or "delete"."""
+    at: int = 0
+    """Which side, where one was chosen."""
     words: str | None = None
+    """As edited."""
 
 
 def gathered(asked: list[Asked]) -> list[Asked]:
@@ -154,6 +167,12 @@ def clock(at: str) -> str:
         return f"{when:%H:%M}"
     form = "ddd" if abs((today - when.date()).days) < _A_WEEK else "d MMM"
     return f"{day_words(when.date(), form)} {when:%H:%M}"
+
+
+def _small(people: str) -> str:
+    """The same within a sentence; initials stay as they are."""
+    you = tr("You")
+    return people if not people.startswith(you) else you.lower() + people[len(you) :]
 
 
 def _whose(who: str) -> str:

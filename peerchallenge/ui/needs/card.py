@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from peerchallenge.ui.fields import Prose, Sign, rule, text
-from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.choosing import Chooser
-from peerchallenge.ui.needs.marking import Place, Run, units
+from peerchallenge.ui.needs.marked import Marks, laid_out
+from peerchallenge.ui.needs.marking import Place, Run
 
 _LINES = 3
 
@@ -32,7 +32,7 @@ class Card(QFrame):
         self._under = text("", "caption", colour="ink2", wrap=True)
         self._sign = Sign(icon or "check", 16)
         self._has_sign = bool(icon)
-        self._marks: list[tuple[str, int, int]] = []
+        self._marks = Marks(self.words)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
@@ -45,7 +45,6 @@ class Card(QFrame):
         box.addWidget(self.words)
         box.addStretch(1)
         box.addLayout(foot)
-        look.changed.connect(self._mark)
 
     def say(self, title: str, under: str, foot: str) -> None:
         """Whose it is, when it was written, and what is worth knowing of it."""
@@ -56,42 +55,18 @@ class Card(QFrame):
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Words with what was added underlined and what was taken out struck through."""
-        words, places = "", []
-        for run in runs:
-            if words and run.what == "added" and not words[-1:].isspace():
-                words += " " * (places[-1:] != [] and places[-1][1][1] == len(words))
-            bare = run.words.strip() or run.words
-            start = len(words) + run.words.index(bare)
-            if run.what != "kept":
-                places.append((run.what, (start, start + len(bare))))
-            words += run.words
+        words, marks = laid_out(runs)
         self.words.show_words(words)
-        told = units(words, tuple(place for _, place in places))
-        self._marks = [(w, *t) for (w, _), t in zip(places, told, strict=True)]
-        self._mark()
+        self._marks.show(marks)
 
     def show_words(self, words: str) -> None:
         """Plain words; `doubt` may mark some of them."""
-        self._marks = []
         self.words.show_words(words)
-        self._mark()
+        self._marks.show(())
 
     def doubt(self, places: Sequence[Place]) -> None:
         """Mark where two people's words meet, with a wavy line."""
-        told = units(self.words.toPlainText(), tuple(places))
-        self._marks = [("doubtful", start, end) for start, end in told]
-        self._mark()
-
-    def _mark(self) -> None:
-        marked = []
-        for what, start, end in self._marks:
-            made = QTextEdit.ExtraSelection()
-            made.cursor = QTextCursor(self.words.document())
-            made.cursor.setPosition(start)
-            made.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            made.format = worn(what)
-            marked.append(made)
-        self.words.setExtraSelections(marked)
+        self._marks.show([("doubtful", place) for place in places])
 
     def _toggled(self, on: bool) -> None:
         self.setProperty("kind", "card-on" if on else "card")
@@ -112,25 +87,7 @@ class Card(QFrame):
         return super().eventFilter(watched, event)
 
 
-def worn(what: str) -> QTextCharFormat:
-    """How marked words look; the line through or under them says it without any colour."""
-    made = QTextCharFormat()
-    if what == "doubtful":
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        made.setUnderlineColor(look.colour("danger"))
-        return made
-    tone = "strength" if what == "added" else "danger"
-    made.setBackground(look.colour(f"{tone}_wash"))
-    made.setForeground(look.colour(tone))
-    made.setFontUnderline(what == "added")
-    made.setFontStrikeOut(what == "removed")
-    return made
-
-
 def _bare(label: str) -> Prose:
     made = Prose(label, role="read", grows=True, lines=_LINES)
     made.setProperty("kind", "bare")
-    made.document().setDocumentMargin(0)
     return made
-
-

@@ -43,14 +43,8 @@ class DeleteBody(QWidget):
         """Show who did what, with the words it is about."""
         is_new = self._asked is None or self._asked.id != asked.id
         self._asked = asked
-        gone, other = (
-            (asked.yours, asked.theirs)
-            if asked.yours.has_deleted
-            else (
-                asked.theirs,
-                asked.yours,
-            )
-        )
+        gone = next((side for side in asked.sides if side.has_deleted), asked.sides[-1])
+        other = next((side for side in asked.sides if not side.has_deleted), asked.sides[0])
         changed = self.tr("changed by {}").format(other.who) if other.who else ""
         deleted = self.tr("deleted by {}").format(gone.who) if gone.who else ""
         self.keep.say(

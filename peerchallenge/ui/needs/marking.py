@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 _PIECE = re.compile(r"\w+(?:[’'-]\w+)*|\s+|[^\w\s]", re.UNICODE)
@@ -65,7 +66,7 @@ def doubtful(joined: str, yours: str, theirs: str) -> tuple[Place, ...]:
     found: list[Place] = []
     for sentence in _sentences(joined):
         inside = [c for c in changes if _touches(starts, c, sentence)]
-        for one, other in zip(inside, inside[1:], strict=False):
+        for one, other in pairwise(inside):
             if one[2] != other[2]:
                 found.append(_between(pieces, starts, one, other, sentence))
     return _united(joined, found)
@@ -130,9 +131,9 @@ def _between(
 def _united(words: str, places: list[Place]) -> tuple[Place, ...]:
     """In order, without spaces at their ends; those that meet are one."""
     found: list[Place] = []
-    for start, end in sorted(places):
-        held = words[start:end]
-        start, end = start + len(held) - len(held.lstrip()), end - len(held) + len(held.rstrip())
+    for first, last in sorted(places):
+        held = words[first:last]
+        start, end = first + len(held) - len(held.lstrip()), last - len(held) + len(held.rstrip())
         if start >= end:
             continue
         if found and not words[found[-1][1] : start].strip():

@@ -6,6 +6,7 @@ A question that was put off stays in the list, and words typed into it are kept.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -80,7 +81,7 @@ class NeedsPage(QWidget):
         self.next = button(self.tr("Next"), None, keys_of("needs_on"), live=False)
         for name, made, by in (("needs_back", self.before, -1), ("needs_on", self.next, 1)):
             made.clicked.connect(lambda _checked=False, by=by: self.move_on(by))
-            action(self, name, lambda by=by: self.move_on(by), within=True)
+            action(self, name, partial(self.move_on, by), within=True)
         head, top, across = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._title)

@@ -6,6 +6,7 @@ Lone keys belong to it while the keyboard is in it and nobody types; a field has
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -118,7 +119,7 @@ class QuestionView(QWidget):
             ("needs_same", self.same),
             ("needs_different", self.different),
         ):
-            action(self, name, lambda made=made: self._press(made), within=True)
+            action(self, name, partial(self._press, made), within=True)
 
     # -- showing
 

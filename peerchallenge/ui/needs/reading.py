@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -83,10 +84,13 @@ class Questions(QObject):
             one = self.of(wanted)
             if one is None or one.is_read or wanted in self._under_way.values():
                 continue
-            reading = work.start(lambda _work, one=one: self._acts.words_of(one))
+            reading = work.start(partial(self._words_of, one))
             self._under_way[reading] = wanted
             reading.done.connect(self._came)
             reading.failed.connect(self._failed)
+
+    def _words_of(self, one: Asked, _work: Work) -> Asked:
+        return self._acts.words_of(one)
 
     def forget(self, key: str) -> None:
         """It is answered. The next reading says so too."""

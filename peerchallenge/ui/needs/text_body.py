@@ -11,16 +11,17 @@ from peerchallenge.ui.fields import Sign, card, quoted, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Answer, Asked, Side
 from peerchallenge.ui.needs.card import Card
-from peerchallenge.ui.needs.marking import Place, Run, doubtful, how_many, runs
+from peerchallenge.ui.needs.marked import changed_words
+from peerchallenge.ui.needs.marking import Place, doubtful, runs
 from peerchallenge.ui.needs.value_rows import ValueRows
 from peerchallenge.ui.shortcuts import keys_of
 
 _ROOM_FOR_THREE = 600
 """Width at 100 % text below which the cards stand under each other."""
+_THREE = 3
 _LOOK_MS = 400
 _MOST = 8_000
 """Letters up to which what is typed is looked through again while it is typed."""
-_FEW = 3
 
 
 class TextBody(QWidget):
@@ -44,14 +45,13 @@ class TextBody(QWidget):
         self.both.words.setReadOnly(False)
         self.both.words.typed.connect(self._typed)
         self.both.words.installEventFilter(self)
-        self.cards = (self.yours, self.theirs, self.both)
+        self.cards = [self.yours, self.theirs, self.both]
+        """Then, where more than two were at it, one for each of the others."""
         self._group = QButtonGroup(self)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(12)
         for one in self.cards:
-            self._group.addButton(one.head)
-            self._across.addWidget(one, 1)
-            one.chosen.connect(self.chosen)
+            self._add(one)
         self.too = ValueRows()
         self._soon = QTimer(self, interval=_LOOK_MS, singleShot=True)
         self._soon.timeout.connect(self._look_through)
@@ -73,6 +73,11 @@ class TextBody(QWidget):
         inside.addWidget(self._before, 1)
         return made
 
+    def _add(self, one: Card) -> None:
+        self._group.addButton(one.head)
+        self._across.addWidget(one, 1)
+        one.chosen.connect(self.chosen)
+
     # -- showing
 
     def show_asked(self, asked: Asked, kept: str | None) -> None:
@@ -81,10 +86,11 @@ class TextBody(QWidget):
         self._asked = asked
         self._before.show_words(asked.base)
         self.before.setVisible(bool(asked.base))
-        for one, side, name in zip(self.cards, (asked.yours, asked.theirs), asked.names,
-                                   strict=False):  # fmt: skip
+        if is_new:
+            self._take_others(asked)
+        for one, side, name in zip(self._sides(), asked.sides, asked.names, strict=False):
             found = runs(asked.base, side.words)
-            one.say(name, _who_when(side), self._changed(found))
+            one.say(name, _who_when(side), changed_words(found))
             one.show_runs(found)
         words = asked.joined if kept is None else kept
         if is_new or not self.both.words.hasFocus():
@@ -96,21 +102,18 @@ class TextBody(QWidget):
         self.too.show_asked(asked.too)
         self._fit()
 
-    def _changed(self, found: tuple[Run, ...]) -> str:
-        added = sum(how_many(run.words) for run in found if run.what == "added")
-        gone = [run.words for run in found if run.what == "removed"]
-        removed = sum(how_many(words) for words in gone)
-        said = []
-        if added:
-            said.append(self.tr("added 1 word") if added == 1 else
-                        self.tr("added {} words").format(added))  # fmt: skip
-        if removed:
-            short = removed <= _FEW and all(words.strip() for words in gone)
-            out = " ".join(words.strip() for words in gone)
-            said.append(self.tr("took out “{}”").format(out) if short else
-                        self.tr("took out {} words").format(removed))  # fmt: skip
-        joined = self.tr(" and ").join(said)
-        return joined[:1].upper() + joined[1:]
+    def _sides(self) -> list[Card]:
+        return [self.yours, self.theirs, *self.cards[_THREE:]]
+
+    def _take_others(self, asked: Asked) -> None:
+        """Cards for the third and further of them, in the place of those of another question."""
+        for one in self.cards[_THREE:]:
+            self._group.removeButton(one.head)
+            one.hide()
+            one.deleteLater()
+        self.cards = [*self.cards[:_THREE], *(Card(name, keys="") for name in asked.names[2:])]
+        for one in self.cards[_THREE:]:
+            self._add(one)
 
     def _look_through(self) -> None:
         if self._asked is None:
@@ -118,7 +121,7 @@ class TextBody(QWidget):
         words = self.both.words.toPlainText()
         places: tuple[Place, ...] = ()
         if len(words) <= _MOST or not self._is_edited:
-            places = doubtful(words, self._asked.yours.words, self._asked.theirs.words)
+            places = doubtful(words, *(side.words for side in self._asked.sides[:2]))
         self.both.doubt(places)
         foot = self.tr("You can edit the words before you use them.")
         if places:
@@ -134,7 +137,8 @@ class TextBody(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() * 100 / look.text_size < _ROOM_FOR_THREE
+        wanted = _ROOM_FOR_THREE // _THREE * len(self.cards)
+        narrow = self.width() * 100 / look.text_size < wanted
         way = QBoxLayout.Direction
         self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
@@ -160,12 +164,13 @@ class TextBody(QWidget):
         """What is chosen now, of the words and of each value."""
         if self._asked is None:
             return []
+        chosen = next(one for one in self.cards if one.head.isChecked())
+        if chosen is not self.both:
+            return [Answer(self._asked, "side", self._sides().index(chosen)), *self.too.answers()]
         words = self.both.words.toPlainText()
-        edited = Answer(self._asked, "edited", words)
+        edited = Answer(self._asked, "edited", words=words)
         both = edited if words != self._asked.joined else Answer(self._asked, "both")
-        chosen = next(n for n, one in enumerate(self.cards) if one.head.isChecked())
-        mine = (Answer(self._asked, "yours"), Answer(self._asked, "theirs"), both)[chosen]
-        return [mine, *self.too.answers()]
+        return [both, *self.too.answers()]
 
     def _typed(self, words: str) -> None:
         self._is_edited = True

@@ -36,7 +36,7 @@ class TwinBody(QWidget):
 
     def show_asked(self, asked: Asked) -> None:
         """Show both records."""
-        for one, side in zip(self.sides, (asked.yours, asked.theirs), strict=True):
+        for one, side in zip(self.sides, asked.sides, strict=False):
             one.show_side(side)
 
     def first(self) -> QWidget | None:

@@ -1,8 +1,9 @@
-"""Plain values that were set differently: for each one, yours and theirs, of which one is chosen."""
+"""Plain values that were set differently: for each, what either said, of which one is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -15,6 +16,7 @@ from peerchallenge.ui.needs.asked import Answer, Asked, Side
 from peerchallenge.ui.needs.choosing import Chooser
 from peerchallenge.ui.shortcuts import keys_of
 
+_KEYS = ("needs_yours", "needs_theirs", "needs_both")
 _ROOM_FOR_TWO = 430
 
 
@@ -50,8 +52,8 @@ class ValueRows(QWidget):
             row.chosen.connect(self.chosen)
 
     def choose(self, at: int) -> None:
-        """Yours or theirs of the first."""
-        if self.rows and at < 2:
+        """One of the first, by its place."""
+        if self.rows and at < len(self.rows[0].sides):
             self.rows[0].choose(at, focus=True)
 
     def first(self) -> QWidget:
@@ -60,11 +62,11 @@ class ValueRows(QWidget):
 
     def answers(self) -> list[Answer]:
         """What is chosen of each."""
-        return [Answer(row.asked, ("yours", "theirs")[row.at()]) for row in self.rows]
+        return [Answer(row.asked, "side", row.at()) for row in self.rows]
 
 
 class ValueRow(QWidget):
-    """Yours and theirs of one value, side by side."""
+    """What each set it to, side by side."""
 
     chosen = Signal()
 
@@ -74,10 +76,10 @@ class ValueRow(QWidget):
         self._group = QButtonGroup(self)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(12)
-        shown = [keys_shown(keys_of(name)) for name in ("needs_yours", "needs_theirs")]
+        shown = [keys_shown(keys_of(name)) for name in _KEYS]
         self.sides = [
             _SideCard(side, name, asked.field, key if keys else "")
-            for side, name, key in zip((asked.yours, asked.theirs), asked.names, shown, strict=True)
+            for side, name, key in zip_longest(asked.sides, asked.names, shown[: len(asked.sides)])
         ]
         for one in self.sides:
             self._group.addButton(one.head)
@@ -89,12 +91,13 @@ class ValueRow(QWidget):
         whole.setSpacing(6)
         whole.addWidget(text(self.tr("{} was set differently").format(named), "h2", wrap=True))
         whole.addLayout(self._across)
-        self.choose(0 if asked.joined == asked.yours.words else 1)
+        now = [n for n, side in enumerate(asked.sides) if side.words == asked.joined]
+        self.choose(now[0] if now else 1)
         look.changed.connect(self._fit)
 
     def at(self) -> int:
         """Which is chosen: 0 is yours."""
-        return 0 if self.sides[0].head.isChecked() else 1
+        return next((n for n, one in enumerate(self.sides) if one.head.isChecked()), 0)
 
     def choose(self, at: int, *, focus: bool = False) -> None:
         """Choose one of the two."""
@@ -117,10 +120,10 @@ class ValueRow(QWidget):
 class _SideCard(QFrame):
     """One value to choose, its whole box to be clicked."""
 
-    def __init__(self, side: Side, name: str, field: str, keys: str) -> None:
+    def __init__(self, side: Side, name: str, field: str, keys: str | None) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.head = Chooser(name, keys=keys, role="ui_b")
+        self.head = Chooser(name, keys=keys or "", role="ui_b")
         words = side.words or self.tr("Nothing")
         self.head.say(name, ", ".join(w for w in (side.who, side.when) if w))
         self.head.setAccessibleName(

@@ -111,6 +111,7 @@ def _heading(where: str) -> str:
         "challenges": translate("shortcuts", "On the list of challenges"),
         "unlock": translate("shortcuts", "When unlocking"),
         "page": translate("shortcuts", "On the pages"),
+        "history": translate("shortcuts", "In a history"),
         "needs": translate("shortcuts", "On what needs you"),
         "interviews": translate("shortcuts", "On the timetable"),
         "import": translate("shortcuts", "When importing notes"),

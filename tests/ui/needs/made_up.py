@@ -19,19 +19,21 @@ WORDS = Asked(
     "groups. Questions are answered on the day they are asked, and reports are sent in good time, "
     "though not always to the person who asked. There is a protocol, and new members are taken "
     "through it when they are elected, last looked at in 2019.",
-    yours=Side(
-        "JO",
-        "2025-11-04T13:12:00+00:00",
-        "Members fully trust senior officers. The team saw this in three meetings. Questions are "
-        "answered on the day they are asked, and reports are sent in good time. There is a "
-        "protocol, and new members are taken through it when they are elected.",
-    ),
-    theirs=Side(
-        "AM",
-        "2025-11-04T13:31:00+00:00",
-        "Some members do not trust officers. The team heard this from two groups. Questions are "
-        "answered, though not always to the person who asked. There is a protocol, last looked at "
-        "in 2019.",
+    sides=(
+        Side(
+            "JO",
+            "2025-11-04T13:12:00+00:00",
+            "Members fully trust senior officers. The team saw this in three meetings. Questions "
+            "are answered on the day they are asked, and reports are sent in good time. There is a "
+            "protocol, and new members are taken through it when they are elected.",
+        ),
+        Side(
+            "AM",
+            "2025-11-04T13:31:00+00:00",
+            "Some members do not trust officers. The team heard this from two groups. Questions "
+            "are answered, though not always to the person who asked. There is a protocol, last "
+            "looked at in 2019.",
+        ),
     ),
     can_part=True,
 )
@@ -43,8 +45,10 @@ BEARING = Asked(
     WORDS.title,
     "bearing",
     joined="Area to consider",
-    yours=Side("JO", "2025-11-04T13:12:00+00:00", "Strength", "strength", "plus"),
-    theirs=Side("AM", "2025-11-04T13:31:00+00:00", "Area to consider", "consider", "arrow-up-right"),
+    sides=(
+        Side("JO", "2025-11-04T13:12:00+00:00", "Strength", "strength", "plus"),
+        Side("AM", "2025-11-04T13:31:00+00:00", "Area to consider", "consider", "arrow-up-right"),
+    ),
 )
 VALUE = Asked(
     "q2",
@@ -54,8 +58,10 @@ VALUE = Asked(
     "Staff focus group",
     "day",
     joined="Wednesday 5 November",
-    yours=Side("JO", "2025-11-04T13:12:00+00:00", "Tuesday 4 November"),
-    theirs=Side("AM", "2025-11-04T13:31:00+00:00", "Wednesday 5 November"),
+    sides=(
+        Side("JO", "2025-11-04T13:12:00+00:00", "Tuesday 4 November"),
+        Side("AM", "2025-11-04T13:31:00+00:00", "Wednesday 5 November"),
+    ),
 )
 DELETED = Asked(
     "q3",
@@ -65,8 +71,10 @@ DELETED = Asked(
     "A line in Leader of the council",
     "words",
     base="The plan is late.",
-    yours=Side("JO", "2025-11-04T13:12:00+00:00", "The housing plan is a year late."),
-    theirs=Side("AM", "2025-11-04T13:31:00+00:00", has_deleted=True),
+    sides=(
+        Side("JO", "2025-11-04T13:12:00+00:00", "The housing plan is a year late."),
+        Side("AM", "2025-11-04T13:31:00+00:00", has_deleted=True),
+    ),
 )
 TWIN = Asked(
     "q4",
@@ -74,11 +82,13 @@ TWIN = Asked(
     "interview",
     "i3",
     "Two sessions: Staff focus group",
-    yours=Side(
-        "JO", "", "Staff focus group", hangs=("Tuesday 4 November, 11:00", "12 lines", "JO, AM")
-    ),
-    theirs=Side(
-        "AM", "", "Focus group of staff", hangs=("Tuesday 4 November, 11:00", "7 lines", "AM")
+    sides=(
+        Side(
+            "JO", "", "Staff focus group", hangs=("Tuesday 4 November, 11:00", "12 lines", "JO, AM")
+        ),
+        Side(
+            "AM", "", "Focus group of staff", hangs=("Tuesday 4 November, 11:00", "7 lines", "AM")
+        ),
     ),
 )
 EVERY = [replace(WORDS, too=(BEARING,)), VALUE, DELETED, TWIN]
@@ -101,7 +111,9 @@ class Told:
 
     def use(self, answers: list[Answer]) -> bool:
         if not self.refuses:
-            self.answers += [(a.asked.id, a.chosen, a.words) for a in answers]
+            self.answers += [
+                (a.asked.id, f"{a.chosen} {a.at}".removesuffix(" 0"), a.words) for a in answers
+            ]
             self._done(answers[0].asked)
         return not self.refuses
 

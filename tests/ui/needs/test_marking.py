@@ -18,9 +18,7 @@ ANY = st.text(st.characters(codec="utf-8"), max_size=40)
 
 BEFORE = "Members trust officers. The team saw this in meetings. There is a protocol."
 YOURS = "Members fully trust senior officers. The team saw this in three meetings. There is a plan."
-THEIRS = (
-    "Some members do not trust officers. The team heard this in meetings. There is a protocol."
-)
+THEIRS = "Some members do not trust officers. The team heard this in meetings. There is a protocol."
 JOINED = (
     "Some members do not fully trust senior officers. The team heard this in three meetings."
     " There is a plan."
