@@ -40,7 +40,11 @@ class Brought:
     """What it is listed under: the session of a line, the theme of a finding."""
     before: str = ""
     after: str = ""
-    """Its words without and with the file; marks are made from the two."""
+    """Its words without and with the file; marks are made from the two.
+
+    Both are empty when a change leaves the words alone."""
+    how: str = ""
+    """What else changes about it: "Filed under Finance. Now a strength." Empty when nothing does."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ class FilePreview:
     is_nothing_new: bool = False
     lines: int = 0
     """How many lines the sender holds."""
+    version: bytes = b""
+    """How far the sender's record reaches."""
+    paths: tuple[Path, ...] = ()
+    """The file, or the parts of one sending, which are one row."""
 
 
 @dataclass(frozen=True)

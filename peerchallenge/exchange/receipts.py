@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from peerchallenge.errors import Refused
+from peerchallenge.exchange.wording import and_join
+
+if TYPE_CHECKING:
+    from peerchallenge.store.door import Door
+
+MERGE, JOIN, TAKEN_BACK = "merge", "join", "taken back"
+_MOST = 20_000
+"""Characters of one receipt; what is longer no version of this program has written."""
 
 
 @dataclass(frozen=True)
@@ -29,3 +42,107 @@ class Receipt:
     def is_same(self) -> bool:
         """True when this laptop and every sender held the same after it."""
         return bool(self.state_there) and set(self.state_there) == {self.state_here}
+
+    @property
+    def state_words(self) -> str:
+        """“7F3A 19C2 = 7F3A 19C2”: the short forms of both states; one alone when only one is told.
+
+        Two short forms that look alike say less than `is_same`, which compares the whole.
+        """
+        there = dict.fromkeys(map(state_words, self.state_there))
+        sign = "=" if self.is_same else "≠"
+        return " ".join([state_words(self.state_here), *(f"{sign} {s}" for s in there)])
+
+    @property
+    def outcome(self) -> str:
+        """“You and RP are the same.”, or why that cannot be said."""
+        who = and_join(self.who)
+        if not self.state_there or not who:
+            return ""
+        if self.is_same:
+            return f"You and {who} are the same."
+        if len(self.who) > 1:
+            return f"You hold more than each of {who} alone: send your team file back."
+        return f"You hold more than {who} does: send your team file back."
+
+
+def state_words(state: str) -> str:
+    """The short form of a state hash that is shown to people: “7F3A 19C2”."""
+    short = state[:8].upper()
+    return f"{short[:4]} {short[4:]}".strip()
+
+
+# -- as they are kept
+
+
+def told(receipt: Receipt) -> str:
+    """A receipt as it is kept."""
+    return json.dumps(asdict(receipt), ensure_ascii=False, sort_keys=True)
+
+
+def read(kept: str) -> Receipt:
+    """A receipt as it was kept. Fields that only a newer version knows are passed over.
+
+    Raises Refused when it is none.
+    """
+    try:
+        held = json.loads(kept) if len(kept) <= _MOST else None
+    except (ValueError, RecursionError):
+        held = None
+    if not isinstance(held, dict) or not all(_is_right(held, name) for name in _KINDS):
+        raise Refused("A receipt in this challenge cannot be read. The record itself is whole.")
+    given: dict[str, Any] = {name: held[name] for name in _KINDS if name in held}
+    for name in ("who", "state_there"):
+        given[name] = tuple(given.get(name, ()))
+    return Receipt(**given)
+
+
+_KINDS: dict[str, type] = {
+    "at": str,
+    "what": str,
+    "who": list,
+    "sentence": str,
+    "state_here": str,
+    "state_there": list,
+    "questions": int,
+    "is_taken_back": bool,
+}
+_MUST = ("at", "what", "who", "sentence", "state_here")
+
+
+def _is_right(held: dict[str, Any], name: str) -> bool:
+    if name not in held:
+        return name not in _MUST
+    value = held[name]
+    if type(value) is not _KINDS[name]:
+        return False
+    return not isinstance(value, list) or all(isinstance(part, str) for part in value)
+
+
+def keep(door: Door, receipt: Receipt) -> int:
+    """Keep one more receipt and answer its number."""
+    return door.file.keep_receipt(told(receipt))
+
+
+def receipts(door: Door) -> list[Receipt]:
+    """Every receipt that can be read, newest first; merges that were taken back say so."""
+    found = []
+    for _, kept in door.file.receipts():
+        try:
+            found.append(read(kept))
+        except Refused:
+            continue
+    return list(reversed(_taken_back(found)))
+
+
+def _taken_back(oldest_first: Sequence[Receipt]) -> list[Receipt]:
+    """Only the merge right before it can be taken back, so that is the one a receipt is about."""
+    found: list[Receipt] = []
+    for receipt in oldest_first:
+        if receipt.what == TAKEN_BACK:
+            merged = (n for n in reversed(range(len(found))) if found[n].what == MERGE)
+            at = next(merged, None)
+            if at is not None:
+                found[at] = replace(found[at], is_taken_back=True)
+        found.append(receipt)
+    return found

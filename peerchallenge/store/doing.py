@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.act import NAME, Act
@@ -10,10 +10,16 @@ from peerchallenge.store.document import DELETED, Document, Key
 from peerchallenge.store.steps import Step, content
 
 
-def do(name: str, act: Act, document_of: Callable[[str], Document]) -> Step:
+def do(
+    name: str,
+    act: Act,
+    document_of: Callable[[str], Document],
+    contested: Collection[Key] = frozenset(),
+) -> Step:
     """Write everything that differs from what is there. The step is empty when nothing does.
 
-    Of a record that is new the step keeps the whole, not its fields: undo drops it as one.
+    Of a record that is new the step keeps the whole, not its fields: undo drops it as one. To edit
+    a contested record is to say that it stands; to delete it is written though the flag is set.
     """
     step = Step(name)
     new = {
@@ -21,6 +27,9 @@ def do(name: str, act: Act, document_of: Callable[[str], Document]) -> Step:
         for (kind, key, field), value in act.values.items()
         if field == DELETED and value is False and not document_of(kind).fields(kind, key)
     }
+    for kind, key in act.touched() & set(contested):
+        # Not in the step: undoing an edit does not say that the record is to go.
+        document_of(kind).put(kind, key, DELETED, False)
     _put_values(act, step, new, document_of)
     for place, words in act.texts.items():
         document = document_of(place[0])

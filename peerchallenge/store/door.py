@@ -8,30 +8,29 @@ has happened.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-
-from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
 from peerchallenge.record import rules
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
-from peerchallenge.record.moment import Moment
 from peerchallenge.store.act import NAME, Act
-from peerchallenge.store.document import Document, Key
+from peerchallenge.store.document import Key
 from peerchallenge.store.doing import do
 from peerchallenge.store.drafts import Drafts
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.opened import Opened, as_it_stands
 from peerchallenge.store.steps import Place, Step, Stepped, content, take_back
 
 _LONGEST_LOG = 400  # entries; opening reads them all, so more than that are folded into one
 _LARGE_ENTRY = 256 * 1024  # bytes; what came in one go opens far slower than a snapshot of it
 _STEPS = 1_000
+_MANY = 1_000
 
 
-class Door:
+class Door(Opened):
     """One open challenge. Actions, undo and redo belong to one thread; `reading` to any."""
 
     def __init__(self, file: StoreFile, *, who: str = "") -> None:
@@ -39,52 +38,17 @@ class Door:
 
         `who` (initials) stands beside what is written from now on. Raises Refused when damaged.
         """
-        self.file = file
-        self.who = who
-        logs = {name: file.log(name) for name in ("challenge", "names")}
-        self._challenge = Document(logs["challenge"], who=who)
-        self._names = Document(logs["names"], who=who)
+        super().__init__(file, who=who)
         self._undo: deque[Step] = deque(maxlen=_STEPS)
         self._redo: deque[Step] = deque(maxlen=_STEPS)
         self._dirty: set[Key] = set()
         self._rows_done: set[Place] = set()
         """Drafts whose words are in the document: their rows go with the next thing saved."""
-        self._watchers: list[Callable[[Stepped], None]] = []
-        self.saved_at: datetime | None = None
         self.drafts = Drafts(self._challenge)
-        if file.is_stale():
-            file.rebuild(self._challenge.whole())
-        for name, log in logs.items():
-            if len(log) > _LONGEST_LOG:
+        for name, entries in self._entries.items():
+            if entries > _LONGEST_LOG:
                 self._fold(name)
         self._recover_drafts()
-
-    # -- reading
-
-    def reading(self, moment: Moment | None = None) -> AbstractContextManager[Session]:
-        """A session that reads the tables as they stand after the last action.
-
-        With a moment it need not read again what others have read in it; who gives one must give
-        another after each action, as `watch` tells.
-        """
-        return self.file.reading(moment)
-
-    def name_of(self, participant: str) -> str:
-        """A participant's name from the names document; empty when none was given."""
-        return str(self._names.value(NAME, participant, NAME) or "")
-
-    def names(self) -> dict[str, str]:
-        """Every name kept, by participant: for the checks that keep names out of what is said."""
-        found = ((key, values.get(NAME)) for (_, key), (values, _) in self._names.whole().items())
-        return {key: str(name) for key, name in found if name}
-
-    def text(self, kind: str, key: str, field: str) -> str:
-        """Words as they stand in the document, without what is being typed."""
-        return self._challenge.text(kind, key, field)
-
-    def value(self, kind: str, key: str, name: str) -> Scalar:
-        """One value or set member as it stands in the document, be it on the disk yet or not."""
-        return self._document_of(kind).value(kind, key, name)
 
     @property
     def is_behind(self) -> bool:
@@ -111,7 +75,8 @@ class Door:
             if kind not in rules.RULED:
                 continue
             rules.refuse(kind, act.row(kind, key), before=act.row_before(kind, key))
-        step = do(name, act, self._document_of)
+        step = do(name, act, self._document_of, self._contested)
+        self._contested -= act.touched()
         self._rows_done |= self.drafts.entered(drafts)
         if step:
             step.is_begun = is_begun
@@ -126,6 +91,8 @@ class Door:
     @property
     def undo_name(self) -> str | None:
         """What undo would take back."""
+        if self._merged:
+            return self.file.take_back_named()
         return self._undo[-1].name if self._undo else None
 
     @property
@@ -135,7 +102,9 @@ class Door:
 
     @property
     def undo_many(self) -> int:
-        """How many records undo would touch."""
+        """How many records undo would touch; taking a merge back reads all of them."""
+        if self._merged:
+            return _MANY
         return len(self._undo[-1].records()) if self._undo else 0
 
     @property
@@ -146,6 +115,8 @@ class Door:
     def undo(self) -> Stepped | None:
         """Take back the last action, wherever nobody else has been since; None without one."""
         self.settle()
+        if self._merged:
+            return self.take_back()
         return self._travel(self._undo, self._redo)
 
     def redo(self) -> Stepped | None:
@@ -162,6 +133,10 @@ class Door:
         return self._commit(Stepped(done.name, done.records(), kept))
 
     # -- typing
+
+    def _went_on(self) -> None:
+        self._redo.clear()
+        self.drafts.go_on(self._challenge)
 
     def settle(self) -> None:
         """Put what is typed into the document: when a line is left, before undo, merge, lock."""
@@ -201,36 +176,6 @@ class Door:
 
     # -- saving
 
-    def watch(self, watcher: Callable[[Stepped], None]) -> None:
-        """Be told, after each commit, what was touched."""
-        self._watchers.append(watcher)
-
-    def merge(self, challenge: bytes) -> Stepped:
-        """Take in a colleague's history; undo goes on and never touches what came with it."""
-        self.settle()
-        joined, touched = self._challenge.joined([challenge])
-        if touched:
-            self._challenge = joined
-            self.drafts.go_on(joined)
-        return self._commit(Stepped("Merge a colleague’s file", touched))
-
-    def history(self) -> bytes:
-        """This challenge's whole history, for a colleague. Names and drafts are not in it."""
-        self.settle()
-        return self._challenge.history()
-
-    def state_hash(self) -> str:
-        """Equal on two laptops exactly when they hold the same."""
-        return self._challenge.state_hash()
-
-    def rebuild(self) -> None:
-        """Write the tables anew from the document."""
-        self.file.rebuild(self._challenge.whole())
-
-    def verify(self) -> list[str]:
-        """Where the file or its tables are not as they should be, a sentence each."""
-        return self.file.verify(self._challenge.whole())
-
     def close(self) -> None:
         """Put in what is being typed and let go of the file."""
         try:
@@ -244,9 +189,7 @@ class Door:
         # With what an earlier action could not save: no page has been told of that yet.
         told = replace(stepped, records=frozenset(self._dirty))
         self._flush()
-        for watcher in self._watchers if told.records else ():
-            watcher(told)
-        return told
+        return self._told(told)
 
     def _flush(self) -> None:
         """One transaction with all that is not on the disk yet; nothing is forgotten before."""
@@ -255,7 +198,14 @@ class Door:
         if not (log or self._dirty or self._rows_done):
             return
         records = {(k, i): self._held(k, i) for k, i in self._dirty if k != NAME}
-        self.file.write(log=log, records=records, drafts_done=list(self._rows_done))
+        self.file.write(
+            log=log,
+            records=records,
+            drafts_done=list(self._rows_done),
+            contested=self._contested if self._contested != self._contested_saved else None,
+        )
+        self._contested_saved = self._contested
+        self._merged = self._merged and not log
         for name, _, reached in pieces:
             self._document_named(name).saved(reached)
         self.drafts.gone(self._rows_done)
@@ -274,10 +224,5 @@ class Door:
     def _held(self, kind: str, key: str) -> tuple[dict[str, Scalar], dict[str, str]]:
         if kind not in Record.kinds:  # from a newer version: stays in the document, unread
             return {}, {}
-        return content(self._challenge, kind, key)
-
-    def _document_named(self, name: str) -> Document:
-        return self._names if name == "names" else self._challenge
-
-    def _document_of(self, kind: str) -> Document:
-        return self._names if kind == NAME else self._challenge
+        held = content(self._challenge, kind, key)
+        return as_it_stands({(kind, key): held}, self._contested)[kind, key]

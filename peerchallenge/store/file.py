@@ -6,7 +6,8 @@ has come out of its key file, so those words mean damage, and damage is never re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable
 from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Refused
@@ -28,6 +30,7 @@ from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
+from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft
@@ -52,7 +55,13 @@ class Draft:
     text: str
 
 
-class StoreFile:
+def _shape() -> str:
+    """Fingerprint of all tables; another one in the file means: bring them up before reading."""
+    made = "\n".join(str(CreateTable(t)) for t in store_tables.sorted_tables)
+    return f"{projection.shape()}-{hashlib.sha256(made.encode()).hexdigest()[:8]}"
+
+
+class StoreFile(Merges):
     """One open store file. Plain data in and out, so any thread may use it."""
 
     def __init__(
@@ -136,7 +145,7 @@ class StoreFile:
         """True when another version of the program wrote the tables."""
         with refusing(), self._engine.begin() as connection:
             found = connection.scalar(select(_about.c.value).where(_about.c.name == "shape"))
-            return found != projection.shape()
+            return found != _shape()
 
     def verify(self, whole: Mapping[Key, tuple[projection.Values, projection.Texts]]) -> list[str]:
         """Compare the tables with the document and every page with its seal; a sentence each."""
@@ -164,12 +173,20 @@ class StoreFile:
         log: Sequence[tuple[str, bytes]],
         records: Mapping[Key, tuple[projection.Values, projection.Texts]],
         drafts_done: Sequence[tuple[str, str, str]] = (),
+        contested: Collection[Key] | None = None,
     ) -> None:
-        """Document and projection in one transaction. Returning means it is on the disk."""
+        """Document and projection in one transaction. Returning means it is on the disk.
+
+        `contested` takes the place of what was contested; None leaves it.
+        """
         with refusing(), self._writing() as connection:
             for document, data in log:
                 connection.execute(insert(_log).values(document=document, data=data))
+            if log:
+                connection.execute(NOTHING_TO_TAKE_BACK)
             projection.write(connection, records)
+            if contested is not None:
+                put_contested(connection, contested)
             for kind, key, field in drafts_done:
                 gone = (_draft.c.kind == kind) & (_draft.c.key == key) & (_draft.c.field == field)
                 connection.execute(delete(_draft).where(gone))
@@ -196,15 +213,29 @@ class StoreFile:
             connection.execute(delete(_log).where(_log.c.document == document))
             connection.execute(insert(_log).values(document=document, data=data))
 
+    def copy_into(self, path: Path) -> None:
+        """Everything, under the same key, into a file that is not there yet."""
+        with refusing(), self._engine.connect() as connection:
+            bare = connection.connection.dbapi_connection
+            if bare is None:
+                raise Refused("This challenge has been put away. Open it again to go on.")
+            bare.cursor().execute("VACUUM INTO ?", (str(path),))
+
+    @property
+    def raw_key(self) -> bytes:
+        """The key of this file: for what lies beside it and is opened with it."""
+        return self._raw_key
+
     def rebuild(self, whole: Mapping[Key, tuple[projection.Values, projection.Texts]]) -> None:
         """Write the tables anew from the document."""
         with refusing(), self._writing() as connection:
+            store_tables.create_all(connection)  # an older version had fewer
             projection.rebuild(connection, whole)
             self._note_shape(connection)
 
     def _note_shape(self, connection: Connection) -> None:
         connection.execute(delete(_about).where(_about.c.name == "shape"))
-        connection.execute(insert(_about).values(name="shape", value=projection.shape()))
+        connection.execute(insert(_about).values(name="shape", value=_shape()))
 
     @property
     def wants_tidying(self) -> bool:

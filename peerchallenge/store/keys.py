@@ -153,16 +153,26 @@ def _checked(path: Path) -> bytes:
     return sealed
 
 
-def check_header(sealed: bytes) -> None:
-    """Refuse an age header that would cost too much to believe. Raises Refused."""
-    end = sealed.find(b"\n---", 0, _MOST_HEADER)
+def check_header(sealed: bytes, *, damaged: str = _DAMAGED) -> tuple[bytes, ...]:
+    """Refuse an age header that would cost too much to believe, with the sentence given.
+
+    Answers for whom it is sealed, as age calls them: `X25519` for keys, `scrypt` for a passphrase.
+    """
+    end = sealed.find(b"\n--- ", 0, _MOST_HEADER)
     if not sealed.startswith(_INTRO) or end < 0:
-        raise Refused(_DAMAGED)
-    stanzas = re.findall(rb"^-> (\S+)(.*)$", sealed[:end], re.MULTILINE)
-    if not 1 <= len(stanzas) <= _MOST_STANZAS:
-        raise Refused(_DAMAGED)
-    for kind, rest in stanzas:
+        raise Refused(damaged)
+    kinds: list[bytes] = []
+    for line in sealed[len(_INTRO) : end].split(b"\n"):
+        if re.fullmatch(rb"[A-Za-z0-9+/]{0,64}", line) and kinds:
+            continue
+        if not re.fullmatch(rb"->( [!-~]+)+", line):
+            raise Refused(damaged)
+        kind, *rest = line.split(b" ")[1:]
+        kinds.append(kind)
         if kind == b"scrypt":
-            work = rest.split()[-1:] or [b""]
+            work = rest[-1:] or [b""]
             if not re.fullmatch(rb"[1-9]\d?", work[0]) or int(work[0]) > _MOST_WORK:
-                raise Refused(_DAMAGED)
+                raise Refused(damaged)
+    if not 1 <= len(kinds) <= _MOST_STANZAS:
+        raise Refused(damaged)
+    return tuple(kinds)

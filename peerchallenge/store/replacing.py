@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 import time
@@ -12,6 +13,8 @@ from peerchallenge.errors import Refused
 
 _PATIENCE_S = 2.5
 """Antivirus, indexers and synced folders hold a file open for a moment."""
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
+"""Sticks and folders of a network may have files that can be synced and folders that cannot."""
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -39,6 +42,23 @@ def replace_bytes(path: Path, data: bytes) -> None:
             beside.unlink()
 
 
+def replace_file(beside: Path, path: Path) -> None:
+    """Give a finished file its name, on the disk when this returns. Raises Refused."""
+    try:
+        number = os.open(beside, os.O_RDWR)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+        _replace(beside, path)
+        _sync_folder(path.parent)
+    except OSError as failed:
+        raise Refused(
+            f"“{path.name}” could not be written: the disk is full or in use. "
+            "Free some space, then try again."
+        ) from failed
+
+
 def _replace(beside: Path, path: Path) -> None:
     give_up = time.monotonic() + _PATIENCE_S
     while True:
@@ -58,5 +78,8 @@ def _sync_folder(folder: Path) -> None:
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)
+    except OSError as failed:
+        if failed.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(number)

@@ -1,4 +1,4 @@
-"""The truth of a challenge: one Loro document. The only module that imports loro.
+"""The truth of a challenge: one Loro document.
 
 Roots only: `r.<kind>.<key>` maps hold values and set members (`field.member`),
 `t.<kind>.<key>.<field>` texts hold prose, `peers` notes who wrote under which of Loro's random
@@ -10,27 +10,38 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable
-from difflib import SequenceMatcher
-from typing import cast
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
-from loro import ContainerID, DiffEvent, ExportMode, LoroDoc, LoroMap, LoroText, VersionVector
+from loro import (
+    ID,
+    ContainerID,
+    CounterSpan,
+    DiffEvent,
+    ExportMode,
+    Frontiers,
+    IdSpan,
+    LoroDoc,
+    LoroMap,
+    LoroText,
+    VersionVector,
+)
 
-from peerchallenge.errors import Fault, NoPanic, Refused
+from peerchallenge.errors import Fault, Refused
 from peerchallenge.record.held import Scalar
+from peerchallenge.store.document.changes import Change, changes_of
+from peerchallenge.store.document.hunks import hunks
+from peerchallenge.store.document.versions import Seen, guarded, reaches, seen
 
 Key = tuple[str, str]
 """A record: its kind and its key."""
 
+Whole = dict[Key, tuple[dict[str, Scalar], dict[str, str]]]
+"""Every record with its values and its prose."""
+
 DELETED = "_deleted"
-_MOST_WORDS = 2_000
-"""In a hunk on either side; more are replaced as one, since comparing grows with their square."""
-
-_PIECES = re.compile(r"\w+|\W")
-
-
-_guarded = NoPanic("The record could not be read or written.")
+_SLICE = 10_000
+"""Counters read out of the history in one go; the whole of a week as one text is 7 MB."""
 
 
 class Document:
@@ -47,7 +58,7 @@ class Document:
         self.who = who
         self._signed = False
         self._ours = set(ours)
-        with _guarded:
+        with guarded:
             self._doc = LoroDoc()
             self._doc.set_record_timestamp(record=True)
             self._doc.set_change_merge_interval(60)
@@ -60,7 +71,7 @@ class Document:
 
     def _load(self, log: list[bytes]) -> None:
         try:
-            with _guarded:
+            with guarded:
                 status = self._doc.import_batch(log)
         except (Fault, ValueError) as broken:
             raise Refused(
@@ -77,7 +88,7 @@ class Document:
 
     def fields(self, kind: str, key: str) -> dict[str, Scalar]:
         """Values and set members of one record as they are held; empty when there is none."""
-        with _guarded:
+        with guarded:
             found = self._doc.try_get_map(f"r.{kind}.{key}")  # get_map would make an empty one
             return cast("dict[str, Scalar]", found.get_deep_value()) if found else {}
 
@@ -87,15 +98,15 @@ class Document:
 
     def text(self, kind: str, key: str, field: str) -> str:
         """One prose field; empty when nobody has written it."""
-        with _guarded:
+        with guarded:
             found = self._doc.try_get_text(f"t.{kind}.{key}.{field}")
             return found.to_string() if found else ""
 
-    def whole(self) -> dict[Key, tuple[dict[str, Scalar], dict[str, str]]]:
+    def whole(self) -> Whole:
         """Every record with its values and its prose, for a rebuild: 0.7 s at 20,000 lines."""
-        with _guarded:
+        with guarded:
             value = cast("dict[str, object]", self._doc.get_deep_value())
-        found: dict[Key, tuple[dict[str, Scalar], dict[str, str]]] = {}
+        found: Whole = {}
         for root, held in value.items():
             parts = root.split(".")
             if parts[0] == "r" and len(parts) == 3 and isinstance(held, dict):
@@ -104,22 +115,26 @@ class Document:
                 found.setdefault((parts[1], parts[2]), ({}, {}))[1][parts[3]] = held
         return found
 
-    def state_hash(self) -> str:
-        """Equal on two laptops exactly when they hold the same words (who wrote is left out)."""
-        state = sorted((k, f, t) for k, (f, t) in self.whole().items() if f or any(t.values()))
+    def state_hash(self, whole: Whole | None = None) -> str:
+        """Equal on two laptops exactly when they hold the same words (who wrote is left out).
+
+        `whole` is what `whole` answers, when that was asked already.
+        """
+        held = self.whole() if whole is None else whole
+        state = sorted((k, f, t) for k, (f, t) in held.items() if f or any(t.values()))
         spoken = json.dumps(state, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(spoken.encode()).hexdigest()
 
     def is_ours(self, kind: str, key: str, name: str) -> bool:
         """False when somebody else set this value last, be it to the very same."""
-        with _guarded:
+        with guarded:
             values = self._doc.try_get_map(f"r.{kind}.{key}")
             editor = values.get_last_editor(name) if values is not None else None
             return editor is None or editor in self._ours
 
     def last_writer(self, kind: str, key: str, field: str) -> str:
         """Who last set a value, or last wrote in a text; empty when that is not known."""
-        with _guarded:
+        with guarded:
             peer: int | None = None
             values: LoroMap | None = self._doc.try_get_map(f"r.{kind}.{key}")
             if values is not None:
@@ -140,7 +155,7 @@ class Document:
     def put(self, kind: str, key: str, name: str, value: Scalar) -> None:
         """Set a value or a set member; None takes it away: absent and None must not differ."""
         self._sign()
-        with _guarded:
+        with guarded:
             held = self._doc.get_map(f"r.{kind}.{key}")
             if value is None:
                 held.delete(name)
@@ -153,7 +168,7 @@ class Document:
         if now == text:
             return
         self._sign()
-        with _guarded:
+        with guarded:
             held = self._doc.get_text(f"t.{kind}.{key}.{field}")
             for at, removed, added in reversed(hunks(now, text)):
                 held.splice(at, removed, added)
@@ -161,19 +176,29 @@ class Document:
     def _sign(self) -> None:
         if not self._signed:
             self._signed = True
-            with _guarded:
+            with guarded:
                 self._doc.get_map("peers").insert(str(self._doc.peer_id), self.who)
 
     # -- the log
 
     def unsaved(self) -> tuple[bytes, VersionVector]:
         """What was written since the last `saved`, and how far that reaches. Forgets nothing."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             reached = self._doc.oplog_vv
             if reached == self._saved_to:
                 return b"", reached
             return self._doc.export(ExportMode.Updates(self._saved_to)), reached
+
+    def saved_all(self) -> None:
+        """The whole of it is on the disk: the next save starts from here."""
+        with guarded:
+            self._doc.commit()
+            self._saved_to = self._doc.oplog_vv
+
+    def goes_on_from(self, other: Document) -> None:
+        """What was written as `other` since the program was started is this program's own too."""
+        self._ours |= other._ours
 
     def saved(self, reached: VersionVector) -> None:
         """The commit returned: only now may the next save start from here."""
@@ -181,13 +206,13 @@ class Document:
 
     def everything(self) -> bytes:
         """The document with its history, in the form that opens fastest."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             return self._doc.export(ExportMode.Snapshot())
 
     def history(self) -> bytes:
         """The full history in the form that packs smallest, for a colleague."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             return self._doc.export(ExportMode.Updates(VersionVector()))
 
@@ -204,22 +229,22 @@ class Document:
         def collect(event: DiffEvent) -> None:  # an exception in here is a panic in the engine
             names.update(_root_name(diff.target) for diff in event.events)
 
-        with _guarded:
+        with guarded:
             watching = made._doc.subscribe_root(collect)
         try:
             for blob in blobs:
                 made._take_in(blob)
-            with _guarded:
+            with guarded:
                 made._doc.commit()
         finally:
-            with _guarded:
+            with guarded:
                 watching.unsubscribe()
         parts = (name.split(".") for name in names)
         return made, frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
 
     def _take_in(self, blob: bytes) -> None:
         try:
-            with _guarded:
+            with guarded:
                 status = self._doc.import_(blob)
         except (Fault, ValueError) as broken:
             raise Refused(
@@ -234,7 +259,7 @@ class Document:
     @property
     def version(self) -> bytes:
         """How far this document has come, in a form that travels."""
-        with _guarded:
+        with guarded:
             self._doc.commit()
             return self._doc.oplog_vv.encode()
 
@@ -243,43 +268,36 @@ class Document:
 
         Raises Refused when it is no version.
         """
-        try:
-            with _guarded:
-                self._doc.commit()
-                return self._doc.oplog_vv.includes_vv(VersionVector.decode(version))
-        except (Fault, ValueError) as broken:
-            raise Refused("This file is damaged. Ask for it to be sent again.") from broken
+        return reaches(self.version, version)
+
+    # -- the history
+
+    def changes_since(self, version: bytes = b"") -> Iterator[Change]:
+        """Everything written that `version` has not, writer after writer, each in their order.
+
+        Read in slices as it is asked for: take it all in before anything else is written.
+        """
+        with guarded:
+            self._doc.commit()
+            since = VersionVector.decode(version) if version else VersionVector()
+            spans = since.diff_iter(self._doc.oplog_vv)[1]
+        for span in spans:
+            for start in range(span.counter.start, span.counter.end, _SLICE):
+                end = min(start + _SLICE, span.counter.end)
+                yield from changes_of(self.written(str(span.peer), start, end))
+
+    def written(self, writer: str, start: int, end: int) -> list[dict[str, Any]]:
+        """What one writer wrote between two counters, as Loro tells it."""
+        with guarded:
+            told = self._doc.export_json_in_id_span(IdSpan(int(writer), CounterSpan(start, end)))
+        return cast("list[dict[str, Any]]", json.loads(str(told)))
+
+    def seen_at(self, writer: str, counter: int) -> Seen:
+        """What a writer had before them as they wrote this, their own words included."""
+        with guarded:
+            found = self._doc.frontiers_to_vv(Frontiers.from_id(ID(int(writer), counter)))
+            return seen(found) if found is not None else {}
 
 
 def _root_name(target: ContainerID) -> str:
     return str(getattr(target, "name", ""))
-
-
-def trim(before: str, after: str) -> tuple[int, int, str]:
-    """The one hunk that makes `after` of `before`: where, how many go, what comes."""
-    limit = min(len(before), len(after))
-    start = next((n for n in range(limit) if before[n] != after[n]), limit)
-    tail = 0
-    while tail < limit - start and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return start, len(before) - start - tail, after[start : len(after) - tail]
-
-
-def hunks(before: str, after: str) -> list[tuple[int, int, str]]:
-    """Every hunk that makes `after` of `before`, first to last, each of whole words.
-
-    Whole words, because a merge that joins letters of two people's words makes words nobody wrote.
-    Loro's own diff works letter by letter and took 6 ms a line.
-    """
-    at, removed, added = trim(before, after)
-    old, new = (_PIECES.findall(t) for t in (before[at : at + removed], added))
-    if not old or not new or max(len(old), len(new)) > _MOST_WORDS:
-        return [(at, removed, added)]
-    places = [at]
-    for piece in old:
-        places.append(places[-1] + len(piece))
-    return [
-        (places[i], places[j] - places[i], "".join(new[m:n]))
-        for what, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        if what != "equal"
-    ]

@@ -1,0 +1,151 @@
+"""What a peer calls each record, read from a document: “Finding 12: …”, a session and its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+
+from peerchallenge.errors import Refused
+from peerchallenge.exchange.standing import Standing
+from peerchallenge.record.day_words import when
+from peerchallenge.record.findings import finding_called
+from peerchallenge.record.framework import framework
+
+_SECTIONS = {
+    "opening": "Introduction",
+    "process": "How the team worked",
+    "overall": "Overall messages",
+    "recommendations": "Recommendations",
+    "next": "Next steps",
+}
+"""Sections of the letter that are no themes, as its English headings have them."""
+
+_BESIDE = {
+    "challenge": "The challenge",
+    "council": "The council",
+    "sign_off": "The letter as a whole",
+    "manager_note": "A note for the manager",
+    "laptop": "A laptop of the team",
+    "dismissal": "A check that was let stand",
+    "decision": "An answer to what needed somebody",
+    "said": "What was said on the last day",
+}
+
+
+class Called:
+    """Calls the records of one document by their names."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._ways: dict[str, Callable[[str], tuple[str, str]]] = {
+            "evidence": self._line,
+            "finding": self._finding,
+            "recommendation": self._recommendation,
+            "paragraph": self._paragraph,
+            "theme_headline": lambda key: (f"Headline of {self.theme(key)}", ""),
+            "interview": lambda key: (self.session(key), ""),
+            "participant": lambda key: (self._said("participant", key, "role", "Somebody met"), ""),
+            "document": lambda key: (self.paper(key), ""),
+            "peer": self._peer,
+            "focus": lambda key: (self._said("focus", key, "short", "The council’s question"), ""),
+            "attachment": self._attachment,
+        }
+
+    def record(self, kind: str, key: str) -> tuple[str, str]:
+        """Title, and what it is listed under (empty when it is under nothing)."""
+        way = self._ways.get(kind)
+        return way(key) if way else (_BESIDE.get(kind, "Something of a newer version"), "")
+
+    def theme(self, key: str) -> str:
+        """A theme or one of the council’s own questions, by its short name."""
+        return self._themes.get(key) or self._said("focus", key, "short", "another theme")
+
+    def session(self, key: str) -> str:
+        """A session by title and day."""
+        day = self._standing.value("interview", key, "day")
+        title = self.title_of("interview", key)
+        return ", ".join(w for w in (title, when(day if isinstance(day, date) else None, "")) if w)
+
+    def paper(self, key: str) -> str:
+        """A document by its title."""
+        return self.title_of("document", key)
+
+    def title_of(self, kind: str, key: str) -> str:
+        """The title of a session or document alone."""
+        instead = "A session without a title" if kind == "interview" else "A document"
+        return self._said(kind, key, "title", instead)
+
+    def initials(self, peer: str) -> str:
+        """A peer, as the team says it."""
+        return self._said("peer", peer, "initials", "somebody")
+
+    def section(self, slug: str) -> str:
+        """A section of the letter."""
+        start, _, theme = slug.partition(".")
+        return self.theme(theme) if start == "theme" else _SECTIONS.get(slug, "The letter")
+
+    def _said(self, kind: str, key: str, name: str, instead: str) -> str:
+        return self._standing.said(kind, key, name).strip() or instead
+
+    def _line(self, key: str) -> tuple[str, str]:
+        held = self._standing
+        words = self._said("evidence", key, "text", "An empty line")
+        if session := held.said("evidence", key, "interview"):
+            return words, self.session(session)
+        paper = held.said("evidence", key, "document")
+        return words, self.paper(paper) if paper else ""
+
+    def _finding(self, key: str) -> tuple[str, str]:
+        number = self._standing.value("finding", key, "number")
+        named = finding_called(number if isinstance(number, int) else None)
+        headline = self._standing.said("finding", key, "headline").strip()
+        theme = self._standing.said("finding", key, "theme")
+        return (f"{named}: {headline}" if headline else named), self.theme(theme) if theme else ""
+
+    def _recommendation(self, key: str) -> tuple[str, str]:
+        place = self._places.get(key)
+        named = f"Recommendation {place}" if place else "A recommendation"
+        words = self._standing.said("recommendation", key, "text").strip()
+        return (f"{named}: {words}" if words else named), ""
+
+    def _paragraph(self, key: str) -> tuple[str, str]:
+        slug = self._standing.said("paragraph", key, "section")
+        place = self._paragraphs.get(key)
+        named = self.section(slug)
+        return (f"{named}, paragraph {place}" if place else f"A paragraph of {named}"), named
+
+    def _peer(self, key: str) -> tuple[str, str]:
+        role = self._standing.said("peer", key, "role")
+        return ", ".join(w for w in (self.initials(key), role) if w), ""
+
+    def _attachment(self, key: str) -> tuple[str, str]:
+        is_photo = self._standing.said("attachment", key, "media").startswith("image/")
+        title = self._said("attachment", key, "title", "A photo" if is_photo else "A document")
+        kind = self._standing.said("attachment", key, "about_kind")
+        about = self._standing.said("attachment", key, "about_key")
+        beneath = self.record(kind, about)[0] if about and kind != "attachment" else ""
+        return title, beneath
+
+    @cached_property
+    def _themes(self) -> dict[str, str]:
+        for key in self._standing.living("challenge"):
+            name = str(self._standing.value("challenge", key, "framework"))
+            try:
+                return {theme.id: theme.short for theme in framework(name).themes}
+            except Refused:  # one of a newer version, whose lines are brought all the same
+                return {}
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {key: n for n, key in enumerate(self._standing.in_order("recommendation"), start=1)}
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        counted: dict[str, int] = {}
+        for key in self._standing.in_order("paragraph"):
+            section = self._standing.said("paragraph", key, "section")
+            counted[section] = found[key] = counted.get(section, 0) + 1
+        return found

@@ -1,0 +1,120 @@
+"""What a merge alters, record by record: two states of a document held beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+from peerchallenge.exchange.altered import Altered
+from peerchallenge.exchange.called import Called
+from peerchallenge.exchange.preview import Brought
+from peerchallenge.exchange.standing import Standing
+from peerchallenge.store.document import Document, Key
+
+NEW, CHANGED, REMOVED, BACK = "new", "changed", "removed", "brought back"
+
+KINDS = (
+    "evidence",
+    "finding",
+    "recommendation",
+    "paragraph",
+    "theme_headline",
+    "interview",
+    "participant",
+    "document",
+    "attachment",
+    "manager_note",
+    "focus",
+    "peer",
+    "council",
+    "challenge",
+    "sign_off",
+    "laptop",
+    "decision",
+    "dismissal",
+    "said",
+)
+"""In the order in which they are told of; any other is of a newer version and comes last."""
+
+
+def compare(
+    before: Document,
+    after: Document,
+    touched: Collection[Key],
+    *,
+    contested_before: Collection[Key] = (),
+    contested_after: Collection[Key] = (),
+) -> tuple[Brought, ...]:
+    """What people would see of a merge: each record that is new, changed, removed or back.
+
+    `contested` are records that one has deleted and another edited; they stand.
+    """
+    return compare_standing(
+        Standing(before, contested_before),
+        Standing(after, contested_after),
+        {*touched, *set(contested_before) ^ set(contested_after)},
+    )
+
+
+def compare_standing(
+    before: Standing, after: Standing, touched: Iterable[Key]
+) -> tuple[Brought, ...]:
+    """The same of two states that are already read."""
+    called, called_before = Called(after), Called(before)
+    altered = Altered(before, after, called)
+    found = []
+    for kind, key in touched:
+        was, is_now = before.has(kind, key), after.has(kind, key)
+        if was and is_now:
+            changed = _changed(kind, key, altered, called)
+            found += [changed] if changed else []
+        elif was or is_now:
+            back = is_now and before.was_dropped(kind, key)
+            what = REMOVED if was else BACK if back else NEW
+            title, group = (called if is_now else called_before).record(kind, key)
+            found.append(
+                Brought(
+                    kind,
+                    key,
+                    what,
+                    title,
+                    group,
+                    before=altered.words(kind, key, before=True) if was else "",
+                    after=altered.words(kind, key) if is_now else "",
+                )
+            )
+    return tuple(sorted(found, key=_place))
+
+
+def kinds_of(
+    before: Standing, after: Standing, touched: Iterable[Key]
+) -> Mapping[tuple[str, str], int]:
+    """How many records of each kind are new, changed, back or removed, and not which."""
+    found = Counter[tuple[str, str]]()
+    for kind, key in touched:
+        was, is_now = before.has(kind, key), after.has(kind, key)
+        if was and is_now:
+            found[kind, CHANGED] += 1
+        elif is_now:
+            found[kind, BACK if before.was_dropped(kind, key) else NEW] += 1
+        elif was:
+            found[kind, REMOVED] += 1
+    return found
+
+
+def _changed(kind: str, key: str, altered: Altered, called: Called) -> Brought | None:
+    fields = altered.fields(kind, key)
+    if not fields:
+        return None
+    words = altered.words(kind, key, before=True), altered.words(kind, key)
+    before, after = words if words[0] != words[1] else ("", "")
+    how = altered.how(kind, key, fields)
+    return Brought(kind, key, CHANGED, *called.record(kind, key), before, after, how)
+
+
+_WHATS = (NEW, BACK, CHANGED, REMOVED)
+
+
+def _place(brought: Brought) -> tuple[int, int, str, str, str]:
+    place = KINDS.index(brought.kind) if brought.kind in KINDS else len(KINDS)
+    return place, _WHATS.index(brought.what), brought.group, brought.title, brought.key

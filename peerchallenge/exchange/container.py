@@ -1,0 +1,202 @@
+"""Packs a team file or an invitation into bytes, and opens one as the hostile thing it may be.
+
+What is opened is looked at in this order, and each step only when the one before held: size, age
+header, age, frame, the team's HMAC, zip, manifest, sizes and hashes, signature. Nothing is merged
+here and nothing touches a disk. docs/team-file.md says the same for whoever reads one elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from peerchallenge.errors import Refused, Stopped
+from peerchallenge.exchange import sealing, zipping
+from peerchallenge.exchange.contents import Manifest, TeamFile
+from peerchallenge.exchange.manifest import Member, from_json, to_json
+from peerchallenge.exchange.team_keys import keys_from_json, keys_to_json
+from peerchallenge.store.keys import recipient_of
+from peerchallenge.store.team import TeamKey
+
+MIME_TEAM_FILE = b"application/vnd.peer-challenge.team-file"
+MIME_INVITATION = b"application/vnd.peer-challenge.invitation"
+
+_NO_FIT = (
+    "What this team file holds is not what its manifest says, so nothing of it was merged. "
+    "Ask for it to be made again."
+)
+_NOT_SIGNED = (
+    "The signature of this team file does not fit, so nobody can say which laptop made it. "
+    "Ask for it to be made again."
+)
+
+
+def never() -> bool:
+    """Nobody presses Stop."""
+    return False
+
+
+def pack(
+    file: TeamFile,
+    *,
+    keys: Sequence[TeamKey],
+    signing: bytes,
+    recipients: Sequence[str] = (),
+    armoured: bool = False,
+) -> bytes:
+    """A team file, sealed for the team under `keys[0]` and for `recipients`.
+
+    `keys` are newest first. A second one only lends its HMAC, so that a laptop that has not been
+    given the newest yet can tell that the file is the team's. The trap: it is not sealed for that
+    older key too, because whoever left the team still has it; laptops that lack the newest are
+    named in `recipients`, each with its own.
+    """
+    manifest = replace(
+        file.manifest, generation=keys[0].generation, signs=sealing.signs_of(signing)
+    )
+    members = _members(file)
+    said = to_json(manifest, {name: Member.of(data) for name, data in members.items()})
+    signature = sealing.sign(MIME_TEAM_FILE + said, signing)
+    head = {
+        zipping.MIMETYPE: MIME_TEAM_FILE,
+        zipping.MANIFEST: said,
+        zipping.SIGNATURE: signature,
+    }
+    framed = sealing.frame(zipping.write_zip({**head, **members}), keys[:2])
+    sealed = sealing.seal(framed, [recipient_of(keys[0].identity), *recipients], armoured=armoured)
+    return _bearable(sealed)
+
+
+def unpack(
+    data: bytes,
+    *,
+    keys: Sequence[TeamKey],
+    own_identity: str,
+    stop: Callable[[], bool] = never,
+) -> TeamFile:
+    """A team file, opened and found whole. Raises Refused with one sentence, or Stopped.
+
+    `generation` is the newest team key known here under which it is the team's. The roster says
+    whether its laptop may still write under that, and whether a key handed over is to be believed.
+    """
+    plain = sealing.open_sealed(data, [own_identity, *(k.identity for k in keys)])
+    _unless(stop)
+    framed = sealing.unframe(plain, keys)
+    del plain
+    _unless(stop)
+    manifest, said, members = _contents(framed.packed, MIME_TEAM_FILE, stop)
+    if manifest.generation != framed.written_under:
+        raise Refused(_NO_FIT)
+    signature = members.pop(zipping.SIGNATURE)
+    if not sealing.is_signed_by(MIME_TEAM_FILE + said, signature, manifest.signs):
+        raise Refused(_NOT_SIGNED)
+    return _team_file(manifest, members, generation=framed.generation, is_signed=True)
+
+
+def pack_invitation(file: TeamFile, team_keys: Sequence[TeamKey], words: str) -> bytes:
+    """An invitation under spoken words. Slow on purpose (2 s, 522 MB): never on the UI thread.
+
+    It has no signature: who knows the words was told them by the lead.
+    """
+    return _bearable(sealing.seal_with_words(invitation_frame(file, team_keys), words))
+
+
+def unpack_invitation(data: bytes, words: str) -> tuple[TeamFile, list[TeamKey]]:
+    """The challenge so far and every team key there is. As slow as packing it. Raises Refused."""
+    return read_invitation(sealing.open_with_words(data, words))
+
+
+def invitation_frame(file: TeamFile, team_keys: Sequence[TeamKey]) -> bytes:
+    """What is sealed under the words of an invitation."""
+    members = {**_members(file), zipping.TEAM: keys_to_json(team_keys)}
+    said = to_json(file.manifest, {name: Member.of(data) for name, data in members.items()})
+    head = {zipping.MIMETYPE: MIME_INVITATION, zipping.MANIFEST: said}
+    return sealing.frame_invitation(zipping.write_zip({**head, **members}))
+
+
+def read_invitation(plain: bytes) -> tuple[TeamFile, list[TeamKey]]:
+    """What was sealed under the words, newest team key first. Raises Refused."""
+    packed = sealing.unframe_invitation(plain)
+    manifest, _, members = _contents(packed, MIME_INVITATION, never)
+    keys = keys_from_json(members.pop(zipping.TEAM))
+    file = _team_file(manifest, members, generation=keys[0].generation, is_signed=False)
+    return file, keys
+
+
+def manifest_in(packed: bytes) -> Manifest:
+    """The manifest alone, for whoever wants to know what a file says that is refused."""
+    return from_json(zipping.Zipped(packed).read(zipping.MANIFEST))[0]
+
+
+def _members(file: TeamFile) -> dict[str, bytes]:
+    """What the manifest lists, in the order of the zip."""
+    members = {zipping.DOCUMENT: file.document}
+    if file.names is not None:
+        members[zipping.NAMES] = file.names
+    for sha in sorted(file.attachments):
+        members[f"attachments/{sha}"] = file.attachments[sha]
+    return members
+
+
+def _contents(
+    packed: bytes, mime: bytes, stop: Callable[[], bool]
+) -> tuple[Manifest, bytes, dict[str, bytes]]:
+    """Manifest, its own bytes, and every member, each just as the manifest says."""
+    archive = zipping.Zipped(packed)
+    names = archive.names
+    if names[:2] != [zipping.MIMETYPE, zipping.MANIFEST] or archive.read(names[0]) != mime:
+        raise Refused(zipping.ODD)
+    said = archive.read(zipping.MANIFEST)
+    manifest, listed = from_json(said)
+    apart = zipping.SIGNATURE if mime == MIME_TEAM_FILE else zipping.TEAM
+    if not _is_whole(set(names[2:]), set(listed), apart):
+        raise Refused(_NO_FIT)
+    members = {}
+    for name in names[2:]:
+        _unless(stop)
+        members[name] = data = archive.read(name)
+        if name in listed and Member.of(data) != listed[name]:
+            raise Refused(_NO_FIT)
+    return manifest, said, members
+
+
+def _is_whole(found: set[str], listed: set[str], apart: str) -> bool:
+    """Nothing is missing, nothing is there that does not belong, nothing is listed that is not.
+
+    `apart` must be there; the signature alone is not listed, because it is over the list.
+    """
+    if zipping.SIGNATURE in listed or found - listed - {zipping.SIGNATURE} or listed - found:
+        return False
+    known = {zipping.DOCUMENT, zipping.NAMES, apart}
+    others = found - known
+    return {zipping.DOCUMENT, apart} <= found and all(map(zipping.ATTACHMENT.fullmatch, others))
+
+
+def _team_file(
+    manifest: Manifest, members: Mapping[str, bytes], *, generation: str, is_signed: bool
+) -> TeamFile:
+    attachments = {}
+    for name, data in members.items():
+        if match := zipping.ATTACHMENT.fullmatch(name):
+            if Member.of(data).sha256 != match[1]:
+                raise Refused(_NO_FIT)
+            attachments[match[1]] = data
+    return TeamFile(
+        manifest=manifest,
+        document=members[zipping.DOCUMENT],
+        names=members.get(zipping.NAMES),
+        attachments=attachments,
+        is_signed=is_signed,
+        generation=generation,
+    )
+
+
+def _bearable(sealed: bytes) -> bytes:
+    if len(sealed) > sealing.MOST_FILE:
+        raise Refused("That is more than one team file can carry: send photos in parts.")
+    return sealed
+
+
+def _unless(stop: Callable[[], bool]) -> None:
+    if stop():
+        raise Stopped("Stopped, and nothing was merged.")

@@ -1,0 +1,139 @@
+"""Looks at team files before anything is merged: what each would bring, or why it cannot be.
+
+Each is joined to a copy of this challenge's record that already holds what the files before it
+bring, so that nothing is counted twice. Off the UI thread: what is read here is the store file,
+never the documents the door works on, so lines still being typed are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from peerchallenge.errors import Fault, Refused, Stopped
+from peerchallenge.exchange.contents import TeamFile
+from peerchallenge.exchange.preview import FilePreview, Preview, Trust
+from peerchallenge.exchange.receiving import never, receive
+from peerchallenge.exchange.roster import trust_of
+from peerchallenge.exchange.telling import sentence_of
+from peerchallenge.exchange.trial import Trial
+from peerchallenge.exchange.wording import counted
+from peerchallenge.store.door import Door
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file that was opened, with how its sender stands to this laptop."""
+
+    path: Path
+    file: TeamFile
+    trust: Trust = Trust.KNOWN
+    sentence: str = ""
+
+
+@dataclass
+class _Sending:
+    """The parts of one sending: each has the whole record, and its own share of the media."""
+
+    parts: list[Arrived] = field(default_factory=list)
+
+
+def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never) -> Preview:
+    """What these files would bring. Nothing is changed, whatever is in them.
+
+    A file that cannot be merged says why in its own row and hurts no other. Raises Stopped when
+    `stop` answers True.
+    """
+    refused: list[FilePreview] = []
+    arrived: list[Arrived] = []
+    for path in paths:
+        _go_on(stop)
+        try:
+            arrived.append(_arrived(door, path, stop))
+        except Stopped:
+            raise
+        except (Refused, Fault) as trouble:
+            refused.append(_refusal([path], trouble))
+    files = look_at(Trial.of(door.file), arrived, stop=stop) if arrived else []
+    ordered = sorted([*files, *refused], key=lambda f: list(paths).index(f.paths[0]))
+    return Preview(tuple(ordered), sentence_of(ordered), tuple(paths))
+
+
+def look_at(
+    trial: Trial, arrived: Iterable[Arrived], *, stop: Callable[[], bool] = never
+) -> list[FilePreview]:
+    """The same for files that are already open, against a trial that goes on with each of them."""
+    sendings: dict[object, _Sending] = {}
+    for one in arrived:
+        told = one.file.manifest
+        same = (told.laptop, told.standing.version, told.made_at, one.trust)
+        sendings.setdefault(same if told.parts > 1 else one.path, _Sending()).parts.append(one)
+    found = []
+    for sending in sendings.values():
+        _go_on(stop)
+        try:
+            found.append(_looked(trial, sending.parts))
+        except (Refused, Fault) as trouble:
+            found.append(_refusal([p.path for p in sending.parts], trouble))
+    return found
+
+
+def _arrived(door: Door, path: Path, stop: Callable[[], bool]) -> Arrived:
+    file = receive(door, path, stop=stop)
+    return Arrived(path, file, *trust_of(door, file))
+
+
+def _looked(trial: Trial, parts: Sequence[Arrived]) -> FilePreview:
+    first = parts[0]
+    told = first.file.manifest
+    tried = trial.take(
+        document=first.file.document,
+        names=next((p.file.names for p in parts if p.file.names is not None), None),
+        media={sha: len(data) for p in parts for sha, data in p.file.attachments.items()},
+        goes_on=not first.trust.wants_a_yes,
+    )
+    return FilePreview(
+        name=_named([p.path for p in parts]),
+        laptop=told.laptop,
+        who=told.who,
+        made_at=told.made_at,
+        trust=first.trust,
+        trust_sentence=first.sentence,
+        counts=tried.counts,
+        brought=tried.brought,
+        questions=tried.questions,
+        media=tried.media,
+        media_missing=tried.media_missing,
+        is_nothing_new=tried.is_nothing_new,
+        lines=tried.lines,
+        version=tried.version,
+        paths=tuple(p.path for p in parts),
+    )
+
+
+def _refusal(paths: Sequence[Path], trouble: Refused | Fault) -> FilePreview:
+    return FilePreview(name=_named(paths), refusal=trouble.sentence, paths=tuple(paths))
+
+
+def _named(paths: Sequence[Path]) -> str:
+    more = len(paths) - 1
+    return f"{paths[0].name} and {counted(more, 'more part')}" if more else paths[0].name
+
+
+def _go_on(stop: Callable[[], bool]) -> None:
+    if stop():
+        raise Stopped("Stopped, and nothing was merged.")
+
+
+def brought_paths(preview: Preview, *, yes: Collection[str] = ()) -> tuple[Path, ...]:
+    """The files that may be merged: neither refused nor waiting for a yes that was not said.
+
+    `yes` names laptops a person has said yes to.
+    """
+    return tuple(
+        path
+        for f in preview.files
+        if not f.refusal and (not f.trust.wants_a_yes or f.laptop in yes)
+        for path in f.paths
+    )

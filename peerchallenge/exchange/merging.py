@@ -1,0 +1,226 @@
+"""Merges team files: a backup, one transaction, a receipt; and takes the last merge back.
+
+Any order, any repetition, any number at once. What is damaged or not of this team is passed over
+and told; it hurts no other file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peerchallenge.errors import Fault, Refused, Stopped
+from peerchallenge.exchange.comparing import kinds_of
+from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
+from peerchallenge.exchange.preview import Trust
+from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, told
+from peerchallenge.exchange.receiving import never, receive
+from peerchallenge.exchange.roster import (
+    become_another,
+    believe_handover,
+    enter_laptop,
+    trust_of,
+)
+from peerchallenge.exchange.standing import Standing as AsItStands
+from peerchallenge.exchange.telling import brings
+from peerchallenge.exchange.wording import and_join, counted
+from peerchallenge.store.backups import make_backup
+from peerchallenge.store.document import reaches
+from peerchallenge.store.door import Door
+from peerchallenge.store.kept import Known
+from peerchallenge.store.media import media_of
+from peerchallenge.store.opened import Joined
+from peerchallenge.store.team import keep_team_keys, own_keys
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file that was opened and may be merged."""
+
+    path: Path
+    file: TeamFile
+    trust: Trust
+
+
+def merge(
+    door: Door,
+    paths: Sequence[Path],
+    *,
+    yes: Collection[str] = (),
+    stop: Callable[[], bool] = never,
+) -> Receipt:
+    """Merge what these files hold and this laptop lacks. Answers the receipt, which is kept.
+
+    `yes` names laptops a person has said yes to, whose files are otherwise set aside. Refused, with
+    nothing changed, when none of the files can be merged; Stopped when `stop` answers True.
+    """
+    door.settle()
+    arrived, refusals = _open(door, paths, yes, stop)
+    if not arrived:
+        raise Refused(refusals[0] if refusals else "Choose a team file first.")
+    handed = [k for a in arrived for k in believe_handover(door, a.file)]
+    if any(_is_of_a_copy(door, a) for a in arrived):
+        become_another(door)
+    media = _put_media(door, arrived)
+    joined = door.join(
+        (a.file.document for a in arrived),
+        (a.file.names for a in arrived if a.file.names is not None),
+    )
+    if stop():
+        raise Stopped("Stopped, and nothing was merged.")
+    known = _known(door, [a.file.manifest for a in arrived])
+    receipt = _receipt(door, joined, arrived, media, refusals)
+    if joined.is_new:
+        make_backup(door.file)
+        door.accept(_called(arrived), joined, known=known, receipt=told(receipt))
+    else:
+        door.file.keep_known(known)
+        door.file.keep_receipt(told(receipt))
+    if handed:
+        keep_team_keys(door.file, handed)
+    for one in arrived:
+        enter_laptop(door, one.file.manifest)
+    return receipt
+
+
+def take_back(door: Door) -> Receipt:
+    """Put back what was before the last merge; merging the same files again then works.
+
+    Refused once something else was changed here: nothing rewinds past words typed since.
+    """
+    name = door.may_take_back
+    receipt = Receipt(_now(), TAKEN_BACK, (), name, "")
+    door.take_back(told=lambda state: told(_with_state(receipt, state)))
+    return _with_state(receipt, door.state_hash())
+
+
+def _with_state(receipt: Receipt, state: str) -> Receipt:
+    return Receipt(receipt.at, receipt.what, receipt.who, receipt.sentence, state)
+
+
+def _open(
+    door: Door, paths: Sequence[Path], yes: Collection[str], stop: Callable[[], bool]
+) -> tuple[list[Arrived], list[str]]:
+    arrived: list[Arrived] = []
+    refusals: list[str] = []
+    for path in paths:
+        if stop():
+            raise Stopped("Stopped, and nothing was merged.")
+        try:
+            arrived.append(_arrived(door, path, yes, stop))
+        except Stopped:
+            raise
+        except (Refused, Fault) as trouble:
+            refusals.append(trouble.sentence)
+    return arrived, refusals
+
+
+def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bool]) -> Arrived:
+    file = receive(door, path, stop=stop)
+    trust, sentence = trust_of(door, file)
+    if trust.wants_a_yes and file.manifest.laptop not in yes:
+        raise Refused(f"{sentence} It is set aside until you say yes.")
+    return Arrived(path, file, trust)
+
+
+def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:
+    """True when a file of this very laptop and this laptop each have what the other lacks.
+
+    Then there are two of it: somebody has copied the profile. A file that only has more is this
+    laptop's own, from before a backup was put back.
+    """
+    if arrived.trust is not Trust.OWN:
+        return False
+    there = arrived.file.manifest.standing.version
+    return not door.document.includes(there) and not reaches(there, door.version)
+
+
+def _put_media(door: Door, arrived: Iterable[Arrived]) -> int:
+    """Keep what photos and documents came; before the record, since without it they hurt nobody."""
+    media = media_of(door.file)
+    held = media.held()
+    new = {
+        sha: data for a in arrived for sha, data in a.file.attachments.items() if sha not in held
+    }
+    for data in new.values():
+        media.put(data)
+    return len(new)
+
+
+def _known(door: Door, manifests: Sequence[Manifest]) -> list[Known]:
+    """What is known now of each laptop; what an older file says of it does not count."""
+    here = own_keys(door.file).laptop
+    found = {k.laptop: k for k in door.file.known()}
+    before = dict(found)
+    for said in manifests:
+        news = {said.laptop: (said.standing, "", json.dumps(said.holds))}
+        for laptop, standing in said.knows.items():
+            news.setdefault(laptop, (standing, said.laptop, "[]"))
+        for laptop, (standing, heard_from, holds) in news.items():
+            held = found.get(laptop)
+            if laptop != here and (held is None or _is_newer(standing, held)):
+                has = holds if holds != "[]" or held is None else held.holds
+                found[laptop] = _known_of(laptop, standing, heard_from, has)
+    return [k for laptop, k in found.items() if before.get(laptop) != k]
+
+
+def _is_newer(standing: Standing, held: Known) -> bool:
+    return reaches(standing.version, held.version)
+
+
+def _known_of(laptop: str, standing: Standing, heard_from: str, holds: str) -> Known:
+    return Known(
+        laptop,
+        standing.version,
+        standing.state,
+        standing.lines,
+        standing.made_at,
+        heard_from,
+        holds,
+    )
+
+
+def _receipt(
+    door: Door, joined: Joined, arrived: Sequence[Arrived], media: int, refusals: Sequence[str]
+) -> Receipt:
+    gist = brings(
+        kinds_of(
+            AsItStands(door.document, door.contested),
+            AsItStands(joined.challenge, joined.contested, whole=joined.whole),
+            joined.touched,
+        ),
+        media=media,
+        is_nothing_new=not joined.is_new and not media,
+    )
+    who = tuple(dict.fromkeys(a.file.manifest.who for a in arrived))
+    sentence = f"{_whose(arrived)}: {gist}"
+    if refusals:
+        sentence += f"; {counted(len(refusals), 'file')} could not be merged. {refusals[0]}"
+    states = {a.file.manifest.laptop: a.file.manifest.standing.state for a in arrived}
+    return Receipt(
+        _now(),
+        MERGE,
+        who,
+        sentence,
+        joined.state if joined.is_new else door.state_hash(),
+        tuple(states.values()),
+    )
+
+
+def _called(arrived: Sequence[Arrived]) -> str:
+    return f"Merge {_whose(arrived)}"
+
+
+def _whose(arrived: Sequence[Arrived]) -> str:
+    """“AM’s file”, “6 files of AM and RP”."""
+    who = list(dict.fromkeys(a.file.manifest.who or "a colleague" for a in arrived))
+    if len(who) == 1 and len({a.file.manifest.made_at for a in arrived}) == 1:
+        return f"{who[0]}’s file"
+    return f"{len(arrived)} files of {and_join(who)}"
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,0 +1,56 @@
+"""A team file as it came, opened for this challenge; nothing of it is merged yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from peerchallenge.errors import Refused
+from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
+from peerchallenge.exchange.container import unpack
+from peerchallenge.exchange.contents import TeamFile
+from peerchallenge.record.readings import the_challenge
+from peerchallenge.store.door import Door
+from peerchallenge.store.team import own_keys, team_keys
+
+
+def never() -> bool:
+    """Nobody has pressed Stop."""
+    return False
+
+
+def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> TeamFile:
+    """Open one file. Any thread may; the door's documents are not touched.
+
+    Raises Refused when it is no team file of this team or is damaged, of another challenge by its
+    name; Stopped when `stop` answers True while it waits for a file that is still arriving.
+    """
+    found = kind_of(path)
+    if found is Kind.INVITATION:
+        raise Refused(
+            "This is an invitation to a challenge. Join with it from the page of all challenges."
+        )
+    keys = team_keys(door.file)
+    if not keys:
+        raise Refused(
+            "This challenge has no team yet, so no team file can be for it. Invite a peer first, "
+            "or join with the invitation you were given."
+        )
+    identity = own_keys(door.file).identity
+
+    def opened(data: bytes) -> TeamFile:
+        return unpack(data, keys=keys, own_identity=identity, stop=stop)
+
+    try:
+        # What opens is whole: no need to wait and see whether more of it comes.
+        file = opened(read_when_whole(path, stop=stop, at_once=True))
+    except Refused:
+        file = opened(read_when_whole(path, stop=stop))
+    with door.reading() as session:
+        here = the_challenge(session).key
+    if file.manifest.challenge != here:
+        raise Refused(
+            f"This file is of {file.manifest.council or 'another challenge'}; open that challenge "
+            "to merge it."
+        )
+    return file

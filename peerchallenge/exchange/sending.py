@@ -1,0 +1,151 @@
+"""Writes this laptop's team file: the whole record, sealed for the team, into a folder.
+
+It brings whoever merges it level with this laptop, whatever they hold already.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from peerchallenge import __version__
+from peerchallenge.errors import Refused
+from peerchallenge.exchange.container import pack
+from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
+from peerchallenge.exchange.posting import put_file
+from peerchallenge.exchange.rekey import handovers, recipients, written_under
+from peerchallenge.exchange.roster import found_team, own_colleague, public_key
+from peerchallenge.exchange.wording import size_words
+from peerchallenge.record.readings import the_challenge, the_council
+from peerchallenge.store.door import Door
+from peerchallenge.store.kept import Known
+from peerchallenge.store.keys import recipient_of
+from peerchallenge.store.media import media_of
+from peerchallenge.store.team import own_keys
+
+MOST_MEDIA = 7_000_000
+"""Bytes of photos and documents in one part, so that the whole stays under 8 MB."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was written: where, how large, and a sentence that says so."""
+
+    paths: tuple[Path, ...]
+    size: int
+    left_out: int = 0
+    """Photos and documents that stayed behind because they were not wanted."""
+
+    @property
+    def sentence(self) -> str:
+        """Where it is, as a peer would say it."""
+        first = self.paths[0]
+        where = f"in “{first.parent.name or first.parent}”"
+        if len(self.paths) == 1:
+            return f"“{first.name}” is {where}, {size_words(self.size)}."
+        return (
+            f"{len(self.paths)} files are {where}, {size_words(self.size)} in all. Each can be "
+            "merged alone, in any order."
+        )
+
+
+def write_team_file(
+    door: Door,
+    folder: Path,
+    *,
+    me: str = "",
+    text_form: bool = False,
+    with_names: bool = False,
+    with_media: bool = True,
+) -> Sent:
+    """Write everything this laptop holds into `folder`, under a name that says nothing.
+
+    `me` is the peer at this laptop; the first file founds the team. Media that every other laptop
+    is known to have is left out. Raises Refused, with nothing left in the folder.
+    """
+    door.settle()
+    if own_colleague(door) is None:
+        found_team(door, me=me)
+    media = media_of(door.file)
+    wanted = _wanted(door, media.held()) if with_media else []
+    there = ((sha, media.get(sha)) for sha in wanted)
+    lots = list(_in_lots((sha, data) for sha, data in there if data is not None))
+    told = _manifest(door, parts=len(lots))
+    names = door.names_history() if with_names else None
+    document, keys, own = door.history(), written_under(door), own_keys(door.file)
+    paths: list[Path] = []
+    try:
+        for n, lot in enumerate(lots, start=1):
+            file = TeamFile(replace(told, part=n), document, names, lot)
+            data = pack(
+                file,
+                keys=keys,
+                signing=own.signing,
+                recipients=recipients(door),
+                armoured=text_form,
+            )
+            paths.append(put_file(folder, file_name(text_form=text_form), data))
+    except Refused:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
+    held = 0 if with_media else len(_wanted(door, media.held()))
+    return Sent(tuple(paths), sum(p.stat().st_size for p in paths), held)
+
+
+def file_name(*, text_form: bool) -> str:
+    """A name that says when, and neither whose nor of what."""
+    ending = "txt" if text_form else "pcteam"
+    now = datetime.now().astimezone()
+    return f"team-file-{now:%Y%m%d-%H%M}-{secrets.token_hex(2)}.{ending}"
+
+
+def _manifest(door: Door, *, parts: int) -> Manifest:
+    own, here = own_keys(door.file), own_colleague(door)
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    with door.reading() as session:
+        challenge, council = the_challenge(session).key, the_council(session)
+    return Manifest(
+        challenge=challenge,
+        council=council.name if council else "",
+        laptop=own.laptop,
+        who=here.initials if here else door.who,
+        signs=public_key(own),
+        recipient=recipient_of(own.identity),
+        made_at=now,
+        app=__version__,
+        generation=written_under(door)[0].generation,
+        standing=Standing(door.version, now, door.past().lines_in(door.version), door.state_hash()),
+        parts=parts,
+        knows={
+            k.laptop: Standing(k.version, k.made_at, k.lines, k.state) for k in door.file.known()
+        },
+        holds=tuple(sorted(media_of(door.file).held())),
+        handed=handovers(door),
+    )
+
+
+def _wanted(door: Door, held: Iterable[str]) -> list[str]:
+    """Attachments that some laptop of the team is not known to have."""
+    known = door.file.known()
+    return sorted(sha for sha in held if not known or not all(_has(k, sha) for k in known))
+
+
+def _has(known: Known, sha: str) -> bool:
+    return sha in known.holds
+
+
+def _in_lots(media: Iterable[tuple[str, bytes]]) -> Iterator[Mapping[str, bytes]]:
+    """Parts small enough for a mailbox; one without any media when there is none."""
+    lot: dict[str, bytes] = {}
+    is_any = False
+    for sha, data in media:
+        if lot and sum(map(len, lot.values())) + len(data) > MOST_MEDIA:
+            yield lot
+            lot, is_any = {}, True
+        lot[sha] = data
+    if lot or not is_any:
+        yield lot

@@ -1,0 +1,86 @@
+"""What was written, change by change, read out of what Loro tells of its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from sys import intern
+from typing import Any, NamedTuple
+
+from peerchallenge.record.held import Scalar
+
+PEERS = "peers"
+"""The kind of a change that says who writes under one of Loro's numbers: field and value."""
+
+
+class Change(NamedTuple):
+    """One value that was set, or words written in one text without a pause.
+
+    A plain tuple, since there are twenty thousand in a week. The trap: Loro joins what is typed in
+    one go into one change that grows, so its last counter, not its first, tells whether somebody
+    had seen it.
+    """
+
+    writer: str
+    """Loro's number for one running of the program; `peers` says who that was."""
+    start: int
+    """Counter with which Loro's own change began: all of one change had seen the same."""
+    first: int
+    counter: int
+    """Of the last character or value."""
+    at: int
+    """Seconds since 1970 by the writer's clock: for display, nothing is decided by it."""
+    kind: str
+    key: str
+    field: str
+    value: Scalar
+    """None for a text, and for what was taken away."""
+    is_text: bool
+    adds: bool
+    """Words were put in, not only taken out; always true of a value."""
+
+
+def changes_of(told: Iterable[dict[str, Any]]) -> Iterator[Change]:
+    """The changes in what Loro tells; what no version of this program writes is passed over."""
+    places: dict[str, tuple[str, str, str]] = {}
+    for change in told:
+        start, writer = change["id"].split("@")
+        begun, at = int(start), int(change["timestamp"])
+        ops: list[dict[str, Any]] = change["ops"]
+        n, count = 0, len(ops)
+        while n < count:
+            op = ops[n]
+            n += 1
+            root, first, content = op["container"], op["counter"], op["content"]
+            place = places.get(root)
+            if place is None:
+                place = places[root] = _place(root)
+            kind, key, field = place
+            if field:
+                adds = content["type"] == "insert"
+                while n < count and ops[n]["container"] == root:
+                    op = ops[n]
+                    n += 1
+                    content = op["content"]
+                    adds = adds or content["type"] == "insert"
+                last = op["counter"] + length(content) - 1
+                yield Change(writer, begun, first, last, at, kind, key, field, None, True, adds)
+            elif kind:
+                name, held = intern(content["key"]), content.get("value")
+                yield Change(writer, begun, first, first, at, kind, key, name, held, False, True)
+
+
+def _place(root: str) -> tuple[str, str, str]:
+    """Kind, key and field a root stands for. Values have no field; what is not ours, no kind."""
+    parts = root.removeprefix("cid:root-").rsplit(":", 1)[0].split(".")
+    if parts[0] == "r" and len(parts) == 3:
+        return intern(parts[1]), parts[2], ""
+    if parts[0] == "t" and len(parts) == 4:
+        return intern(parts[1]), parts[2], intern(parts[3])
+    return (PEERS if parts == [PEERS] else "", "", "")
+
+
+def length(content: dict[str, Any]) -> int:
+    """Counters one piece of writing in a text takes up."""
+    if content["type"] == "insert":
+        return len(content["text"])
+    return abs(content["len"]) if content["type"] == "delete" else 1

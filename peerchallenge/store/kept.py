@@ -1,0 +1,95 @@
+"""What a store keeps beside the record, for this laptop alone: keys, receipts, what others hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from peerchallenge.store.refusing import refusing
+from peerchallenge.store.tables import known_table as _known
+from peerchallenge.store.tables import receipt_table as _receipt
+from peerchallenge.store.tables import secret_table as _secret
+
+
+@dataclass(frozen=True)
+class Known:
+    """The last state that is known here of another laptop."""
+
+    laptop: str
+    version: bytes
+    """How far its document reached, encoded."""
+    state: str = ""
+    """Its state hash then; empty when it is not known."""
+    lines: int = 0
+    made_at: str = ""
+    """By that laptop's own clock, ISO with its zone."""
+    heard_from: str = ""
+    """The laptop that told; empty when it was its own file."""
+    holds: str = "[]"
+    """sha256 of the attachments it has, as JSON."""
+
+
+class Keeps:
+    """The part of a store file that is no reading of the record. Nothing in it travels as it is."""
+
+    _engine: Engine
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        with refusing(), self._engine.begin() as connection:
+            yield connection
+
+    def secret(self, name: str) -> str | None:
+        """A secret of this laptop or of its team; None when there is none of that name."""
+        with self._looking() as connection:
+            return connection.scalar(select(_secret.c.value).where(_secret.c.name == name))
+
+    def keep_secret(self, name: str, value: str) -> None:
+        """Keep a secret; on the disk, and only in this encrypted file, when this returns."""
+        made = upsert(_secret).values(name=name, value=value)
+        with refusing(), self._writing() as connection:
+            connection.execute(
+                made.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+            )
+
+    def known(self) -> list[Known]:
+        """Every other laptop of which anything is known."""
+        with self._looking() as connection:
+            return [Known(*row) for row in connection.execute(select(_known))]
+
+    def keep_known(self, known: Sequence[Known]) -> None:
+        """What is known now of these laptops, in the place of what was."""
+        with refusing(), self._writing() as connection:
+            put_known(connection, known)
+
+    def receipts(self) -> list[tuple[int, str]]:
+        """Every receipt with its number, oldest first."""
+        with self._looking() as connection:
+            rows = select(_receipt.c.n, _receipt.c.told).order_by(_receipt.c.n)
+            return [(n, told) for n, told in connection.execute(rows)]
+
+    def keep_receipt(self, told: str) -> int:
+        """Keep one more receipt. Answers its number."""
+        with refusing(), self._writing() as connection:
+            return put_receipt(connection, told)
+
+
+def put_receipt(connection: Connection, told: str) -> int:
+    """One more receipt, in a transaction that has more to do. Answers its number."""
+    made = insert(_receipt).values(told=told).returning(_receipt.c.n)
+    return int(connection.execute(made).scalar_one())
+
+
+def put_known(connection: Connection, known: Sequence[Known]) -> None:
+    """What is known now of these laptops, in the place of what was."""
+    if known:
+        gone = _known.c.laptop.in_([k.laptop for k in known])
+        connection.execute(delete(_known).where(gone))
+        connection.execute(insert(_known), [vars(k) for k in known])

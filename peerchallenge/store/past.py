@@ -1,0 +1,216 @@
+"""Who wrote what, and what each had seen as they wrote it: an index over the history.
+
+It lies in memory and takes in only what is new. Everything it answers is a function of the history
+alone: the same on every laptop that holds the same, in whatever order it came.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from peerchallenge.record.held import Scalar
+from peerchallenge.store.document import DELETED, Change, Document, Key, Replay, Seen, Span, seen_in
+from peerchallenge.store.document.changes import PEERS
+
+_LINE, _WORDS = "evidence", "text"
+
+
+class Write(NamedTuple):
+    """The last a writer wrote in one field."""
+
+    writer: str
+    counter: int
+    at: int
+    value: Scalar
+    is_text: bool
+
+    @property
+    def id(self) -> str:
+        """What this writing is called on every laptop."""
+        return f"{self.counter}@{self.writer}"
+
+
+@dataclass(slots=True)
+class Visit:
+    """What a writer wrote in one record within one change of Loro's, from first to last."""
+
+    writer: str
+    start: int
+    first: int
+    last: int
+    edited: int
+    """Counter of the last writing that was no deletion; -1 when there was none."""
+    at: int
+
+
+@dataclass(slots=True)
+class Trace:
+    """What the history holds of one record."""
+
+    writes: dict[str, tuple[Write, ...]]
+    """By field or `field.member`: the last of each writer."""
+    visits: list[Visit]
+
+
+class Past:
+    """The history of one document, by record and field."""
+
+    def __init__(self, document: Document) -> None:
+        """Take in all there is; 0.3 s for a whole week of eight laptops."""
+        self._forget(document)
+        self.take_in(document)
+
+    def _forget(self, document: Document) -> None:
+        self._document = document
+        self.version = b""
+        """Up to where the document has been taken in."""
+        self._traces: dict[Key, Trace] = {}
+        self._shared: dict[tuple[Key, str], None] = {}
+        self._dropped: dict[Key, None] = {}
+        self._lines: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._who: dict[str, str] = {}
+        self._latest: dict[str, int] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._seen: dict[tuple[str, int], Seen] = {}
+
+    def take_in(self, document: Document) -> frozenset[Key]:
+        """Take in what is new, and answer the records it is about.
+
+        A document that lacks what was taken in before (a merge was taken back) is read from its
+        beginning.
+        """
+        if self.version and not document.includes(self.version):
+            self._forget(document)
+        self._document = document
+        reached = document.version
+        touched = {
+            (change.kind, change.key)
+            for change in document.changes_since(self.version)
+            if self._takes(change)
+        }
+        self.version = reached
+        return frozenset(touched)
+
+    def _takes(self, change: Change) -> bool:
+        """Enter one change; False when it is no record's."""
+        writer, start, _, counter, at, kind, record, name, value, is_text, adds = change
+        if start > self._latest.get(writer, -1):
+            self._latest[writer] = start
+            self._starts.setdefault(writer, []).append(start)
+        if kind == PEERS:
+            self._who[name] = str(value or "")
+            return False
+        key = (kind, record)
+        trace = self._traces.get(key)
+        if trace is None:
+            trace = self._traces[key] = Trace({}, [])
+        held = trace.writes.get(name)
+        made = Write(writer, counter, at, value, is_text)
+        if held is None or (len(held) == 1 and held[0].writer == writer):
+            trace.writes[name] = (made,)
+        else:
+            trace.writes[name] = (*(w for w in held if w.writer != writer), made)
+            self._shared[key, name] = None
+        drops = value is True and name == DELETED
+        if drops:
+            self._dropped[key] = None
+        _visit(trace, change, drops=drops)
+        if adds and is_text and kind == _LINE and name == _WORDS:
+            known = self._lines.get(record, ())
+            if all(w != writer for w, _ in known):
+                self._lines[record] = (*known, (writer, counter))
+        return True
+
+    # -- reading
+
+    def who(self, writer: str) -> str:
+        """Initials of who wrote under one of Loro's numbers; empty when not known."""
+        return self._who.get(writer, "")
+
+    def shared(self) -> list[tuple[Key, str]]:
+        """Every field more than one writer has written in: only there can two have differed."""
+        return list(self._shared)
+
+    def dropped(self) -> list[Key]:
+        """Every record somebody has deleted at some time."""
+        return list(self._dropped)
+
+    def visits(self, key: Key) -> list[Visit]:
+        """When a record was written in, and by whom; each writer in their own order."""
+        trace = self._traces.get(key)
+        return list(trace.visits) if trace else []
+
+    def fields(self, key: Key) -> list[str]:
+        """Every field, and `field.member`, of a record that was ever written."""
+        trace = self._traces.get(key)
+        return list(trace.writes) if trace else []
+
+    def heads(self, key: Key, name: str) -> list[Write]:
+        """The last writings of a field, the same order everywhere; several where at once."""
+        trace = self._traces.get(key)
+        held = trace.writes.get(name, ()) if trace else ()
+        if len(held) < 2:
+            return list(held)
+        return sorted(w for w in held if not any(self.is_before(w, o) for o in held))
+
+    def is_before(self, one: Write, other: Write) -> bool:
+        """True when who wrote the other had seen the one."""
+        if one.writer == other.writer:
+            return one.counter < other.counter
+        return self.seen(other.writer, other.counter).get(one.writer, 0) > one.counter
+
+    def seen(self, writer: str, counter: int) -> Seen:
+        """What others had written that a writer had before them as they wrote this.
+
+        The trap: of their own it tells only what came before the change this belongs to.
+        """
+        starts = self._starts[writer]
+        begun = starts[bisect_right(starts, counter) - 1]
+        if (writer, begun) not in self._seen:
+            self._seen[writer, begun] = self._document.seen_at(writer, begun)
+        return self._seen[writer, begun]
+
+    def seen_with(self, writer: str, counter: int) -> Seen:
+        """Everything a writer had before them once they had written this, their own included."""
+        return {**self.seen(writer, counter), writer: counter + 1}
+
+    def replay(self, key: Key, name: str) -> Replay:
+        """One text of a record, to look at as it stood at any moment."""
+        spans = [
+            Span(v.writer, v.first, v.last, self.seen(v.writer, v.first)) for v in self.visits(key)
+        ]
+        return Replay(self._document, (*key, name), spans)
+
+    # -- lines, for the board of who holds what
+
+    def lines_of(self, version: bytes) -> frozenset[str]:
+        """Lines with words in them that a version holds, without those that are deleted."""
+        return frozenset(self._lines_in(seen_in(version)))
+
+    def lines_in(self, version: bytes) -> int:
+        """How many lines with words in them a version holds."""
+        return sum(1 for _ in self._lines_in(seen_in(version)))
+
+    def _lines_in(self, seen: Seen) -> Iterator[str]:
+        for key, begun in self._lines.items():
+            if any(seen.get(writer, 0) > counter for writer, counter in begun) and not (
+                (_LINE, key) in self._dropped
+                and all(w.value is True for w in self.heads((_LINE, key), DELETED))
+            ):
+                yield key
+
+
+def _visit(trace: Trace, change: Change, *, drops: bool) -> None:
+    last = trace.visits[-1] if trace.visits else None
+    if last is None or last.writer != change.writer or last.start != change.start:
+        edited = -1 if drops else change.counter
+        trace.visits.append(
+            Visit(change.writer, change.start, change.first, change.counter, edited, change.at)
+        )
+        return
+    last.last = change.counter
+    if not drops:
+        last.edited = change.counter
