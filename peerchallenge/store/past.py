@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.document import DELETED, Change, Document, Key, Replay, Seen, Span, seen_in
-from peerchallenge.store.document.changes import PEERS
+from peerchallenge.store.document.changes import PEERS, changes_of
 
 _LINE, _WORDS = "evidence", "text"
 
@@ -33,8 +33,7 @@ class Write(NamedTuple):
         return f"{self.counter}@{self.writer}"
 
 
-@dataclass(slots=True)
-class Visit:
+class Visit(NamedTuple):
     """What a writer wrote in one record within one change of Loro's, from first to last."""
 
     writer: str
@@ -58,10 +57,21 @@ class Trace:
 class Past:
     """The history of one document, by record and field."""
 
-    def __init__(self, document: Document) -> None:
-        """Take in all there is; 0.3 s for a whole week of eight laptops."""
-        self._forget(document)
-        self.take_in(document)
+    def __init__(self, document: Document | None = None) -> None:
+        """An index of nothing yet, or of all that a document holds: 0.35 s for a whole week."""
+        self._forget(document or Document())
+        if document is not None:
+            self.take_in(document)
+
+    def copy(self) -> Past:
+        """One that may go on with another document, while this one stays as it is."""
+        made = Past()
+        made._document, made.version = self._document, self.version
+        made._traces = {k: Trace(dict(t.writes), list(t.visits)) for k, t in self._traces.items()}
+        made._starts = {writer: list(starts) for writer, starts in self._starts.items()}
+        for name in ("_shared", "_dropped", "_lines", "_who", "_latest", "_seen", "remembered"):
+            setattr(made, name, dict(getattr(self, name)))
+        return made
 
     def _forget(self, document: Document) -> None:
         self._document = document
@@ -75,6 +85,8 @@ class Past:
         self._latest: dict[str, int] = {}
         self._starts: dict[str, list[int]] = {}
         self._seen: dict[tuple[str, int], Seen] = {}
+        self.remembered: dict[str, tuple[str, ...]] = {}
+        """Words at moments that cannot change any more, for who asks again."""
 
     def take_in(self, document: Document) -> frozenset[Key]:
         """Take in what is new, and answer the records it is about.
@@ -96,7 +108,7 @@ class Past:
 
     def _takes(self, change: Change) -> bool:
         """Enter one change; False when it is no record's."""
-        writer, start, _, counter, at, kind, record, name, value, is_text, adds = change
+        writer, start, _, counter, at, kind, record, name, value, is_text, adds, _ = change
         if start > self._latest.get(writer, -1):
             self._latest[writer] = start
             self._starts.setdefault(writer, []).append(start)
@@ -156,6 +168,34 @@ class Past:
             return list(held)
         return sorted(w for w in held if not any(self.is_before(w, o) for o in held))
 
+    def is_made_apart(self, one: Key, other: Key) -> bool:
+        """True when nobody who first wrote in the one had the other before them, nor the reverse.
+
+        Who makes a second record of a name knowing of the first means another thing.
+        """
+        a, b = self._first(one), self._first(other)
+        if a is None or b is None or a.writer == b.writer:
+            return False
+        return not self._knew(a, b) and not self._knew(b, a)
+
+    def maker(self, key: Key) -> str:
+        """Initials of who first wrote in a record; empty when not known."""
+        first = self._first(key)
+        return self.who(first.writer) if first else ""
+
+    def _first(self, key: Key) -> Visit | None:
+        """The visit before which nobody had been there; the same everywhere if there are two."""
+        by_writer: dict[str, Visit] = {}
+        for visit in self.visits(key):
+            by_writer.setdefault(visit.writer, visit)
+        visits = sorted(by_writer.values())
+        return next((v for v in visits if not any(self._knew(v, o) for o in visits)), None)
+
+    def _knew(self, later: Visit, earlier: Visit) -> bool:
+        return later.writer != earlier.writer and (
+            self.seen(later.writer, later.first).get(earlier.writer, 0) > earlier.first
+        )
+
     def is_before(self, one: Write, other: Write) -> bool:
         """True when who wrote the other had seen the one."""
         if one.writer == other.writer:
@@ -176,6 +216,23 @@ class Past:
     def seen_with(self, writer: str, counter: int) -> Seen:
         """Everything a writer had before them once they had written this, their own included."""
         return {**self.seen(writer, counter), writer: counter + 1}
+
+    def told(self, key: Key) -> list[Change]:
+        """Everything ever written in one record, in an order in which it can have happened."""
+        spans = ((v.writer, v.first, v.last + 1) for v in self.visits(key))
+        written = (c for span in spans for c in changes_of(self._document.written(*span)))
+        return sorted(
+            (c for c in written if (c.kind, c.key) == key),
+            key=lambda c: (c.lamport, int(c.writer)),
+        )
+
+    def value_at(self, key: Key, name: str, seen: Seen) -> Scalar:
+        """One value as it stood for whoever had seen so much."""
+        found = None
+        for change in self.told(key):
+            if change.field == name and seen.get(change.writer, 0) > change.counter:
+                found = change.value
+        return found
 
     def replay(self, key: Key, name: str) -> Replay:
         """One text of a record, to look at as it stood at any moment."""
@@ -205,12 +262,12 @@ class Past:
 
 def _visit(trace: Trace, change: Change, *, drops: bool) -> None:
     last = trace.visits[-1] if trace.visits else None
-    if last is None or last.writer != change.writer or last.start != change.start:
-        edited = -1 if drops else change.counter
-        trace.visits.append(
-            Visit(change.writer, change.start, change.first, change.counter, edited, change.at)
-        )
+    counter = change.counter
+    if last is not None and last.writer == change.writer and last.start == change.start:
+        edited = last.edited if drops else counter
+        trace.visits[-1] = last._replace(last=counter, edited=edited)
         return
-    last.last = change.counter
-    if not drops:
-        last.edited = change.counter
+    edited = -1 if drops else counter
+    trace.visits.append(
+        Visit(change.writer, change.start, change.first, counter, edited, change.at)
+    )
