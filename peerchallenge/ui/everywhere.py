@@ -57,7 +57,7 @@ def everywhere(window: QWidget, door: Door | None, *, is_unlocked: bool) -> list
     found = []
     for action in window.actions():
         name = action.objectName()
-        of_a_challenge = name.startswith("page") or name == "details"
+        of_a_challenge = name.startswith("page") or name in {"details", "needs"}
         if not name or name in left_out or (of_a_challenge and door is None):
             continue
         found.append(_act(action, words.get(name, action.text())))

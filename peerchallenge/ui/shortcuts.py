@@ -56,6 +56,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("down", "Move down", "Alt+Down", "page", mac="Ctrl+Alt+Down"),
     Shortcut("history", "Who changed this, and when", "Ctrl+Shift+H", "page", mac="Meta+Shift+H"),
     Shortcut("history_back", "Put the words of the moment chosen back", "Ctrl+Return", "history"),
+    Shortcut("history_wider", "History of the whole section", "Ctrl+Shift+W", "history"),
     Shortcut("needs_yours", "Choose yours, or keep it", "1", "needs"),
     Shortcut("needs_theirs", "Choose theirs, or delete it", "2", "needs"),
     Shortcut("needs_both", "Choose both together", "3", "needs"),

@@ -56,10 +56,11 @@ def keep_both(door: Door, *, question: Question, too: tuple[Question, ...] = ())
                 who=door.who,
                 at=datetime.now().astimezone().isoformat(timespec="seconds"),
             )
-        return act.new(
+        made = act.new(
             "finding",
-            **fields,
             number=max((n for n in numbers if n), default=0) + 1,
             order=between(order, following)[0],
             evidence=lines,
         )
+        act.put("finding", made, **fields)
+        return made

@@ -25,7 +25,11 @@ class HistoryActs:
         self._desk = desk
         self._keys = _paragraphs(desk, key) if kind == SECTION else [(kind, key)]
         self._is_section = kind == SECTION
-        self.title = tr("History of: {}").format(_called(desk, kind, key))
+        self.wider: tuple[str, str] | None = None
+        if kind == "paragraph":
+            self.wider = (SECTION, str(desk.door.value(kind, key, "section") or ""))
+        self.back_words = tr("Put this paragraph back") if self._is_section else ""
+        self.title = _called(desk, kind, key)
 
     def moments(self) -> list[Moment]:
         """Newest first. For a worker."""
@@ -64,19 +68,18 @@ class HistoryActs:
         return found
 
     def restore(self, moment: Moment) -> bool:
-        """Put what was changed at that moment back to what it said then."""
-        return bool(self._desk.do(_restore, keys=tuple(self._keys), moment=_source(moment)))
+        """Put the record back to what it said then; of a section, the paragraph of that moment."""
+        return bool(self._desk.do(_restore, moment=_source(moment)))
 
 
 def _source(moment: Moment) -> history.Moment:
     return cast("history.Moment", moment.source)
 
 
-def _restore(door: Door, *, keys: tuple[tuple[str, str], ...], moment: history.Moment) -> bool:
+def _restore(door: Door, *, moment: history.Moment) -> bool:
     from peerchallenge.store.actions.deciding import restore
 
-    for kind, key in keys:
-        restore(door, kind=kind, key=key, moment=moment)
+    restore(door, kind=moment.kind, key=moment.key, moment=moment)
     return True
 
 

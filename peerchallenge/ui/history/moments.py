@@ -48,6 +48,11 @@ class Acts(Protocol):
     """What the sheet asks; `moments` and `parts` are called beside the window."""
 
     title: str
+    back_words: str
+    """What putting back is called, where it is not the whole that is put back."""
+
+    wider: tuple[str, str] | None
+    """Kind and key of what it is a part of, whose history can be gone to."""
 
     def moments(self) -> list[Moment]:
         """Newest first."""

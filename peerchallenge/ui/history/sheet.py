@@ -10,12 +10,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui import work
-from peerchallenge.ui.fields import button, choice, scrolled, text
+from peerchallenge.ui.fields import Sign, button, choice, scrolled, text
 from peerchallenge.ui.history.comparing import Comparison
 from peerchallenge.ui.history.moments import Acts, Moment, MomentDelegate, Part, moment_row
 from peerchallenge.ui.lists import RowList
@@ -34,6 +34,9 @@ _BEFORE = ""
 class HistorySheet(QDialog):
     """The moments at the left, newest first; at the right what one of them changed."""
 
+    wider_asked = Signal(str, str)
+    """The history of what this is a part of, by kind and key."""
+
     def __init__(self, acts: Acts, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("History"))
@@ -51,7 +54,10 @@ class HistorySheet(QDialog):
         self.compared = Comparison()
         self._said = text(self.tr("Reading the history"), "ui", colour="ink2", wrap=True)
         self.back = button(
-            self.tr("Put these words back"), "undo-2", keys_of("history_back"), main=True
+            acts.back_words or self.tr("Put these words back"),
+            "undo-2",
+            keys_of("history_back"),
+            main=True,
         )
         self.back.clicked.connect(self.restore)
         self._across = QHBoxLayout()
@@ -68,7 +74,12 @@ class HistorySheet(QDialog):
         close = button(self.tr("Close"), "x", "Esc", live=False)
         close.clicked.connect(self.accept)
         head, with_what, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(Sign("history", 18), alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(text(self._acts.title, "h2", wrap=True), 1)
+        wider = button(self.tr("Whole section"), "file-text", keys_of("history_wider"))
+        wider.setVisible(self._acts.wider is not None)
+        wider.clicked.connect(self._widen)
+        head.addWidget(wider, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
         with_what.addWidget(self.moment, 1)
         with_what.addWidget(text(self.tr("Compare with"), "ui", buddy=self.other))
@@ -160,6 +171,11 @@ class HistorySheet(QDialog):
         self.refusal.tell(trouble)
 
     # -- acting
+
+    def _widen(self) -> None:
+        if self._acts.wider is not None:
+            self.wider_asked.emit(*self._acts.wider)
+            self.accept()
 
     def restore(self) -> None:
         """Put the words of the moment chosen back, and close: undo is on the page."""

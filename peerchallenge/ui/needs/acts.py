@@ -83,6 +83,9 @@ class NeedsActs:
 def asked_of(question: conflicts.Question) -> Asked:
     """A question of the store as the page shows it."""
     what = What(question.what)
+    sides = tuple(_side(question, side) for side in question.sides)
+    # As it is shown of the side that stands now, so that this one is chosen first.
+    shown = {raw.words: side.words for raw, side in zip(question.sides, sides, strict=True)}
     return Asked(
         id=question.id,
         what=what,
@@ -91,8 +94,8 @@ def asked_of(question: conflicts.Question) -> Asked:
         title=question.title,
         field=question.field_name,
         base=question.base,
-        joined=question.joined,
-        sides=tuple(_side(question, side) for side in question.sides),
+        joined=shown.get(question.joined, question.joined),
+        sides=sides,
         is_mine=question.is_mine,
         is_read=what in (What.TEXT, What.VALUE),
         can_part=what is What.TEXT and question.kind == "finding",
@@ -104,6 +107,8 @@ def _side(question: conflicts.Question, side: conflicts.Side) -> Side:
     words, tone, icon = side.words, "", None
     if question.what == What.VALUE and question.field == "bearing":
         words, tone, icon = bearing_chip(str(side.value))
+    if question.what == What.DELETE and not side.has_deleted:
+        words = side.words or question.joined
     return Side(side.who, side.at, words, tone, icon, has_deleted=side.has_deleted)
 
 

@@ -85,3 +85,7 @@ class _Twin(QWidget):
         self._lines = [text(hung, "ui", colour="ink2", wrap=True) for hung in side.hangs]
         for line in self._lines:
             self._hangs.addWidget(line)
+
+    def said(self) -> list[str]:
+        """What hangs on it, as it is shown."""
+        return [line.text() for line in self._lines]

@@ -22,6 +22,7 @@ from tests.keys import type_text
 from tests.ui.alone import dressed
 from tests.ui.needs.made_up import BEARING, DELETED, EVERY, TWIN, VALUE, WORDS, Told
 
+NONE = Qt.KeyboardModifier.NoModifier
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _KEY = Qt.Key
 
@@ -43,7 +44,7 @@ class Open:
         qtbot.waitUntil(lambda: [a.id for a in self.page.questions.all] == [a.id for a in asked])
         self.page.setFocus()
 
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         here = QApplication.focusWidget()
         assert here is not None
         QTest.keyClick(here, key, held)
@@ -224,9 +225,7 @@ def test_values_of_one_record_are_asked_together_with_its_words() -> None:
 @pytest.mark.parametrize("size", [(1126, 700), (904, 470), (1036, 480)])
 @pytest.mark.parametrize("text_size", [100, 150, 200])
 @pytest.mark.parametrize("asked", EVERY, ids=[a.what.value for a in EVERY])
-def test_nothing_is_cut(
-    qtbot: QtBot, asked: Asked, text_size: int, size: tuple[int, int]
-) -> None:
+def test_nothing_is_cut(qtbot: QtBot, asked: Asked, text_size: int, size: tuple[int, int]) -> None:
     look.set_text_size(text_size)
     try:
         opened = Open(qtbot, asked, replace(VALUE, id="q0"), size=size)
