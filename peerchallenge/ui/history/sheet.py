@@ -101,6 +101,7 @@ class HistorySheet(QDialog):
         foot.addWidget(self.back)
         self._clocks = text(clocks, "caption", colour="ink2", wrap=True)
         foot.addWidget(self._clocks, 1)
+        foot.addStretch(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(10)

@@ -15,8 +15,9 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.history.acts import SECTION, HistoryActs
 from peerchallenge.ui.history.sheet import HistorySheet
 from peerchallenge.ui.look import look
+from peerchallenge.ui.page import HasRecords
 from peerchallenge.ui.window import Window
-from tests.fitting import cut, settle
+from tests.fitting import cut
 from tests.ui.alone import dressed
 from tests.ui.needs.two_laptops import BASE, THEIRS, apart, meet, reword
 
@@ -124,30 +125,27 @@ def test_nothing_is_cut(qtbot: QtBot, text_size: int, size: tuple[int, int]) -> 
     look.set_text_size(text_size)
     try:
         looked = Looked(qtbot, size)
-        settle()
-        assert cut(looked.sheet) == []
+        qtbot.waitUntil(lambda: cut(looked.sheet) == [])
         looked.desk.close()
     finally:
         look.set_text_size(100)
 
 
-@pytest.mark.parametrize(
-    "page", ["findings", "recommendations", "evidence", "interviews", "letter"]
-)
-def test_one_key_opens_it_on_every_page(northmoor_window: Window, qtbot: QtBot, page: str) -> None:
+def test_one_key_opens_it_on_every_page(northmoor_window: Window, qtbot: QtBot) -> None:
+    from peerchallenge.letter.compose import compose
+
     bench = northmoor_window.bench
     assert bench is not None
-    bench.turn_to(page)
-    if page == "letter":
-        bench.pages.made[page].compose()  # type: ignore[attr-defined]
-    shown = bench.pages.made[page]
-    qtbot.waitUntil(lambda: shown.record_here() is not None)  # type: ignore[attr-defined]
-    here = QApplication.focusWidget() or shown
-    QTest.keyClick(here, _KEY.Key_H, CTRL | SHIFT)
-    (sheet,) = northmoor_window.findChildren(HistorySheet)
-    qtbot.waitUntil(lambda: sheet.rows.rows.rowCount() > 0)
-    qtbot.waitUntil(lambda: bool(sheet.compared.words))
-    sheet.accept()
+    compose(bench.desk.door)
+    for name in ("findings", "recommendations", "evidence", "interviews", "letter"):
+        bench.turn_to(name)
+        page = bench.pages.made[name]
+        assert isinstance(page, HasRecords)
+        qtbot.waitUntil(lambda page=page: page.record_here() is not None)
+        QTest.keyClick(QApplication.focusWidget() or page, _KEY.Key_H, CTRL | SHIFT)
+        sheet = next(s for s in page.findChildren(HistorySheet) if s.isVisible())
+        qtbot.waitUntil(lambda sheet=sheet: bool(sheet.compared.words))
+        sheet.accept()
 
 
 def test_a_whole_section_has_its_history_too(northmoor_window: Window, qtbot: QtBot) -> None:
