@@ -22,7 +22,7 @@ from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.armour import CUT, from_text, is_text, to_text
 from peerchallenge.store.keys import check_header
-from peerchallenge.store.team import TeamKey
+from peerchallenge.store.team import TeamKey, in_order
 
 MOST_FILE = 64_000_000
 """Bytes of a file as it travels. Age adds and packs next to nothing, so this caps memory too."""
@@ -72,7 +72,7 @@ def seal(plain: bytes, recipients: Iterable[str], *, armoured: bool = False) -> 
     """Seal for the recipients, each of whom can then open it alone."""
     try:
         known = [x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
-    except RecipientError as failed:
+    except (RecipientError, ValueError) as failed:
         raise Refused("One laptop of the team is not known well enough to seal for it.") from failed
     sealed = bytes(encrypt(plain, known))
     return to_text(sealed) if armoured else sealed
@@ -88,7 +88,7 @@ def open_sealed(data: bytes, identities: Iterable[str]) -> bytes:
         if not ours:
             raise Refused(OTHER_TEAM)
         return bytes(decrypt(sealed, ours))
-    except IdentityError as failed:
+    except (IdentityError, ValueError) as failed:
         raise Refused("This laptop’s own key is damaged. Restore it from a backup.") from failed
     except DecryptError as failed:
         none = "No matching keys" in str(failed)
@@ -157,8 +157,7 @@ def unframe(plain: bytes, keys: Sequence[TeamKey]) -> Framed:
     for key in known:
         if not hmac.compare_digest(_hmac(key, packed), named[key.generation]):
             raise Refused(WRONG_SEAL)
-    newest = max(known, key=lambda k: k.number)
-    return Framed(newest.generation, next(iter(named)), packed)
+    return Framed(in_order(known)[0].generation, next(iter(named)), packed)
 
 
 def frame_invitation(packed: bytes) -> bytes:

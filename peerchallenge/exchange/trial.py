@@ -12,7 +12,7 @@ from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import size_words
 from peerchallenge.store.contested import contested
-from peerchallenge.store.document import Document, Key
+from peerchallenge.store.document import Document, Key, is_same_version
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.media import media_of
 from peerchallenge.store.past import Past
@@ -71,7 +71,8 @@ class Trial:
         before, was = self._document, self._standing
         theirs, _ = Document().joined([document])
         here_too = {(c.kind, c.key) for c in before.changes_since(theirs.version)}
-        after, touched = before.joined([document])
+        is_old = before.includes(theirs.version)
+        after, touched = (before, frozenset()) if is_old else before.joined([document])
         named = self._named(names)
         writers = self._writers(after, before.version)
         standing = contested(self._past, after)
@@ -96,10 +97,7 @@ class Trial:
             asked,
             len(sizes),
             missing,
-            is_nothing_new=not touched
-            and not sizes
-            and not named
-            and before.version == after.version,
+            is_nothing_new=is_old and not sizes and not named,
             lines=self._past.lines_in(theirs.version),
             version=theirs.version,
         )
@@ -109,7 +107,7 @@ class Trial:
         if names is None:
             return None
         joined, _ = self._names.joined([names])
-        return joined if joined.version != self._names.version else None
+        return None if is_same_version(joined.version, self._names.version) else joined
 
     def _writers(self, after: Document, since: bytes) -> Mapping[Key, frozenset[str]]:
         """Who wrote what is new, by record."""

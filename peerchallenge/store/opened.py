@@ -38,6 +38,8 @@ class Joined:
     names: Document
     touched: frozenset[Key]
     contested: frozenset[Key]
+    whole: Whole
+    """Every record as it will be held; nothing when there is nothing new."""
     begun: tuple[bytes, bytes]
     """How far both documents reached here when it was made."""
 
@@ -50,11 +52,6 @@ class Joined:
         """True when these are the documents it was made of, with nothing written since."""
         here = zip(self.begun, (challenge.version, names.version), strict=True)
         return all(is_same_version(then, now) for then, now in here)
-
-    @cached_property
-    def whole(self) -> Whole:
-        """Every record as it will be held."""
-        return self.challenge.whole()
 
     @cached_property
     def state(self) -> str:
@@ -145,11 +142,11 @@ class Opened:
             self._past.take_in(document)
         return self._past
 
-    def _in_question(self, joined: Joined) -> frozenset[Key]:
+    def _in_question(self, document: Document, whole: Whole) -> frozenset[Key]:
         # Who wrote what takes long to read, and where nothing is deleted nothing is in question.
-        if not any(values.get(DELETED) is True for values, _ in joined.whole.values()):
+        if not any(values.get(DELETED) is True for values, _ in whole.values()):
             return frozenset()
-        return contested(self._past_of(joined.challenge), joined.challenge)
+        return contested(self._past_of(document), document)
 
     # -- another state in the place of this one
 
@@ -162,11 +159,13 @@ class Opened:
         challenge, touched = self._challenge.joined(documents)
         named, _ = self._names.joined(names)
         begun = (self._challenge.version, self._names.version)
-        joined = Joined(challenge, named, touched, self._contested, begun)
+        joined = Joined(challenge, named, touched, self._contested, {}, begun)
         if not joined.is_new:
             return joined
-        standing = self._in_question(joined)
-        return replace(joined, contested=standing, touched=touched | (standing ^ self._contested))
+        whole = challenge.whole()
+        standing = self._in_question(challenge, whole)
+        touched |= standing ^ self._contested
+        return replace(joined, contested=standing, touched=touched, whole=whole)
 
     def accept(
         self, name: str, joined: Joined, *, known: Sequence[Known] = (), receipt: str = ""
@@ -197,11 +196,14 @@ class Opened:
             )
         was = [Document(self.file.before(n), who=self.who) for n in DOCUMENTS]
         was[0].goes_on_from(self._challenge)
-        back = Joined(was[0], was[1], frozenset(), frozenset(), (b"", b""))
-        back = replace(
-            back,
-            touched=frozenset({*back.whole, *self._challenge.whole()}),
-            contested=self._in_question(back),
+        whole = was[0].whole()
+        back = Joined(
+            was[0],
+            was[1],
+            touched=frozenset({*whole, *self._challenge.whole()}),
+            contested=self._in_question(was[0], whole),
+            whole=whole,
+            begun=(b"", b""),
         )
         self._put("", back, receipts=[told(back.state)] if told else [])
         self._merged = False
