@@ -139,7 +139,7 @@ class Bench(QWidget):
     def go_to(self, asked: str) -> None:
         """Turn to a page, and after a stroke to what of it is asked for ("findings/thin")."""
         page, _, which = asked.partition("/")
-        self.turn_to(page if page in PAGES else "interviews")
+        self.turn_to(page if self.pages.has(page) else "interviews")
         narrow = getattr(self.pages.made[self.frame.page()], "narrow", None)
         if which and narrow is not None:
             narrow(which)

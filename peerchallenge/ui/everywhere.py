@@ -35,7 +35,7 @@ _ICONS = {
 }
 _NOT_OFFERED = {"menu", "redo_too", "pane", "pane_back"}
 """A second key of another, or it only moves the keyboard."""
-_OF_A_CHALLENGE = {"details", "manager_note", "manager_notes"}
+_OF_A_CHALLENGE = {"details", "manager_note", "manager_notes", "needs"}
 
 
 def offered(page: QWidget, acts: list[Act]) -> list[Act]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peerchallenge.ui.history.offer import offer_history
 from peerchallenge.ui.page import Page
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Pages(QObject):
         super().__init__(frame)
         self._desk = desk
         self.made: dict[str, QWidget] = {}
-        self._rooms = {name: QWidget() for name in (*PAGES, "details")}
+        self._rooms = {name: QWidget() for name in (*PAGES, "details", "needs")}
         for room in self._rooms.values():
             QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
         for name, icon, words in (
@@ -46,6 +47,7 @@ class Pages(QObject):
             ("letter", "file-text", self.tr("Letter")),
         ):
             frame.add_page(name, icon, words, self._rooms[name])
+        frame.add_page_under("needs", PAGES[-1], self._rooms["needs"])
         frame.add_details("details", self.tr("Details"), self._rooms["details"])
 
     def has(self, name: str) -> bool:
@@ -56,6 +58,7 @@ class Pages(QObject):
         """The page, made now if it was not."""
         if name not in self.made:
             self.made[name] = self._new(name)
+            offer_history(self._desk, self.made[name])
             room = self._rooms[name].layout()
             if room is not None:
                 room.addWidget(self.made[name])
@@ -73,6 +76,7 @@ class Pages(QObject):
             "recommendations": self._new_recommendations,
             "letter": self._new_letter,
             "details": self._new_details,
+            "needs": self._new_needs,
         }
         return makers[name]()
 
@@ -114,6 +118,14 @@ class Pages(QObject):
 
         page = LetterPage(self._desk)
         page.checks.record_asked.connect(self.record_asked)
+        return page
+
+    def _new_needs(self) -> QWidget:
+        from peerchallenge.ui.needs.acts import NeedsActs
+        from peerchallenge.ui.needs.page import NeedsPage
+
+        page = NeedsPage(self._desk, NeedsActs(self._desk))
+        page.left.connect(lambda: self.asked.emit(PAGES[-1]))
         return page
 
     def _new_details(self) -> QWidget:

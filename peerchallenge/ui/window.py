@@ -83,6 +83,7 @@ class Window(KeyboardWindow):
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
+            ("needs", self.show_needs),
             *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in page_numbers()),
         ):
             action(self, name, job)
@@ -208,6 +209,11 @@ class Window(KeyboardWindow):
         """Turn to what the open challenge says of itself."""
         if self.bench is not None:
             self.bench.turn_to("details")
+
+    def show_needs(self) -> None:
+        """Turn to what two laptops say differently."""
+        if self.bench is not None:
+            self.bench.turn_to("needs")
 
     def toggle_meeting(self) -> None:
         """Open the evening meeting of the open challenge, or leave it."""

@@ -206,6 +206,12 @@ class InterviewsPage(QWidget):
         self.notes.keep()
         write_note(self._desk, self, session=self.session_key)
 
+    def record_here(self) -> tuple[str, str] | None:
+        """The line the keyboard is on, else the session."""
+        if line := self.notes.line_here():
+            return "evidence", line
+        return ("interview", self._list.key()) if self._list.key() else None
+
     def _count_lines(self) -> None:
         if self._tick():
             self.details.show_session(self._shown())

@@ -112,6 +112,8 @@ def _heading(where: str) -> str:
         "joining": translate("shortcuts", "When joining by invitation"),
         "unlock": translate("shortcuts", "When unlocking"),
         "page": translate("shortcuts", "On the pages"),
+        "history": translate("shortcuts", "In a history"),
+        "needs": translate("shortcuts", "On what needs you"),
         "interviews": translate("shortcuts", "On the timetable"),
         "import": translate("shortcuts", "When importing notes"),
         "notes": translate("shortcuts", "While noting"),
