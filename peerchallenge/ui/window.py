@@ -5,16 +5,18 @@ Nothing of the store is imported here: the first window shows before that is loa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
+from peerchallenge.ui.given import Given
 from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.lettering import measure_anew
 from peerchallenge.ui.settings import Settings
@@ -49,6 +51,7 @@ class Window(KeyboardWindow):
         self.challenges: ChallengesPage | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        self.given = Given(self)
         self.unlock = self._new_unlock()
         self._add_actions()
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
@@ -116,6 +119,7 @@ class Window(KeyboardWindow):
         self.challenges = page
         self._show(page)
         page.show_now()
+        self.given.on_challenges(page)
 
     def open_challenge(self, name: str) -> None:
         """Open a challenge by its folder, or say on the list why it cannot be."""
@@ -138,6 +142,7 @@ class Window(KeyboardWindow):
         bench.named.connect(self._name)
         bench.find_asked.connect(self.find_anything)
         bench.menu_asked.connect(self.show_menu)
+        bench.invitation_came.connect(self.given.take_invitation)
         try:
             bench.start()
         except (Refused, Fault) as trouble:  # made with a framework that only a newer one has
@@ -150,6 +155,7 @@ class Window(KeyboardWindow):
         self._show(bench)
         bench.take_keyboard()
         bench.make_ahead()
+        self.given.on_bench(bench)
 
     def _name(self, council: str) -> None:
         """Whose challenge it is, also where the rail is folded to icons."""
@@ -254,6 +260,15 @@ class Window(KeyboardWindow):
         sheet = ShortcutSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files from colleagues: dropped on the window, or given when the program was started."""
+        self.given.take(paths)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Files may be dropped on it from now on."""
+        super().showEvent(event)
+        self.given.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is put in before the window goes; if it cannot be, the window stays."""
