@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.exchange.team_files import PAGE as EXCHANGE
 from peerchallenge.ui.exchange.team_files import TeamFiles

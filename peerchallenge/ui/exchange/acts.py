@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from peerchallenge.exchange.holding import Holding
-    from peerchallenge.exchange.preview import Preview
+    from peerchallenge.exchange.preview import FilePreview, Preview
     from peerchallenge.exchange.receipts import Receipt
     from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
@@ -88,11 +88,14 @@ class Acts:
 
     # -- for a worker
 
-    def standing(self) -> Standing:
-        """Who holds what, receipts, what needs somebody. For a worker."""
+    def standing(self, waiting: Sequence[FilePreview] = ()) -> Standing:
+        """Who holds what, receipts, what needs somebody. For a worker.
+
+        `waiting` are files that were looked at and are not merged.
+        """
         door = self._desk.door
         return Standing(
-            tuple(_found("exchange.holding", "who_holds_what")(door)),
+            tuple(_found("exchange.holding", "who_holds_what")(door, waiting)),
             tuple(_found("exchange.receipts", "receipts")(door)),
             len(_found("store.conflicts", "questions")(door)),
             self.way_back(),
@@ -159,7 +162,7 @@ class Acts:
 
     def take_back(self) -> bool:
         """Take back the last merge; False when it was refused."""
-        return self._desk.do_long(lambda d: _found("exchange.merging", "take_back")(d)) is not None
+        return self._desk.do_long(_found("exchange.merging", "take_back")) is not None
 
     def send(self, way: Way) -> Written | None:
         """Write this laptop's team file; None when it was refused."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from peerchallenge.ui.exchange.words import lines, moment, tr
+from peerchallenge.ui.exchange.words import day_and_moment, lines, tr
 from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
@@ -73,25 +73,23 @@ def _heard(holding: Holding, now: datetime | None) -> str:
         return tr("Not in the team any more")
     if not holding.heard_at:
         return tr("Not heard from yet")
-    at = moment(holding.heard_at, now)
+    at = day_and_moment(holding.heard_at, now)
     if holding.heard_from:
-        return tr("Heard of {at}, from {who}").format(at=at, who=holding.heard_from)
+        return tr("Heard of {at} from {who}").format(at=at, who=holding.heard_from)
     return tr("Heard from {}").format(at)
 
 
 def _sign(holding: Holding) -> tuple[str, str]:
     """Icon and tone of the sentence; the words alone say it too."""
-    if holding.has_left:
-        return "minus", "ink2"
-    if holding.is_here:
-        return ("check", "strength") if holding.lines >= holding.of else ("arrow-left", "ink2")
-    if holding.only:
-        return "circle-alert", "notice"
-    if holding.is_same:
-        return "check", "strength"
-    if not holding.heard_at:
-        return "circle-dashed", "ink2"
-    return ("arrow-right", "ink2") if holding.lacks else ("clock", "ink2")
+    signs = (
+        (holding.has_left, "minus", "ink2"),
+        (holding.is_here and holding.lines < holding.of, "arrow-left", "ink2"),
+        (holding.only > 0, "circle-alert", "notice"),
+        (holding.is_here or holding.is_same, "check", "strength"),
+        (not holding.heard_at, "circle-dashed", "ink2"),
+        (holding.lacks > 0, "arrow-right", "ink2"),
+    )
+    return next(((sign, tone) for so, sign, tone in signs if so), ("refresh-cw", "ink2"))
 
 
 class BoardDelegate(RowDelegate):
@@ -102,9 +100,9 @@ class BoardDelegate(RowDelegate):
         if not isinstance(row, HoldingRow):
             return super().row_height(row, width)
         if self._is_wide(width):
-            _, bar, rest = self._columns(width)
+            _, _bar, rest = self._columns(width)
             says = wrapped_height(row.says, "ui", rest - look.px(16) - 8)
-            return max(self._pair(), says) + 17
+            return max(self._pair(), says) + 15
         inner = width - self._initials()
         name = wrapped_height(row.name, "ui", inner) + wrapped_height(row.heard, "caption", inner)
         says = wrapped_height(row.says, "ui", inner - look.px(16) - 8, 3)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -39,10 +39,12 @@ class FileDrops(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say yes to files, and take them."""
-        if isinstance(event, QDropEvent) and (files := files_in(event.mimeData())):
+        if not isinstance(event, QDropEvent):
+            return False
+        files = files_in(event.mimeData())
+        if files:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            if not isinstance(event, (QDragEnterEvent, QDragMoveEvent)):
+            if event.type() == QEvent.Type.Drop:  # entering and moving are drops to Qt too
                 self.dropped.emit(files)
-            return True
-        return False
+        return bool(files)

@@ -87,8 +87,8 @@ class ExchangePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(12)
-        for part in (self.head, self.refusal, self.banner):
-            whole.addWidget(part)
+        for over in (self.head, self.refusal, self.banner):
+            whole.addWidget(over)
         whole.addLayout(self._across, 1)
         self.alone.hide()
 
@@ -98,7 +98,9 @@ class ExchangePage(QWidget):
         self.head.open_asked.connect(self.ask_files)
         self.left.send_asked.connect(self.open_send)
         self.left.print_asked.connect(self.printing.ask)
-        self.printing.saved.connect(lambda *said: self.receipt.give(*said, can_undo=False))
+        self.printing.saved.connect(
+            lambda said, where: self.receipt.give(said, where, can_undo=False)
+        )
         self.printing.refused.connect(self.refusal.tell)
         self.reader.read.connect(self._show_standing)
         self.reader.unread.connect(self.refusal.tell)
@@ -169,6 +171,7 @@ class ExchangePage(QWidget):
                 self.tr("A team file ends in .pcteam, or in .txt when it was sent as text."),
             )
             return
+        self.reader.wait_for(preview.files)
         self.right.preview.show_preview(preview)
         self._turn_to(self.right.preview)
 
@@ -206,6 +209,7 @@ class ExchangePage(QWidget):
             self._turn_to(shown)
             return
         self.took.emit(paths)
+        self.reader.wait_for(())
         self.right.merged.show_receipt(receipt, self.acts.way_back())
         self._turn_to(self.right.merged)
         self.reader.now()
@@ -225,6 +229,7 @@ class ExchangePage(QWidget):
 
     def put_away(self) -> None:
         """Nothing is open any more."""
+        self.reader.wait_for(())
         self._turn_to(self.right.idle)
         self._place_keyboard()
 
@@ -305,7 +310,7 @@ class ExchangePage(QWidget):
         self._place_keyboard(take=False)
 
     def _place_keyboard(self, *, take: bool = True) -> None:
-        first = self.left.board if not self.left.isHidden() else self.head.open
+        first: QWidget = self.left.board if not self.left.isHidden() else self.head.open
         if not self.right.is_idle:
             first = self.right.now().first()
         self.setFocusProxy(first)

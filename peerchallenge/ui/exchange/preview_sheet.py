@@ -1,4 +1,4 @@
-"""What the opened files would bring, before anything is merged: counts first, and what needs you."""
+"""What opened files would bring, before anything is merged: counts first, then what needs you."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from peerchallenge.ui.exchange.file_rows import (
     file_row,
 )
 from peerchallenge.ui.exchange.sheet import Sheet
-from peerchallenge.ui.exchange.words import called, merge_words, moment
+from peerchallenge.ui.exchange.words import called, day_and_moment, merge_words
 from peerchallenge.ui.fields import Sign, button, card, filter_button, text
 from peerchallenge.ui.line_rows import FittedList
 from peerchallenge.ui.notices import announce
@@ -163,7 +163,7 @@ class PreviewSheet(Sheet):
         if file.refusal:
             self.say(file.name, "", "octagon-alert", "danger")
             return
-        made = self.tr("Made {}.").format(moment(file.made_at)) if file.made_at else ""
+        made = self.tr("Made {}.").format(day_and_moment(file.made_at)) if file.made_at else ""
         signed = self.tr("Signed by {}.").format(file.who) if not file.trust_sentence else ""
         title = self.tr("A file from {}").format(file.who) if file.who else file.name
         self.say(title, " ".join(part for part in (made, signed) if part), "file-down")
@@ -218,7 +218,6 @@ class PreviewSheet(Sheet):
         tick = self.tr("Say first that you know the laptop.")
         none = self.tr("There is no file here that can be merged.")
         self.merge.refuse(None if wanted else tick if aside else none)
-        self._safe.parentWidget()
         self._fit()
 
     def _said_yes(self, on: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from peerchallenge.ui.exchange.sheet import Sheet
 from peerchallenge.ui.exchange.words import lines, size
@@ -59,7 +59,7 @@ class SendSheet(Sheet):
         self.show_it.clicked.connect(lambda: self.folder_shown.emit(self._at))
         self.close_it.clicked.connect(self.leave)
 
-    def _help(self, words: str) -> QWidget:
+    def _help(self, words: str) -> QLabel:
         return text(words, "caption", colour="ink2", wrap=True)
 
     def _lay_out(self) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
 from peerchallenge.ui.exchange.acts import Acts, Standing
+
+if TYPE_CHECKING:
+    from peerchallenge.exchange.preview import FilePreview
 
 _SOON_MS = 400
 """Typing and a row of actions are read once."""
@@ -23,6 +28,7 @@ class StandingReader(QObject):
         super().__init__(parent)
         self._acts = acts
         self.standing = Standing()
+        self._waiting: tuple[FilePreview, ...] = ()
         self._work: work.Work | None = None
         self._is_stale = False
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
@@ -38,10 +44,16 @@ class StandingReader(QObject):
         if self._work is not None:
             self._is_stale = True
             return
-        acts = self._acts
-        self._work = work.start(lambda _work: acts.standing())
+        acts, waiting = self._acts, self._waiting
+        self._work = work.start(lambda _work: acts.standing(waiting))
         self._work.done.connect(self._done)
         self._work.failed.connect(self._failed)
+
+    def wait_for(self, files: tuple[FilePreview, ...]) -> None:
+        """These were looked at and are not merged: the board counts them as theirs."""
+        if files != self._waiting:
+            self._waiting = files
+            self.now()
 
     def stop(self) -> None:
         """The challenge is being put away: nothing more is read."""

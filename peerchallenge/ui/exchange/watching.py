@@ -51,8 +51,8 @@ class WatchedFolder(QObject):
         """Looked at before, or taken: never said again while it stays as it is."""
         self._work: work.Work | None = None
         self._told = QFileSystemWatcher(self)
-        self._told.directoryChanged.connect(lambda _folder: self._soon.start())
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._told.directoryChanged.connect(lambda _folder: self._soon.start())
         self._soon.timeout.connect(self.look)
         self._every = QTimer(self, interval=_EVERY_MS)
         self._every.timeout.connect(self.look)

@@ -27,7 +27,7 @@ def now_here() -> datetime:
 
 
 def moment(iso: str, now: datetime | None = None) -> str:
-    """A moment as people say it: "13:40", "yesterday, 21:10", "Mon 21:10", "3 November, 08:15".
+    """A moment as people say it: "13:40", "Mon 21:10", "3 November, 08:15".
 
     Another laptop's clock may be years off; it is shown as it stands. No moment gives no words.
     """
@@ -39,12 +39,16 @@ def moment(iso: str, now: datetime | None = None) -> str:
     clock, away = f"{then:%H:%M}", now.date() - then.date()
     if not away:
         return clock
-    if away == timedelta(days=1):
-        return tr("yesterday, {}").format(clock)
     if timedelta(0) < away < timedelta(days=7):
         return f"{day_words(then.date(), 'ddd')} {clock}"
     form = "d MMMM" if then.year == now.year else "d MMMM yyyy"
     return f"{day_words(then.date(), form)}, {clock}"
+
+
+def day_and_moment(iso: str, now: datetime | None = None) -> str:
+    """The same, and of today it says so: "13:40 today"."""
+    words = moment(iso, now)
+    return tr("{} today").format(words) if len(words) == len("13:40") else words
 
 
 def size(octets: int) -> str:
