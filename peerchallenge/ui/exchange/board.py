@@ -18,7 +18,7 @@ from peerchallenge.ui.marks import frame, paint_icon
 if TYPE_CHECKING:
     from peerchallenge.exchange.holding import Holding
 
-_ROOM_FOR_FOUR = 560
+_ROOM_FOR_FOUR = 520
 """Width at 100 % text below which bar and sentence stand under the name."""
 _BAR = 8
 
@@ -175,14 +175,14 @@ class BoardDelegate(RowDelegate):
     def _columns(self, width: int) -> tuple[int, int, int]:
         """How wide are: name, bar with what is after it, sentence."""
         left = width - self._initials()
-        name, bar = round(left * 0.335), round(left * 0.28)
+        name, bar = round(left * 0.36), round(left * 0.265)
         return name, bar, left - name - bar
 
 
 def paint_held(painter: QPainter, bar: QRect, held: int, of: int, only: int) -> None:
     """A bar of what is held, the part only this laptop holds in notice, the rest empty."""
-    edge = "edge" if look.is_contrast else None
-    frame(painter, bar, "line", edge, 2)
+    ground, edge = ("surface", "edge") if look.is_contrast else ("line", None)
+    frame(painter, bar, ground, edge, 2)
     if of <= 0:
         return
     share = min(held, of) / of

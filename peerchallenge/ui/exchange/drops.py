@@ -32,7 +32,7 @@ class FileDrops(QObject):
     def begin(self) -> None:
         """The window has its handle now."""
         handle = self._window.windowHandle()
-        if handle is not None and not self._is_on:
+        if not self._is_on:
             self._is_on = True
             self._window.setAcceptDrops(True)
             handle.installEventFilter(self)
@@ -40,7 +40,7 @@ class FileDrops(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say yes to files, and take them."""
         if not isinstance(event, QDropEvent):
-            return False
+            return super().eventFilter(watched, event)
         files = files_in(event.mimeData())
         if files:
             event.setDropAction(Qt.DropAction.CopyAction)

@@ -117,12 +117,13 @@ class CountDelegate(RowDelegate):
         """As high as what it shows."""
         if not isinstance(row, CountRow):
             return super().row_height(row, width)
-        return wrapped_height(row.words, "ui", width - self._inset(), 9) + 10
+        return wrapped_height(row.words, "ui", width + 16 - self._inset(), 9) + 10
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
         """Paint what the row says."""
         if not isinstance(row, CountRow):
             return
+        rect = rect.adjusted(-8, 0, 8, 0)
         high = metrics("ui").height()
         sign = QRect(rect.x(), rect.y() + 5, look.px(16), high)
         paint_icon(painter, sign, row.sign, 16, "ink2")

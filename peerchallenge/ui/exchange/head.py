@@ -38,8 +38,10 @@ class Head(QWidget):
         self._made = made
         self._box.addLayout(made)
 
-    def fold(self, folded: bool) -> None:
-        """Buttons under the name, or beside it."""
+    def fold(self, folded: bool, *, is_busy: bool) -> None:
+        """Buttons under the name, or beside it; under it, they give way to a sheet."""
+        for made in (self.invite, self.send, self.open):
+            made.setVisible(not (folded and is_busy))
         way = QBoxLayout.Direction
         self._box.setDirection(way.TopToBottom if folded else way.LeftToRight)
         is_closed = self._made.count() > 3

@@ -103,6 +103,7 @@ class ItemsSheet(Sheet):
         self.middle.addWidget(self._words)
         self.middle.addStretch(1)
         self.add_last(self.back)
+        self.last.addStretch(1)
         self.items.chosen.connect(self._show_item)
         self.items.opened.connect(lambda _key: self._go_in())
         self.items.installEventFilter(self)

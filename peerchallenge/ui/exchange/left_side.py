@@ -32,45 +32,50 @@ class LeftSide(QWidget):
             "ui", colour="ink2", wrap=True,
         )  # fmt: skip
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        self._cards: list[QWidget] = []
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
         known = text(self.tr("as far as this laptop knows"), "caption", colour="ink2")
-        column.addWidget(self._card(self.tr("Who holds what"), known, self.board, self.level))
+        under = QHBoxLayout()
+        under.setContentsMargins(7, 4, 14, 0)
+        under.addWidget(self.level, alignment=Qt.AlignmentFlag.AlignLeft)
+        under.addStretch(1)
+        held = self._card(self.tr("Who holds what"), known)
+        held.addWidget(self.board)
+        held.addLayout(under)
         order = text(self.tr("merge in any order, as often as you like"), "caption", colour="ink2")
-        column.addWidget(
-            self._card(self.tr("Receipts"), order, self.receipts, self.print, self._none), 1
-        )
+        kept = self._card(self.tr("Receipts"), order, self.print)
+        self._none.setContentsMargins(14, 10, 14, 6)
+        kept.addWidget(self.receipts)
+        kept.addWidget(self._none)
+        kept.addStretch(1)
+        self._column.setStretchFactor(self._cards[-1], 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inside))
 
-    def _card(
-        self, title: str, beside: QWidget, rows: QWidget, foot: QWidget, none: QWidget | None = None
-    ) -> QWidget:
+    def _card(self, title: str, beside: QWidget, right: QWidget | None = None) -> QVBoxLayout:
         head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 14, 8)
+        head.setContentsMargins(14, 6, 8, 6)
         head.setSpacing(10)
         head.addWidget(text(title, "h2"))
         head.addWidget(beside)
         head.addStretch(1)
+        if right is not None:
+            head.addWidget(right)
         box = QVBoxLayout()
-        made = card(box)
+        self._cards.append(card(box))
+        self._column.addWidget(self._cards[-1])
         box.setContentsMargins(1, 0, 1, 4)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(rule())
-        box.addWidget(rows)
-        if none is not None:
-            none.setContentsMargins(14, 10, 14, 6)
-            box.addWidget(none)
-        under = QHBoxLayout()
-        under.setContentsMargins(7, 4, 14, 0)
-        under.addWidget(foot, alignment=Qt.AlignmentFlag.AlignLeft)
-        under.addStretch(1)
-        box.addLayout(under)
-        box.addStretch(1)
-        return made
+        return box
+
+    def hold(self, part: QWidget) -> None:
+        """Have something under the cards, where there is no room for it beside them."""
+        self._column.addWidget(part)
 
     def show_standing(self, standing: Standing) -> None:
         """Show what is known now."""

@@ -299,15 +299,23 @@ class ExchangePage(QWidget):
         board = not (narrow and busy)
         self.left.setVisible(board and not standing.is_alone)
         self.alone.setVisible(board and standing.is_alone)
-        self.head.fold(narrow)
+        self.head.fold(narrow, is_busy=busy)
+        self._place_right(under=narrow and not busy and not standing.is_alone)
         reading = self.right.now() is self.right.items and not narrow
-        self._across.setStretch(0, 50 if reading else 64)
-        self._across.setStretch(1, 50 if reading else 64)
-        self._across.setStretch(2, 50 if reading else 36)
-        if narrow and not busy:
-            for at, share in ((0, 3), (1, 3), (2, 2)):
-                self._across.setStretch(at, share)
+        for at, share in enumerate((55, 55, 45) if reading else (64, 64, 36)):
+            self._across.setStretch(at, share)
         self._place_keyboard(take=False)
+
+    def _place_right(self, *, under: bool) -> None:
+        """Under the receipts where all scrolls as one, or in its own place."""
+        if under == (self._across.indexOf(self.right) < 0):
+            return
+        if under:
+            self.left.hold(self.right)
+        else:
+            self._across.addWidget(self.right, 36)
+        self.right.setMinimumHeight(look.px(300) if under else 0)
+        self.right.show()
 
     def _place_keyboard(self, *, take: bool = True) -> None:
         first: QWidget = self.left.board if not self.left.isHidden() else self.head.open

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.exchange.file_rows import (
@@ -79,8 +79,12 @@ class PreviewSheet(Sheet):
         for part in (self.files, self._trust, self.yes, self._would, self.counts, self._media):
             self.middle.addWidget(part)
         self.middle.setSpacing(6)
-        self.middle.addWidget(self.read, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.middle.addSpacing(4)
+        self._read_row = QWidget()
+        row = QHBoxLayout(self._read_row)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.addWidget(self.read)
+        row.addStretch(1)
+        self.middle.addWidget(self._read_row)
         self.middle.addWidget(self._needs)
         self.middle.addSpacing(4)
         self.middle.addLayout(safe)
@@ -108,6 +112,11 @@ class PreviewSheet(Sheet):
         more = [self.tr("And {} more.").format(rest)] if rest else []
         self._questions.setText(" ".join([*said, *more, later]))
         self._needs.setVisible(bool(questions))
+        self.middle.removeWidget(self._needs)
+        several = len(preview.files) > 1  # what needs a person comes before the list then
+        self.middle.insertWidget(
+            0 if several else self.middle.indexOf(self._read_row) + 1, self._needs
+        )
         announce(self, f"{self.title()}. {preview.sentence}")
 
     def preview(self) -> Preview | None:
@@ -189,8 +198,10 @@ class PreviewSheet(Sheet):
         self._would.setVisible(not file.refusal)
         self.counts.show_rows([count_row(count) for count in file.counts])
         self.counts.setVisible(bool(file.counts))
-        self.read.setVisible(bool(file.brought))
+        self._read_row.setVisible(bool(file.brought))
         self._say_media(file)
+        if self.yes.isVisible():
+            QTimer.singleShot(0, self.yes, lambda: self._area.ensureWidgetVisible(self.yes))
 
     def _yes_words(self, file: FilePreview) -> str:
         from peerchallenge.exchange.preview import Trust

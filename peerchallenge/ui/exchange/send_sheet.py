@@ -32,18 +32,15 @@ class SendSheet(Sheet):
         self._folder: Path | None = None
         self._at: Path | None = None
         self._carries = text("", wrap=True)
-        self.text_form = filter_button(self.tr("As text"))
+        self.text_form = filter_button(self.tr("As a text file"))
         self.with_names = filter_button(self.tr("With names"))
-        self.with_media = filter_button(self.tr("With photos"))
-        self.with_media.setChecked(True)
-        form = self.tr("For mail that drops files it does not know. Larger, and just as sealed.")
-        named = self.tr(
-            "Names of the people you met, for colleagues who lack them. Without this, roles only."
-        )
+        self.no_media = filter_button(self.tr("Leave out the photos"))
+        form = self.tr("If your mail drops unknown files. As sealed as the other form.")
+        named = self.tr("Of the people you met, for colleagues who lack them; else roles only.")
         self._form, self._named = (self._help(form), self._help(named))
-        self._media = self._help("")
+        self._media = self._help(self.tr("The file is then small, and says what it lacks."))
         self._asked = (
-            self.text_form, self._form, self.with_names, self._named, self.with_media, self._media
+            self.text_form, self._form, self.with_names, self._named, self.no_media, self._media
         )  # fmt: skip
         self._where = text("", "ui_b", wrap=True)
         self._safe = text("", "ui", colour="strength", wrap=True)
@@ -89,13 +86,14 @@ class SendSheet(Sheet):
                     "It brings everybody level who merges it.").format(lines(holds))
         )  # fmt: skip
         self.with_names.setChecked(False)
-        with_photos = self.tr("With the photos: {}. Off, the file is small and says what it lacks.")
-        self._media.setText(with_photos.format(size(media)))
+        self.no_media.setChecked(False)
+        self.no_media.say(self.tr("Leave out {} of photos").format(size(media)))
+        self.no_media.set_count(None)
         into = self.tr("Save into {}").format(folder.name or str(folder)) if folder else ""
         self.save.say(into or self.tr("Choose where to save it"))
         self._show(asking=True)
         self.other.setVisible(folder is not None)
-        for part in (self.with_media, self._media):
+        for part in (self.no_media, self._media):
             part.setVisible(media > 0)
 
     def show_written(self, written: Written) -> None:
@@ -132,7 +130,7 @@ class SendSheet(Sheet):
 
         return Way(
             folder, self.text_form.isChecked(), self.with_names.isChecked(),
-            self.with_media.isChecked(),
+            not self.no_media.isChecked(),
         )  # fmt: skip
 
     def _save(self) -> None:
