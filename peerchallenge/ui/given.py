@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from peerchallenge.ui.exchange.drops import FileDrops
 
 if TYPE_CHECKING:
     from peerchallenge.ui.bench import Bench
     from peerchallenge.ui.challenges.page import ChallengesPage
-    from peerchallenge.ui.window import Window
 
 INVITATION = ".pcinvite"
 
@@ -26,9 +26,15 @@ INVITATION = ".pcinvite"
 class Given(QObject):
     """Holds the files until they can be shown."""
 
-    def __init__(self, window: Window) -> None:
+    came = Signal()
+    """There are other files now."""
+    open_asked = Signal(str)
+    """The folder of the challenge the files can only be of."""
+    list_asked = Signal()
+    """The challenges: an invitation is answered there."""
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self.files: tuple[Path, ...] = ()
         self._drops = FileDrops(window)
         self._drops.dropped.connect(self.take)
@@ -39,18 +45,14 @@ class Given(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Show these as soon as they can be."""
-        if not paths:
-            return
-        self.files = tuple(paths)
-        if self._window.bench is not None:
-            self.on_bench(self._window.bench)
-        elif self._window.challenges is not None:
-            self.on_challenges(self._window.challenges)
+        if paths:
+            self.files = tuple(paths)
+            self.came.emit()
 
     def take_invitation(self, path: Path) -> None:
         """An invitation was opened in a challenge: it is answered where they are listed."""
         self.files = (path,)
-        self._window.all_challenges()
+        self.list_asked.emit()
 
     def on_bench(self, bench: Bench) -> None:
         """A challenge is open: what waits is looked at there."""
@@ -60,7 +62,7 @@ class Given(QObject):
         elif files:
             bench.take_files(files)
 
-    def on_challenges(self, page: ChallengesPage) -> None:
+    def on_challenges(self, page: ChallengesPage, folders: Sequence[str]) -> None:
         """The challenges are listed: answer an invitation, or say where the files belong."""
         from peerchallenge.ui.exchange.words import tr
 
@@ -72,10 +74,8 @@ class Given(QObject):
             self.files = ()
             join(invited)
             return
-        shelf = self._window.profile.challenges() if self._window.profile else []
-        if len(shelf) == 1 and invited is None:
-            folder = shelf[0].folder
-            QTimer.singleShot(0, self, lambda: self._window.open_challenge(folder))
+        if len(folders) == 1 and invited is None:
+            QTimer.singleShot(0, self, lambda: self.open_asked.emit(folders[0]))
         elif len(self.files) == 1:
             said = tr("Which challenge is {} for?").format(self.files[0].name)
             page.refusal.say(said, tr("Open that challenge, and the file is shown there."))

@@ -52,6 +52,9 @@ class Window(KeyboardWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.given = Given(self)
+        self.given.came.connect(self._show_given)
+        self.given.open_asked.connect(self.open_challenge)
+        self.given.list_asked.connect(self.all_challenges)
         self.unlock = self._new_unlock()
         self._add_actions()
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
@@ -119,7 +122,7 @@ class Window(KeyboardWindow):
         self.challenges = page
         self._show(page)
         page.show_now()
-        self.given.on_challenges(page)
+        self._show_given()
 
     def open_challenge(self, name: str) -> None:
         """Open a challenge by its folder, or say on the list why it cannot be."""
@@ -260,6 +263,13 @@ class Window(KeyboardWindow):
         sheet = ShortcutSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
+
+    def _show_given(self) -> None:
+        if self.bench is not None:
+            self.given.on_bench(self.bench)
+        elif self.challenges is not None and self.profile is not None:
+            folders = [one.folder for one in self.profile.challenges()]
+            self.given.on_challenges(self.challenges, folders)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files from colleagues: dropped on the window, or given when the program was started."""
