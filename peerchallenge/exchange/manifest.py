@@ -114,7 +114,9 @@ def _manifest(said: _Fields) -> Manifest:
         parts=parts,
         knows=said.mapping("knows", lambda at, key: _standing(at.fields(key)), _MOST_LAPTOPS),
         holds=said.many("holds", _HEX_64, _MOST_MEMBERS),
-        handed=said.mapping("handed", lambda at, key: at.like(key, _ARMOUR, _MOST_HANDED), _MOST_LAPTOPS),
+        handed=said.mapping(
+            "handed", lambda at, key: at.like(key, _ARMOUR, _MOST_HANDED), _MOST_LAPTOPS
+        ),
         format=said.number("format", 1, 1_000_000),
         reader=said.number("reader", 1, 1_000_000),
     )

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from peerchallenge.errors import Stopped
+from peerchallenge.ui.exchange.saved import AsSaved
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,9 +66,10 @@ class Written:
 
     paths: tuple[Path, ...]
     size: int
-    sentence: str = ""
     is_removable: bool = False
     is_mailed: bool = False
+    draft: Path | None = None
+    """The email to open, if this system takes one as a file."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Acts:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._saved: AsSaved | None = None
 
     def is_busy(self) -> bool:
         """Something is being done on another thread, or the challenge is put away."""
@@ -93,96 +99,132 @@ class Acts:
 
         `waiting` are files that were looked at and are not merged.
         """
+        from peerchallenge.exchange.holding import who_holds_what
+        from peerchallenge.exchange.receipts import receipts
+        from peerchallenge.store.media import media_of
+
         door = self._desk.door
+        self._saved = AsSaved(door, self._saved)
+        saved = cast("Door", self._saved)  # has all of a door that is read here
         return Standing(
-            tuple(_found("exchange.holding", "who_holds_what")(door, waiting)),
-            tuple(_found("exchange.receipts", "receipts")(door)),
-            len(_found("store.conflicts", "questions")(door)),
+            tuple(who_holds_what(saved, waiting)),
+            tuple(receipts(door)),
+            self._questions(self._saved),
             self.way_back(),
-            0,
+            sum(media_of(door.file).sizes().values()),
         )
+
+    def _questions(self, saved: AsSaved) -> int:
+        from peerchallenge.store.conflicts import questions_of
+
+        with saved.reading() as session:
+            return len(questions_of(saved.past(), saved.document, session))
 
     def sorted(self, paths: Sequence[Path]) -> Sorted:
         """Tell invitations from team files; a folder stands for what is in it. For a worker."""
-        kind_of = _found("exchange.arriving", "kind_of")
+        from peerchallenge.exchange.arriving import Kind, kind_of
+
         files: list[Path] = []
         invitations: list[Path] = []
         for path in paths:
-            for one in sorted(path.iterdir()) if path.is_dir() else [path]:
-                kind = str(kind_of(one)) if one.is_file() else "other"
-                if kind == "invitation":
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+            for one in inside:
+                kind = kind_of(one) if one.is_file() else Kind.OTHER
+                if kind is Kind.INVITATION:
                     invitations.append(one)
-                elif kind != "other" or one == path:  # what else lies in a folder is not asked for
-                    files.append(one)
+                elif kind is not Kind.OTHER or one == path:
+                    files.append(one)  # what else lies in a folder nobody asked about
         return Sorted(tuple(files), tuple(invitations))
 
     def look(self, paths: Sequence[Path], stop: Stop) -> Preview:
         """What these files would bring. For a worker; nothing is altered."""
-        shown: Preview = _found("exchange.preview", "look")(self._desk.door, paths, stop=stop)
-        return shown
+        from peerchallenge.exchange.looking import look
+
+        return look(self._desk.door, paths, stop=stop)
 
     def news_in(self, paths: Sequence[Path], stop: Stop) -> list[Path]:
         """Which of these team files bring something, without a word on the others. For a worker."""
         from peerchallenge.exchange.preview import Trust
 
         files = self.sorted(paths).files
-        shown = self.look(files, stop) if files else None
-        if shown is None:
-            return []
-        both = zip(shown.files, shown.paths, strict=True)
+        shown = self.look(files, stop).files if files else ()
         return [
-            path for file, path in both
+            path
+            for file in shown
             if not (file.refusal or file.is_nothing_new or file.trust is Trust.OWN)
-        ]  # fmt: skip
+            for path in file.paths
+        ]
 
     def print_receipts(self, path: Path) -> Path:
         """Write all receipts as a document. For a worker."""
-        _found("paper.receipt", "write_receipts")(self._desk.door, path)
+        from peerchallenge.exchange.printing import print_receipts
+        from peerchallenge.exchange.receipts import receipts
+
+        door, today = self._desk.door, datetime.now().astimezone().date()
+        print_receipts(door, receipts(door), path, today=today)
         return path
 
     # -- at once, beside the window
 
+    def begin(self) -> None:
+        """Have this laptop’s own keys made, if it has none yet: a worker must not write."""
+        from peerchallenge.store.team import own_keys
+
+        own_keys(self._desk.door.file)
+
     def way_back(self) -> str:
         """Name of the merge that can be taken back now, or nothing."""
-        return str(getattr(self._desk.door, "may_take_back", "") or "")
+        return self._desk.door.may_take_back
 
     def merge(self, paths: Sequence[Path], yes: Collection[str], stop: Stop) -> Receipt | None:
         """Merge files; None when it was refused or stopped, and nothing was altered then."""
+        from peerchallenge.exchange.merging import merge
 
         def job(door: Door) -> Receipt | None:
             try:
-                receipt: Receipt = _found("exchange.merging", "merge")(
-                    door, list(paths), yes=yes, stop=stop
-                )
+                return merge(door, list(paths), yes=yes, stop=stop)
             except Stopped:
                 return None
-            return receipt
 
         return self._desk.do_long(job)
 
     def take_back(self) -> bool:
         """Take back the last merge; False when it was refused."""
-        return self._desk.do_long(_found("exchange.merging", "take_back")) is not None
+        from peerchallenge.exchange.merging import take_back
+
+        return self._desk.do_long(take_back) is not None
 
     def send(self, way: Way) -> Written | None:
         """Write this laptop's team file; None when it was refused."""
+        from peerchallenge.exchange.posting import is_removable, mail_draft
+        from peerchallenge.exchange.sending import write_team_file
+
+        me = self._desk.me
 
         def job(door: Door) -> Written:
             folder = way.folder or Path(mkdtemp(prefix="team-file-"))
-            sent = _found("exchange.sending", "write_team_file")(
-                door, folder, text_form=way.text_form, with_names=way.with_names,
+            sent = write_team_file(
+                door,
+                folder,
+                me=me,
+                text_form=way.text_form,
+                with_names=way.with_names,
                 with_media=way.with_media,
-            )  # fmt: skip
-            removable = bool(way.folder and _found("exchange.posting", "is_removable")(folder))
-            return Written(tuple(sent.paths), sent.size, sent.sentence, removable)
+            )
+            if way.folder is not None:
+                return Written(sent.paths, sent.size, is_removable=is_removable(way.folder))
+            return Written(sent.paths, sent.size, draft=mail_draft(sent.paths), is_mailed=True)
 
         return self._desk.do_long(job)
 
+    def show(self, path: Path | None) -> None:
+        """Open a folder, or an email with the file in it; None opens one to attach it to."""
+        from peerchallenge.exchange.posting import mail_link
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)) if path else QUrl(mail_link()))
+
     def invite(self, over: QWidget) -> None:
         """Open the sheet that makes an invitation, over the page."""
-        _found("ui.team.invite", "invite")(self._desk, over)
+        from peerchallenge.ui.team.invite import invite
 
-
-def _found(module: str, name: str) -> Any:
-    """A function of another room, loaded when it is first wanted."""
-    return getattr(import_module(f"peerchallenge.{module}"), name)
+        invite(self._desk, over)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from peerchallenge.ui.exchange.receipt_rows import hashes_of, proof_of
+from peerchallenge.ui.exchange.receipt_rows import proof_of
 from peerchallenge.ui.exchange.sheet import Sheet
-from peerchallenge.ui.exchange.words import moment, names, short_hash
+from peerchallenge.ui.exchange.words import moment, names
 from peerchallenge.ui.fields import Sign, button, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
@@ -73,15 +73,10 @@ class MergedSheet(Sheet):
         announce(self, f"{title}. {receipt.sentence}. {proof}")
 
     def _say_states(self, receipt: Receipt, proof: str) -> None:
-        if proof or len(receipt.state_there) == 1:
-            self._states.setText(self.tr("State {}").format(hashes_of(receipt)))
-        else:
-            here = short_hash(receipt.state_here)
-            self._states.setText(self.tr("State {} on this laptop").format(here))
-        who = names(receipt.who)
-        lacks = self.tr("You hold everything that {} holds now, and more besides.").format(who)
-        self._next.setText("" if proof else lacks)
-        self._next.setVisible(not proof and bool(who))
+        self._states.setText(self.tr("State {}").format(receipt.state_words))
+        outcome = "" if proof else receipt.outcome
+        self._next.setText(outcome)
+        self._next.setVisible(bool(outcome))
 
     def _say_look(self, questions: int) -> None:
         one, many = self.tr("Look at the 1 that needs you"), self.tr("Look at the {} that need you")

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from peerchallenge.ui.exchange.acts import Acts, Standing, Way
@@ -262,12 +262,14 @@ class ExchangePage(QWidget):
             return
         if way.folder is not None:
             habits.exchange_folder = str(way.folder)
+        if written.is_mailed:
+            self.acts.show(written.draft)
         self.right.send.show_written(written)
         self._turn_to(self.right.send)
         self.reader.now()
 
     def _show_folder(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        self.acts.show(path.parent)
 
     def _ask_watched(self) -> None:
         start = habits.watched_folder or habits.exchange_folder

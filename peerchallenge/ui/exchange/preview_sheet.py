@@ -141,11 +141,7 @@ class PreviewSheet(Sheet):
 
     def paths(self) -> list[Path]:
         """Where those lie."""
-        if self._preview is None:
-            return []
-        wanted = self.wanted()
-        both = zip(self._preview.files, self._preview.paths, strict=True)
-        return [path for file, path in both if any(file is f for f in wanted)]
+        return [path for file in self.wanted() for path in file.paths]
 
     def said_yes_to(self) -> frozenset[str]:
         """Laptops whose files were set aside and that a person knows."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from peerchallenge.ui.exchange.words import moment, short_hash, tr
+from peerchallenge.ui.exchange.words import moment, tr
 from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
@@ -43,15 +43,6 @@ def proof_of(receipt: Receipt) -> str:
     return tr("Identical on all {} laptops").format(len(set(receipt.who)) + 1)
 
 
-def hashes_of(receipt: Receipt) -> str:
-    """This laptop's state, and the sender's when there was one."""
-    here = short_hash(receipt.state_here)
-    if len(receipt.state_there) != 1:
-        return here
-    sign = "=" if receipt.is_same else "≠"
-    return f"{here} {sign} {short_hash(receipt.state_there[0])}"
-
-
 def receipt_key(receipt: Receipt) -> str:
     """What names a receipt among the others."""
     return f"{receipt.at} {receipt.what} {receipt.state_here}"
@@ -65,7 +56,7 @@ def receipt_row(receipt: Receipt, now: datetime | None = None) -> ReceiptRow:
     sign, tone = ("undo-2", "ink2") if receipt.is_taken_back else ("check", "strength")
     if receipt.what == "taken back":
         sign, tone = "undo-2", "ink2"
-    hashes = hashes_of(receipt)
+    hashes = receipt.state_words
     when = moment(receipt.at, now)
     said = [when, words, proof, tr("State {}").format(hashes) if hashes else ""]
     sentence = ". ".join(part for part in said if part)

@@ -106,11 +106,13 @@ class SendSheet(Sheet):
         names = "\n".join(path.name for path in written.paths)
         place = self.tr("in {}").format(self._at.parent) if self._at else ""
         mailed = self.tr("A new email is open with it. Send it to the team.")
+        if written.draft is None:  # too large for one email, or nothing here opens a draft
+            mailed = self.tr("A new email is open. Add this file to it: {}").format(names)
         self._where.setText(mailed if written.is_mailed else f"{names}\n{place}")
         stick = self.tr("It was read back and is whole. It is safe to remove the stick.")
         whole = self.tr("It was read back and is whole.")
         said = stick if written.is_removable else "" if written.is_mailed else whole
-        self._safe.setText(written.sentence or said)
+        self._safe.setText(said)
         self.close_it.say(self.tr("Done"))
         self._show(asking=False)
         announce(self, f"{title}. {self._where.text()}. {self._safe.text()}")

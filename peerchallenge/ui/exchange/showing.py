@@ -45,6 +45,10 @@ class StandingReader(QObject):
             self._is_stale = True
             return
         acts, waiting = self._acts, self._waiting
+        if acts.is_busy():
+            self._soon.start()
+            return
+        acts.begin()
         self._work = work.start(lambda _work: acts.standing(waiting))
         self._work.done.connect(self._done)
         self._work.failed.connect(self._failed)

@@ -58,11 +58,6 @@ def size(octets: int) -> str:
     return f"{max(1, round(octets / _KB))} kB" if octets else "0 kB"
 
 
-def short_hash(state: str) -> str:
-    """Enough of a state hash to be read aloud from one laptop to another: "7F3A 19C2"."""
-    return f"{state[:4]} {state[4:8]}".upper().strip()
-
-
 def names(who: Sequence[str]) -> str:
     """Initials in a row: "AM", "AM and SC", "AM, SC and RP"."""
     known = list(dict.fromkeys(w for w in who if w))

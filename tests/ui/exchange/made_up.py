@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -126,11 +127,15 @@ class MadeUp(Acts):
 
     def __init__(self, desk: object = None) -> None:
         self.asked: list[object] = []
+        self.shown: list[Path | None] = []
         self.merged: tuple[Receipt, ...] = ()
         self.back = ""
 
     def is_busy(self) -> bool:
         return False
+
+    def begin(self) -> None:
+        """It has keys."""
 
     def way_back(self) -> str:
         return self.back
@@ -150,7 +155,8 @@ class MadeUp(Acts):
             raise Stopped("stopped")
         if self.refusal:
             raise Refused(self.refusal)
-        shown = (self.files * len(paths))[: len(paths)]
+        both = zip(self.files * len(paths), paths, strict=False)
+        shown = tuple(replace(file, paths=(path,)) for file, path in both)
         said = "104 new lines from AM, SC and RP, 7 findings changed. 2 need you."
         return Preview(shown, said, tuple(paths))
 
@@ -176,10 +182,13 @@ class MadeUp(Acts):
     def send(self, way: Way) -> Written | None:
         self.asked.append(way)
         at_ = (way.folder or Path("/nowhere")) / "team-file-20251104-1358-7f3a.pcteam"
-        return Written((at_,), 412_000, "", is_removable=True, is_mailed=way.folder is None)
+        return Written((at_,), 412_000, is_removable=True, is_mailed=way.folder is None)
 
     def invite(self, over: QWidget) -> None:
         self.asked.append("invite")
+
+    def show(self, path: Path | None) -> None:
+        self.shown.append(path)
 
     def print_receipts(self, path: Path) -> Path:
         self.asked.append(("print", path))

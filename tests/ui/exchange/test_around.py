@@ -13,7 +13,7 @@ from peerchallenge.store.profile import Profile
 from peerchallenge.ui.exchange import watching
 from peerchallenge.ui.exchange.page import ExchangePage
 from peerchallenge.ui.exchange.watching import WatchedFolder, seen_in
-from peerchallenge.ui.exchange.words import merge_words, moment, names, short_hash, size
+from peerchallenge.ui.exchange.words import merge_words, moment, names, size
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.window import Window
@@ -159,7 +159,6 @@ def test_how_things_are_said() -> None:
     assert moment(at("13:40")) == "13:40"
     assert moment(at("13:40", 1))[3:] == " 13:40"
     assert names(["AM", "AM", "SC", "RP"]) == "AM, SC and RP"
-    assert short_hash("7f3a19c2aa") == "7F3A 19C2"
     assert [size(n) for n in (0, 3, 900_000, 3_100_000)] == ["0 kB", "1 kB", "900 kB", "3.1 MB"]
     assert merge_words([a_file("AM")]) == "Merge AM’s file"
     assert merge_words([a_file("AM"), a_file("SC")]) == "Merge 2 files"
