@@ -7,11 +7,9 @@ action, and may not be read on another thread meanwhile.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from peerchallenge.store.document import Document
     from peerchallenge.store.door import Door
     from peerchallenge.store.past import Past
@@ -43,6 +41,6 @@ class AsSaved:
         """Equal on two laptops exactly when they hold the same."""
         return self.document.state_hash()
 
-    def reading(self) -> AbstractContextManager[Session]:
+    def reading(self) -> AbstractContextManager[Any]:
         """A session on the tables."""
         return self.file.reading()
