@@ -73,7 +73,7 @@ class Bench(QWidget):
         self.pages.invitation_came.connect(self.invitation_came)
         self.frame.page_asked.connect(self.turn_to)
         self.frame.find_asked.connect(self.find_asked)
-        self.frame.undo_pressed.connect(self.desk.undo)
+        self.frame.undo_pressed.connect(self.undo)
         self.frame.folded.connect(self._fold)
         self.desk.refused.connect(self.refusal.tell)
         self.desk.saved.connect(self._saved)
@@ -156,6 +156,16 @@ class Bench(QWidget):
         narrow = getattr(self.pages.made[self.frame.page()], "narrow", None)
         if which and narrow is not None:
             narrow(which)
+
+    def undo(self) -> None:
+        """Take back the last action; of a merge there is then a receipt that says so."""
+        door = self.desk.door
+        if not door.may_take_back or door.undo_name != door.may_take_back:
+            self.desk.undo()
+        elif self.frame.page() == EXCHANGE:
+            self._exchange().take_back()
+        else:
+            self._exchange().acts.take_back()
 
     # -- the other laptops
 

@@ -199,7 +199,7 @@ class Window(KeyboardWindow):
     def undo(self) -> None:
         """Take back the last action of the open challenge."""
         if self.bench is not None:
-            self.bench.desk.undo()
+            self.bench.undo()
 
     def redo(self) -> None:
         """Do it again."""

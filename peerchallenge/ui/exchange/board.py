@@ -62,8 +62,10 @@ def holding_row(holding: Holding, now: datetime | None = None) -> HoldingRow:
 def _name(holding: Holding) -> str:
     role = holding.role
     if holding.is_here:
-        return tr("You, {}").format(role[:1].lower() + role[1:]) if role else tr("You")
-    return role or tr("No role given")
+        is_name = role[1:] != role[1:].lower()  # “Peer Challenge Manager” keeps its capitals
+        said = role if is_name else role[:1].lower() + role[1:]
+        return tr("You, {}").format(said) if role else tr("You")
+    return role or tr("New laptop, not merged yet")
 
 
 def _heard(holding: Holding, now: datetime | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from peerchallenge.ui.exchange.receipt_rows import proof_of
+from peerchallenge.ui.exchange.receipt_rows import proof_of, states_of
 from peerchallenge.ui.exchange.sheet import Sheet
 from peerchallenge.ui.exchange.words import moment, names
 from peerchallenge.ui.fields import Sign, button, text
@@ -73,7 +73,7 @@ class MergedSheet(Sheet):
         announce(self, f"{title}. {receipt.sentence}. {proof}")
 
     def _say_states(self, receipt: Receipt, proof: str) -> None:
-        self._states.setText(self.tr("State {}").format(receipt.state_words))
+        self._states.setText(self.tr("State {}").format(states_of(receipt)))
         outcome = "" if proof else receipt.outcome
         self._next.setText(outcome)
         self._next.setVisible(bool(outcome))

@@ -43,6 +43,15 @@ def proof_of(receipt: Receipt) -> str:
     return tr("Identical on all {} laptops").format(len(set(receipt.who)) + 1)
 
 
+def states_of(receipt: Receipt) -> str:
+    """Both states when there are two; of several laptops only this one’s tells anything."""
+    from peerchallenge.exchange.receipts import state_words
+
+    if len(set(receipt.state_there)) > 1:
+        return state_words(receipt.state_here)
+    return receipt.state_words
+
+
 def receipt_key(receipt: Receipt) -> str:
     """What names a receipt among the others."""
     return f"{receipt.at} {receipt.what} {receipt.state_here}"
@@ -56,7 +65,7 @@ def receipt_row(receipt: Receipt, now: datetime | None = None) -> ReceiptRow:
     sign, tone = ("undo-2", "ink2") if receipt.is_taken_back else ("check", "strength")
     if receipt.what == "taken back":
         sign, tone = "undo-2", "ink2"
-    hashes = receipt.state_words
+    hashes = states_of(receipt)
     when = moment(receipt.at, now)
     said = [when, words, proof, tr("State {}").format(hashes) if hashes else ""]
     sentence = ". ".join(part for part in said if part)

@@ -20,12 +20,15 @@ from peerchallenge.ui.habits import habits
 from peerchallenge.ui.notices import announce
 
 if TYPE_CHECKING:
+    from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.frame import Frame
 
 _FIRST_MS = 900
 _QUIET_MS = 3_000
 """Nobody looks at the badge while typing; it is worked out once a person pauses."""
+_TELLING = {"laptop", "decision"}
+"""Kinds of which a new one says that another laptop is known, or a question settled."""
 PAGE = "exchange"
 
 
@@ -47,7 +50,7 @@ class TeamFiles(QObject):
         self._quiet.timeout.connect(self.reader.now)
         self.reader.read.connect(lambda _standing: self._say())
         self.folder.arrived.connect(self._came_in)
-        desk.stepped.connect(lambda _stepped: self._quiet.start())
+        desk.stepped.connect(self._stepped)
         desk.ending.connect(self._end)
 
     def start(self) -> None:
@@ -71,6 +74,12 @@ class TeamFiles(QObject):
         """These have been looked at or merged, and wait no more."""
         self.folder.took(paths)
         self._wait_for(tuple(p for p in self.waiting if p not in set(paths)))
+
+    def _stepped(self, stepped: Stepped) -> None:
+        """Typing brings no question by itself; what was decided or merged settles or brings some."""
+        kinds = {kind for kind, _ in stepped.records}
+        if self.reader.standing.questions or kinds & _TELLING or self._desk.is_travelling:
+            self._quiet.start(_QUIET_MS)
 
     def _came_in(self, paths: list[Path]) -> None:
         self._wait_for(tuple(dict.fromkeys([*self.waiting, *paths])))
@@ -109,5 +118,6 @@ def words_of(standing: Standing) -> str:
     if others:
         most = max(others, key=lambda h: h.only)
         only = tr("{who} holds {lines} nobody else has")
-        said.append(only.format(who=most.initials, lines=lines(most.only)))
+        who = most.initials if most.initials != "?" else tr("A colleague")
+        said.append(only.format(who=who, lines=lines(most.only)))
     return ". ".join(said)
