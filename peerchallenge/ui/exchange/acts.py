@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from peerchallenge.errors import Stopped
@@ -176,8 +176,13 @@ class Acts:
         """Name of the merge that can be taken back now, or nothing."""
         return self._desk.door.may_take_back
 
-    def merge(self, paths: Sequence[Path], yes: Collection[str], stop: Stop) -> Receipt | None:
-        """Merge files; None when it was refused or stopped, and nothing was altered then."""
+    def merge(
+        self, paths: Sequence[Path], yes: Collection[str], stop: Stop, heard: QObject
+    ) -> Receipt | None:
+        """Merge files; None when it was refused or stopped, and nothing was altered then.
+
+        `heard` is the part of the window with the Stop: it is heard meanwhile, and nothing else.
+        """
         from peerchallenge.exchange.merging import merge
 
         def job(door: Door) -> Receipt | None:
@@ -186,7 +191,7 @@ class Acts:
             except Stopped:
                 return None
 
-        return self._desk.do_long(job)
+        return self._desk.do_with_stop(job, heard)
 
     def take_back(self) -> bool:
         """Take back the last merge; False when it was refused."""

@@ -204,7 +204,7 @@ class ExchangePage(QWidget):
         self.refusal.clear()
         said = shown.merge.words()
         with self.looking.under_way(said) as stop:
-            receipt = self.acts.merge(paths, shown.said_yes_to(), stop)
+            receipt = self.acts.merge(paths, shown.said_yes_to(), stop, self.right.progress)
         if receipt is None:
             self._turn_to(shown)
             return

@@ -98,7 +98,8 @@ class PreviewSheet(Sheet):
         """Show these files; nothing is said yes to yet."""
         self._preview, self._yes = preview, set()
         self._show_files()
-        able = [n for n, f in enumerate(preview.files) if not f.refusal]
+        able = [n for n, f in enumerate(preview.files) if f.brought]
+        able += [n for n, f in enumerate(preview.files) if not f.refusal]
         self.files.choose(file_key(able[0] if able else 0))
         self._show_file()
         questions = list(dict.fromkeys(q for f in preview.files for q in f.questions))
@@ -134,10 +135,10 @@ class PreviewSheet(Sheet):
     def wanted(self) -> list[FilePreview]:
         """The files that Enter would merge."""
         files = self._preview.files if self._preview else ()
-        return [
-            f for f in files
-            if not f.refusal and (not f.trust.wants_a_yes or f.laptop in self._yes)
-        ]  # fmt: skip
+        able = [
+            f for f in files if not f.refusal and (not f.trust.wants_a_yes or f.laptop in self._yes)
+        ]
+        return [f for f in able if not _is_ours(f)] or able
 
     def paths(self) -> list[Path]:
         """Where those lie."""
@@ -190,6 +191,8 @@ class PreviewSheet(Sheet):
             self.tr("It would bring") if is_one else self.tr("{} would bring").format(called(file))
         )
         nothing = self.tr("Nothing new: you hold everything that {} holds.")
+        if _is_ours(file):
+            nothing = self.tr("Nothing new in it.")
         self._would.setText(nothing.format(file.who) if file.is_nothing_new else would)
         self._would.setVisible(not file.refusal)
         self.counts.show_rows([count_row(count) for count in file.counts])
@@ -239,3 +242,10 @@ class PreviewSheet(Sheet):
         if self.merge.isEnabled():
             return self.merge
         return self.yes if not self.yes.isHidden() else self.not_now
+
+
+def _is_ours(file: FilePreview) -> bool:
+    """Written here, and nothing was lost since: it is passed over among others."""
+    from peerchallenge.exchange.preview import Trust
+
+    return file.trust is Trust.OWN and file.is_nothing_new

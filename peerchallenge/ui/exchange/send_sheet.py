@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from peerchallenge.ui.exchange.sheet import Sheet
 from peerchallenge.ui.exchange.words import lines, size
@@ -39,9 +39,12 @@ class SendSheet(Sheet):
         named = self.tr("Of the people you met, for colleagues who lack them; else roles only.")
         self._form, self._named = (self._help(form), self._help(named))
         self._media = self._help(self.tr("The file is then small, and says what it lacks."))
-        self._asked = (
-            self.text_form, self._form, self.with_names, self._named, self.no_media, self._media
-        )  # fmt: skip
+        self._ticks = (
+            (self.text_form, self._form),
+            (self.with_names, self._named),
+            (self.no_media, self._media),
+        )
+        self._asking, self._done = QWidget(), QWidget()
         self._where = text("", "ui_b", wrap=True)
         self._safe = text("", "ui", colour="strength", wrap=True)
         self.show_it = button(self.tr("Show it in its folder"), "folder-open")
@@ -61,18 +64,23 @@ class SendSheet(Sheet):
 
     def _lay_out(self) -> None:
         left = Qt.AlignmentFlag.AlignLeft
-        self.middle.setSpacing(4)
-        self.middle.addWidget(self._carries)
-        for tick, helping in zip(self._asked[::2], self._asked[1::2], strict=True):
-            self.middle.addSpacing(6)
-            self.middle.addWidget(tick, alignment=left)
-            self.middle.addWidget(helping)
-        self.middle.addSpacing(10)
+        asking, done = QVBoxLayout(self._asking), QVBoxLayout(self._done)
+        for box in (asking, done):
+            box.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(4)
+        asking.addWidget(self._carries)
+        for tick, helping in self._ticks:
+            asking.addSpacing(6)
+            asking.addWidget(tick, alignment=left)
+            asking.addWidget(helping)
+        asking.addSpacing(10)
         for made in (self.other, self.mail):
-            self.middle.addWidget(made, alignment=left)
-        self.middle.addWidget(self._where)
-        self.middle.addWidget(self._safe)
-        self.middle.addWidget(self.show_it, alignment=left)
+            asking.addWidget(made, alignment=left)
+        for said in (self._where, self._safe):
+            done.addWidget(said)
+        done.addWidget(self.show_it, alignment=left)
+        self.middle.addWidget(self._asking)
+        self.middle.addWidget(self._done)
         self.middle.addStretch(1)
         self.add_last(self.save, self.close_it, main=self.save)
         self.last.insertStretch(1, 1)
@@ -118,10 +126,9 @@ class SendSheet(Sheet):
         announce(self, f"{title}. {self._where.text()}. {self._safe.text()}")
 
     def _show(self, *, asking: bool) -> None:
-        for part in (self._carries, *self._asked, self.other, self.mail, self.save):
+        for part in (self._asking, self.save):
             part.setVisible(asking)
-        for part in (self._where, self._safe, self.show_it):
-            part.setVisible(not asking)
+        self._done.setVisible(not asking)
         if asking:
             self.close_it.say(self.tr("Not now"))
         self._fit()

@@ -76,7 +76,7 @@ class TeamFiles(QObject):
         self._wait_for(tuple(p for p in self.waiting if p not in set(paths)))
 
     def _stepped(self, stepped: Stepped) -> None:
-        """Typing brings no question by itself; what was decided or merged settles or brings some."""
+        """Typing brings no question; what was decided or merged settles or brings some."""
         kinds = {kind for kind, _ in stepped.records}
         if self.reader.standing.questions or kinds & _TELLING or self._desk.is_travelling:
             self._quiet.start(_QUIET_MS)

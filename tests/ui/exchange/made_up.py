@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from peerchallenge.errors import Refused, Stopped
@@ -164,7 +165,9 @@ class MadeUp(Acts):
         self.asked.append(("news", tuple(paths)))
         return list(paths)
 
-    def merge(self, paths: Sequence[Path], yes: Collection[str], stop: Stop) -> Receipt | None:
+    def merge(
+        self, paths: Sequence[Path], yes: Collection[str], stop: Stop, heard: QObject
+    ) -> Receipt | None:
         self.asked.append(("merge", tuple(paths), frozenset(yes)))
         who = ("AM",) if len(paths) == 1 else ("AM", "SC", "RP")
         made = Receipt(
