@@ -47,6 +47,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("page4", "Findings", "Alt+4", mac="Meta+4"),
     Shortcut("page5", "Recommendations", "Alt+5", mac="Meta+5"),
     Shortcut("page6", "Letter", "Alt+6", mac="Meta+6"),
+    Shortcut("page7", "Team and exchange", "Alt+7", mac="Meta+7"),
     Shortcut("details", "Challenge details", "Alt+0", mac="Meta+0"),
     Shortcut("begin", "Start the challenge that is filled in", "Ctrl+Return", "challenges"),
     Shortcut("start", "Start a challenge", "Ctrl+N", "challenges"),
@@ -55,6 +56,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("show", "Show what is typed", "Alt+S", "unlock", mac="Meta+S"),
     Shortcut("suggest", "Suggest a passphrase", "Alt+G", "unlock", mac="Meta+G"),
     Shortcut("new", "New session, line, finding or recommendation", "Ctrl+N", "page"),
+    Shortcut("open_files", "Open files from colleagues", "Ctrl+O", "page"),
     Shortcut("up", "Move up", "Alt+Up", "page", mac="Ctrl+Alt+Up"),
     Shortcut("down", "Move down", "Alt+Down", "page", mac="Ctrl+Alt+Down"),
     Shortcut("history", "Who changed this, and when", "Ctrl+Shift+H", "page", mac="Meta+Shift+H"),
@@ -148,6 +150,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("letter_leave", "Leave the paragraph as it is", "Ctrl+Shift+X", "letter"),
     Shortcut("letter_agree", "Agreed by the team", "Ctrl+Shift+A", "letter"),
     Shortcut("letter_final", "Make final", "Ctrl+Shift+E", "letter"),
+    Shortcut("invite", "Invite a peer", "Ctrl+I", "exchange"),
+    Shortcut("send", "Write my team file", "Ctrl+E", "exchange"),
 )
 
 
