@@ -158,10 +158,8 @@ class Acts:
     def print_receipts(self, path: Path) -> Path:
         """Write all receipts as a document. For a worker."""
         from peerchallenge.exchange.printing import print_receipts
-        from peerchallenge.exchange.receipts import receipts
 
-        door, today = self._desk.door, datetime.now().astimezone().date()
-        print_receipts(door, receipts(door), path, today=today)
+        print_receipts(self._desk.door, path)
         return path
 
     # -- at once, beside the window
