@@ -17,7 +17,6 @@ from peerchallenge.exchange.manifest import Member
 from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.team import OwnKeys, TeamKey
 
-
 # Always the same, so that a file that breaks something can be given to it again.
 _IDENTITIES = (
     "AGE-SECRET-KEY-178Z4WQWKZ5XJETV0Z9RGPK27UYNFZZKLGFV546ZZE23VSYKG0WDS8SZNME",
