@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import framework
 from peerchallenge.record.moment import once_a_moment
+from peerchallenge.record.numbers import finding_numbers
 from peerchallenge.record.readings import living, members, the_challenge, themes
 from peerchallenge.record.triangulation import Triangulation, triangulations
 from peerchallenge.record.vocabulary import Bearing, bearing
@@ -70,6 +71,7 @@ def findings(session: Session) -> list[ShownFinding]:
     for owner, held in members(session, "recommendation.findings").items():
         for finding in held if owner in alive else ():
             answered.setdefault(finding, []).append(owner)
+    numbers = finding_numbers(session)
     found = sorted(
         session.scalars(living(Finding)),
         key=lambda f: (places.get(f.theme or "", 99), f.order, f.key),
@@ -77,7 +79,7 @@ def findings(session: Session) -> list[ShownFinding]:
     return [
         ShownFinding(
             key=f.key,
-            number=f.number,
+            number=numbers[f.key],
             theme=f.theme if f.theme in places else None,
             bearing=bearing(f.bearing),
             headline=f.headline,

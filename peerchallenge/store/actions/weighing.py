@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.fingerprint import fingerprint
+from peerchallenge.record.numbers import next_number
 from peerchallenge.record.readings import living
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.record.weighing import Finding, Recommendation
@@ -25,10 +26,9 @@ def add_finding(
 ) -> str:
     """Add a finding at the end of its theme. Answers its key."""
     with door.reading() as session:
-        numbers = list(session.scalars(living(Finding).with_only_columns(Finding.number)))
+        number = next_number(session)
         held = living(Finding).where(Finding.theme == theme).order_by(Finding.order.desc())
         last = session.scalars(held).first()
-    number = max((n for n in numbers if n), default=0) + 1
     with door.action("Add finding") as act:
         return act.new(
             "finding",
