@@ -1,8 +1,8 @@
 """The numbers findings are called by, of which no two are the same.
 
 Two laptops that each make a finding give it the same number, since neither knows of the other. No
-question is asked about that: the one whose key sorts first keeps it, the others are called by the
-next free one. That is a reading of the record and written nowhere, so every laptop calls them the
+question is asked about that: the one whose key sorts first keeps it, each other is called by the
+next number nobody was given. That is a reading of the record and written nowhere, so every laptop calls them the
 same and a merge changes nothing of itself.
 """
 
@@ -21,19 +21,17 @@ def finding_numbers(session: Session) -> dict[str, int | None]:
     f = Finding
     chosen = select(f.key, f.number, f.deleted).order_by(f.number, f.key)
     held = [(key, number, gone) for key, number, gone in session.execute(chosen)]
-    free = max((number for _, number, _ in held if number), default=0) + 1
-    taken: set[int] = set()
-    again: list[str] = []
+    given = {number for _, number, _ in held}
+    called: set[int] = set()
     found: dict[str, int | None] = {}
     for key, number, gone in held:
         if gone:
             continue
-        if number in taken:
-            again.append(key)
-        else:
-            found[key] = number
-            taken |= {number} if number else set()
-    found |= {key: free + n for n, key in enumerate(again)}
+        shown = number
+        while shown and (shown in called or (shown != number and shown in given)):
+            shown += 1
+        found[key] = shown
+        called |= {shown} if shown else set()
     return dict(sorted(found.items(), key=lambda item: (item[1] or 0, item[0])))
 
 
