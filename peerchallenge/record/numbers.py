@@ -2,8 +2,8 @@
 
 Two laptops that each make a finding give it the same number, since neither knows of the other. No
 question is asked about that: the one whose key sorts first keeps it, each other is called by the
-next number nobody was given. That is a reading of the record and written nowhere, so every laptop calls them the
-same and a merge changes nothing of itself.
+next number nobody was given. That is a reading of the record and written nowhere, so every laptop
+calls them the same and a merge changes nothing of itself.
 """
 
 from __future__ import annotations
