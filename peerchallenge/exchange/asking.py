@@ -8,7 +8,7 @@ from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import and_join
 from peerchallenge.record.findings import finding_called
-from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, _deletions, _differing
+from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, deletions, differing
 from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.past import Past
 
@@ -19,7 +19,7 @@ def asked_of(past: Past, standing: Standing, *, mine: str) -> list[tuple[Questio
     The trap: likely twins are found in the tables, so nothing is said of them before the merge.
     """
     called, document = Called(standing), standing.document
-    found = [*_deletions(past, document), *_differing(past, document, _Unnamed(standing))]
+    found = [*deletions(past, document), *differing(past, document, _Unnamed(standing))]
     return [(q, _sentence(q, called, standing, mine)) for q in found]
 
 

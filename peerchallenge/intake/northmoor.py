@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -154,6 +155,7 @@ def _timetable(act: Act, told: Told, peers: Keys) -> None:
 
 
 def weigh(door: Door, themes: Keys) -> None:
+    """What the team made of the notes: findings and recommendations, once all notes are here."""
     told, asked = _read("findings.toml")["finding"], _read("recommendations.toml")
     with door.reading() as session:
         lines = {t: k for k, t in session.execute(select(Evidence.key, Evidence.text))}
