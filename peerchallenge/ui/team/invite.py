@@ -141,7 +141,7 @@ class InviteSheet(TeamSheet):
         self._ask_me.refuse(self.me, None)
         if not self.me.key():
             self._ask_me.refuse(self.me, self.tr("Choose who you are first."))
-            self.me.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(self.me)
             return None
         try:
             self._desk.settle()
@@ -169,7 +169,8 @@ class InviteSheet(TeamSheet):
             part.hide()
         self._written.show()
         self.close_it.say(self.tr("Done"))
-        self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_it.show_icon("check")
+        self.take_to(self.close_it)
         said = self.tr("Invitation written: {}").format(path.name)
         announce(self, f"{said}. {self._say.text()} {self._never.text()}")
         self.changed.emit()

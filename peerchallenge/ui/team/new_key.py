@@ -120,7 +120,7 @@ class NewKeySheet(TeamSheet):
         """Start it, or say at the field what is missing."""
         if not self.why.key():
             self._rows.refuse(self.why, self.tr("Choose first who leaves, or what was lost."))
-            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(self.why)
             return
         from peerchallenge.exchange.rekey import start_new_key
 
@@ -154,7 +154,8 @@ class NewKeySheet(TeamSheet):
             part.hide()
         self._told.show()
         self.close_it.say(self.tr("Done"))
-        self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_it.show_icon("check")
+        self.take_to(self.close_it)
         announce(self, f"{said} {self._next.text()}")
         self.changed.emit()
         self.done.emit(f"{said} {self._next.text()}")
