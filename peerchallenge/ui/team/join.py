@@ -34,7 +34,7 @@ class JoinSheet(TeamSheet):
     joined = Signal(str)
 
     def __init__(self, profile: Profile) -> None:
-        super().__init__(self.tr("Join by invitation"), "users")
+        super().__init__(self.tr("Join by invitation"), "user-plus")
         self._profile = profile
         self._path: Path | None = None
         self._invitation: Invitation | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.exchange.rekey import start_new_key as start_key
@@ -13,6 +14,7 @@ from peerchallenge.exchange.roster import others
 from peerchallenge.store.door import Door
 from peerchallenge.store.team import team_keys
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.team.invite import invite
 from peerchallenge.ui.team.new_key import LOST, NewKeySheet
 from tests.exchange.teams import a_colleague, file_of, invited, take, the_lead
 from tests.ui.alone import dressed
@@ -112,3 +114,21 @@ def test_two_keys_started_at_once_are_explained(desks: dict[str, Desk], qtbot: Q
     sheet = _sheet(desks["JO"], qtbot)
     assert sheet._lead.text().startswith("Two new keys were started at the same time")
     assert sheet.why.key() == LOST
+
+
+def test_it_is_reached_from_inviting_once_there_is_somebody_who_could_leave(
+    desks: dict[str, Desk], qtbot: QtBot, tmp_path: Path
+) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(900, 700)
+    over.show()
+    alone = Desk(the_lead(tmp_path / "alone"), me="p-jo")
+    assert not invite(alone, over).new_key.isVisible()
+    sheet = invite(desks["JO"], over)
+    assert sheet.new_key.isVisible()
+    sheet.new_key.click()
+    (opened,) = (made for made in over.findChildren(NewKeySheet) if made.isVisible())
+    assert not sheet.isVisible()
+    opened.leave()
+    alone.close()
