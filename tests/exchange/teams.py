@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused
-from peerchallenge.exchange import invitation
+from peerchallenge.exchange import invitation, inviting
 from peerchallenge.exchange.container import invitation_frame, pack, read_invitation, unpack
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.invitation import Invitation, draft, join, told
@@ -101,6 +101,6 @@ def let_words_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         assert not stop()
         return path.read_bytes()
 
-    monkeypatch.setattr(invitation, "pack_invitation", packed)
+    monkeypatch.setattr(inviting, "pack_invitation", packed)
     monkeypatch.setattr(invitation, "unpack_invitation", unpacked)
     monkeypatch.setattr(invitation, "read_when_whole", read)
