@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Refused
+from peerchallenge.record.day_words import both
 from peerchallenge.ui import work
-from peerchallenge.ui.challenges.rows import days
 from peerchallenge.ui.fields import button, card, field, form, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
@@ -175,7 +175,8 @@ class JoinSheet(TeamSheet):
         self.words.clear()
         self._council.setText(invitation.council)
         by = self.tr("Invited by {}").format(invitation.who) if invitation.who else ""
-        when = days(invitation.starts, invitation.ends)
+        starts, ends = invitation.starts, invitation.ends
+        when = both(starts, ends) if starts and ends else ""
         self._when.setText(". ".join(w for w in (invitation.kind, when, by) if w))
         self.who.offer([(m.facts, m.has_laptop) for m in invitation.team])
         self._opening.hide()

@@ -134,7 +134,8 @@ class NewKeySheet(TeamSheet):
         self._say_done(leaves)
 
     def _say_done(self, leaves: Colleague | None) -> None:
-        waiting = [c.initials or self.tr("a colleague") for c in self._others if c is not leaves]
+        stay = [c for c in self._others if c is not leaves]
+        waiting = sorted({c.initials or self.tr("a colleague") for c in stay})
         self.heading.setText(self.tr("A new team key is started"))
         said = (
             self.tr("{}’s laptop is out of the team.").format(

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.ui import work
-from peerchallenge.ui.challenges.cells import Lines
 from peerchallenge.ui.fields import Button, Sign, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Refusal
+from peerchallenge.ui.planned import Lines
 
 _WIDE, _LOW = 760, 240
 _UNDER = 28
