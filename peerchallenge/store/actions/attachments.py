@@ -60,8 +60,11 @@ def attach(
     """
     with door.reading() as session:
         there = {a.sha256 for a in attachments_of(session, about_kind, about_key)}
-    new = {sha256_of(p.data): p for p in photos}
-    new = {sha: photo for sha, photo in new.items() if sha not in there}
+    new: dict[str, Photo] = {}
+    for photo in photos:
+        sha = sha256_of(photo.data)
+        if sha not in there:
+            new.setdefault(sha, photo)
     if not new:
         raise Refused("That is here already.") if photos else Refused("Choose a photo first.")
     if any(p.media not in MEDIA or len(p.data) > MOST for p in new.values()):
