@@ -12,6 +12,7 @@ import typer
 
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
+from peerchallenge.cli.exchanging import merge, preview, receipt, send
 from peerchallenge.cli.inspecting import inspect
 from peerchallenge.cli.joining import invite, join
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
@@ -39,6 +40,10 @@ app.command("invite")(invite)
 app.command("join")(join)
 app.command("note-sheet")(note_sheet)
 app.command("evidence-list")(evidence_list)
+app.command("send")(send)
+app.command("preview")(preview)
+app.command("merge")(merge)
+app.command("receipt")(receipt)
 
 
 def main() -> None:

@@ -90,16 +90,17 @@ def kinds_of(
     before: Standing, after: Standing, touched: Iterable[Key]
 ) -> Mapping[tuple[str, str], int]:
     """How many records of each kind are new, changed, back or removed, and not which."""
+    altered = Altered(before, after, Called(after))
     found = Counter[tuple[str, str]]()
     for kind, key in touched:
         was, is_now = before.has(kind, key), after.has(kind, key)
         if was and is_now:
-            found[kind, CHANGED] += 1
+            found[kind, CHANGED] += bool(altered.fields(kind, key))
         elif is_now:
             found[kind, BACK if before.was_dropped(kind, key) else NEW] += 1
         elif was:
             found[kind, REMOVED] += 1
-    return found
+    return +found
 
 
 def _changed(kind: str, key: str, altered: Altered, called: Called) -> Brought | None:

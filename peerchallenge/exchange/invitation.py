@@ -7,13 +7,13 @@ run on another thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from peerchallenge import __version__
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Refused, Stopped
 from peerchallenge.exchange.arriving import read_when_whole
 from peerchallenge.exchange.container import never, pack_invitation, unpack_invitation
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
@@ -118,18 +118,21 @@ def draft(door: Door, *, with_names: bool = False, me: str = "") -> Draft:
     return Draft(TeamFile(manifest, door.history(), names), tuple(reversed(each.values())))
 
 
-def seal(made: Draft, path: Path, *, words: str) -> Path:
+def seal(made: Draft, path: Path, *, words: str, stop: Callable[[], bool] = never) -> Path:
     """Seal a draft under words and put it on the disk: 2 s, never on the UI thread."""
     if path.suffix.casefold() != EXTENSION:
         path = path.with_name(path.name + EXTENSION)
-    replace_bytes(path, pack_invitation(made.file, made.keys, heard(words)))
+    sealed = pack_invitation(made.file, made.keys, heard(words))
+    if stop():
+        raise Stopped("Stopped, and no invitation was written.")
+    replace_bytes(path, sealed)
     return path
 
 
 # -- opening one
 
 
-def open_invitation(path: Path, words: str) -> Invitation:
+def open_invitation(path: Path, words: str, *, stop: Callable[[], bool] = never) -> Invitation:
     """Open an invitation with the words that were said: 2 s, never on the UI thread.
 
     However they were typed. Raises Refused, naming a word that is none of ours.
@@ -137,7 +140,7 @@ def open_invitation(path: Path, words: str) -> Invitation:
     said = heard(words)
     if not said:
         raise Refused("Type the words that were said to you.")
-    data = read_when_whole(path, stop=never)
+    data = read_when_whole(path, stop=stop)
     try:
         file, keys = unpack_invitation(data, said)
     except Refused as refused:

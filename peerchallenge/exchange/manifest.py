@@ -114,7 +114,7 @@ def _manifest(said: _Fields) -> Manifest:
         parts=parts,
         knows=said.mapping("knows", lambda at, key: _standing(at.fields(key)), _MOST_LAPTOPS),
         holds=said.many("holds", _HEX_64, _MOST_MEMBERS),
-        handed=said.mapping("handed", lambda at, key: at.like(key, _ARMOUR, _MOST_HANDED), _MOST_LAPTOPS),
+        handed=said.mapping("handed", _handed, _MOST_LAPTOPS),
         format=said.number("format", 1, 1_000_000),
         reader=said.number("reader", 1, 1_000_000),
     )
@@ -123,6 +123,10 @@ def _manifest(said: _Fields) -> Manifest:
 def _member(at: _Fields, name: str) -> Member:
     said = at.fields(name)
     return Member(said.number("size", 0, 10**12), said.like("sha256", _HEX_64))
+
+
+def _handed(at: _Fields, laptop: str) -> str:
+    return at.like(laptop, _ARMOUR, _MOST_HANDED)
 
 
 def _standing(said: _Fields) -> Standing:

@@ -34,13 +34,21 @@ NEWER = "This file was made by a newer version of Peer Challenge. Update Peer Ch
 NOT_OURS = "This is not a team file. Ask the sender for the file that Peer Challenge wrote."
 TOO_LARGE = "This file is over 64 MB, which no team file is, so it was not opened."
 OTHER_TEAM = (
-    "This team file is sealed for another team, or under a team key that this laptop was not given."
+    "This team file is sealed for another team, or under a team key that this laptop was not "
+    "given. Ask its sender which team it is for."
 )
-NO_SEAL = "This file does not carry the seal of a team, so nothing of it was read."
+NO_SEAL = (
+    "This file does not carry the seal of a team, so nothing of it was read. "
+    "Ask the sender for the file that Peer Challenge wrote."
+)
 OTHER_SEAL = (
-    "This file carries the seal of another team, or of a team key that this laptop was not given."
+    "This file carries the seal of another team, or of a team key that this laptop was not given. "
+    "Ask its sender which team it is for."
 )
-WRONG_SEAL = "The seal of this team file does not fit: it was altered, or not made by your team."
+WRONG_SEAL = (
+    "The seal of this team file does not fit: it was altered, or not made by your team. "
+    "Ask its sender for it again."
+)
 DAMAGED = CUT
 WRONG_WORDS = "Those are not the words for this invitation. Ask the lead to read them out again."
 NO_INVITATION = "This is a team file, not an invitation. Open the challenge first, then merge it."

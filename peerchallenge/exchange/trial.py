@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from peerchallenge.exchange.asking import asked_of
 from peerchallenge.exchange.comparing import REMOVED, compare_standing
 from peerchallenge.exchange.counting import counts
 from peerchallenge.exchange.preview import Brought, Count
@@ -39,20 +40,25 @@ class Tried:
 class Trial:
     """Goes on with each file it takes, as a merge of all of them would."""
 
-    def __init__(self, here: Document, *, names: Document, held: Collection[str] = ()) -> None:
-        """`held` are the attachments (sha256) whose bytes are here."""
+    def __init__(
+        self, here: Document, *, names: Document, mine: str = "", held: Collection[str] = ()
+    ) -> None:
+        """`mine` are the initials at this laptop, `held` the attachments whose bytes are here."""
+        self._mine = mine
         self._document, self._names = here, names
         self._held = set(held)
         self._past = Past(here)
         self._contested = contested(self._past, here)
         self._standing = Standing(here, self._contested)
+        self._asked = asked_of(self._past, self._standing, mine=mine)
 
     @classmethod
-    def of(cls, file: StoreFile) -> Trial:
+    def of(cls, file: StoreFile, *, mine: str = "") -> Trial:
         """A trial of what is saved in a store. Any thread may; nothing is written."""
         return cls(
             Document(file.log("challenge")),
             names=Document(file.log("names")),
+            mine=mine,
             held=media_of(file).held(),
         )
 
@@ -80,8 +86,10 @@ class Trial:
         brought = compare_standing(was, is_now, touched | (standing ^ self._contested))
         sizes = {sha: n for sha, n in (media or {}).items() if sha not in self._held}
         missing = self._missing(brought, is_now, {*self._held, *sizes})
-        asked = ()
+        asked = asked_of(self._past, is_now, mine=self._mine)
+        questions = tuple(words for about, words in asked.items() if about not in self._asked)
         if goes_on:
+            self._asked = asked
             self._document, self._standing, self._contested = after, is_now, standing
             self._names = named or self._names
             self._held.update(sizes)
@@ -94,7 +102,7 @@ class Trial:
                 media=_size_of(sizes, missing),
             ),
             brought,
-            asked,
+            questions,
             len(sizes),
             missing,
             is_nothing_new=is_old and not sizes and not named,

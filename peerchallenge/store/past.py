@@ -33,7 +33,8 @@ class Write(NamedTuple):
         return f"{self.counter}@{self.writer}"
 
 
-class Visit(NamedTuple):
+@dataclass(slots=True)
+class Visit:
     """What a writer wrote in one record within one change of Loro's, from first to last."""
 
     writer: str
@@ -49,9 +50,11 @@ class Visit(NamedTuple):
 class Trace:
     """What the history holds of one record."""
 
-    writes: dict[str, tuple[Write, ...]]
-    """By field or `field.member`: the last of each writer."""
+    writes: dict[str, Write]
+    """By field or `field.member`, the last that was taken in."""
     visits: list[Visit]
+    is_shared: bool = False
+    """One of its fields has several writers; then the last of each is kept apart."""
 
 
 class Past:
@@ -67,9 +70,10 @@ class Past:
         """One that may go on with another document, while this one stays as it is."""
         made = Past()
         made._document, made.version = self._document, self.version
-        made._traces = {k: Trace(dict(t.writes), list(t.visits)) for k, t in self._traces.items()}
+        made._traces = {key: _copied(trace) for key, trace in self._traces.items()}
         made._starts = {writer: list(starts) for writer, starts in self._starts.items()}
-        for name in ("_shared", "_dropped", "_lines", "_who", "_latest", "_seen", "remembered"):
+        made._shared = {place: dict(held) for place, held in self._shared.items()}
+        for name in ("_dropped", "_lines", "_who", "_latest", "_seen", "remembered"):
             setattr(made, name, dict(getattr(self, name)))
         return made
 
@@ -78,7 +82,7 @@ class Past:
         self.version = b""
         """Up to where the document has been taken in."""
         self._traces: dict[Key, Trace] = {}
-        self._shared: dict[tuple[Key, str], None] = {}
+        self._shared: dict[tuple[Key, str], dict[str, Write]] = {}
         self._dropped: dict[Key, None] = {}
         self._lines: dict[str, tuple[tuple[str, int], ...]] = {}
         self._who: dict[str, str] = {}
@@ -98,34 +102,28 @@ class Past:
             self._forget(document)
         self._document = document
         reached = document.version
-        touched = {
-            (change.kind, change.key)
-            for change in document.changes_since(self.version)
-            if self._takes(change)
-        }
+        touched = {self._takes(change) for change in document.changes_since(self.version)}
         self.version = reached
-        return frozenset(touched)
+        return frozenset(key for key in touched if key is not None)
 
-    def _takes(self, change: Change) -> bool:
-        """Enter one change; False when it is no record's."""
+    def _takes(self, change: Change) -> Key | None:
+        """Enter one change, and answer the record it is about."""
         writer, start, _, counter, at, kind, record, name, value, is_text, adds, _ = change
         if start > self._latest.get(writer, -1):
             self._latest[writer] = start
             self._starts.setdefault(writer, []).append(start)
         if kind == PEERS:
             self._who[name] = str(value or "")
-            return False
+            return None
         key = (kind, record)
         trace = self._traces.get(key)
         if trace is None:
             trace = self._traces[key] = Trace({}, [])
         held = trace.writes.get(name)
         made = Write(writer, counter, at, value, is_text)
-        if held is None or (len(held) == 1 and held[0].writer == writer):
-            trace.writes[name] = (made,)
-        else:
-            trace.writes[name] = (*(w for w in held if w.writer != writer), made)
-            self._shared[key, name] = None
+        if held is not None and (held.writer != writer or trace.is_shared):
+            self._share(trace, key, name, held, made)
+        trace.writes[name] = made
         drops = value is True and name == DELETED
         if drops:
             self._dropped[key] = None
@@ -134,7 +132,17 @@ class Past:
             known = self._lines.get(record, ())
             if all(w != writer for w, _ in known):
                 self._lines[record] = (*known, (writer, counter))
-        return True
+        return key
+
+    def _share(self, trace: Trace, key: Key, name: str, held: Write, made: Write) -> None:
+        """Keep what each of several writers of one field wrote last."""
+        known = self._shared.get((key, name))
+        if known is None:
+            if held.writer == made.writer:
+                return
+            known = self._shared[key, name] = {held.writer: held}
+            trace.is_shared = True
+        known[made.writer] = made
 
     # -- reading
 
@@ -162,10 +170,10 @@ class Past:
 
     def heads(self, key: Key, name: str) -> list[Write]:
         """The last writings of a field, the same order everywhere; several where at once."""
-        trace = self._traces.get(key)
-        held = trace.writes.get(name, ()) if trace else ()
-        if len(held) < 2:
-            return list(held)
+        held = list(self._shared.get((key, name), {}).values())
+        if not held:
+            trace = self._traces.get(key)
+            return [trace.writes[name]] if trace and name in trace.writes else []
         return sorted(w for w in held if not any(self.is_before(w, o) for o in held))
 
     def is_made_apart(self, one: Key, other: Key) -> bool:
@@ -188,7 +196,7 @@ class Past:
         by_writer: dict[str, Visit] = {}
         for visit in self.visits(key):
             by_writer.setdefault(visit.writer, visit)
-        visits = sorted(by_writer.values())
+        visits = sorted(by_writer.values(), key=lambda v: v.writer)
         return next((v for v in visits if not any(self._knew(v, o) for o in visits)), None)
 
     def _knew(self, later: Visit, earlier: Visit) -> bool:
@@ -260,14 +268,16 @@ class Past:
                 yield key
 
 
+def _copied(trace: Trace) -> Trace:
+    visits = [Visit(v.writer, v.start, v.first, v.last, v.edited, v.at) for v in trace.visits]
+    return Trace(dict(trace.writes), visits, trace.is_shared)
+
+
 def _visit(trace: Trace, change: Change, *, drops: bool) -> None:
     last = trace.visits[-1] if trace.visits else None
-    counter = change.counter
-    if last is not None and last.writer == change.writer and last.start == change.start:
-        edited = last.edited if drops else counter
-        trace.visits[-1] = last._replace(last=counter, edited=edited)
-        return
-    edited = -1 if drops else counter
-    trace.visits.append(
-        Visit(change.writer, change.start, change.first, counter, edited, change.at)
-    )
+    if last is None or last.start != change.start or last.writer != change.writer:
+        last = Visit(change.writer, change.start, change.first, change.counter, -1, change.at)
+        trace.visits.append(last)
+    last.last = change.counter
+    if not drops:
+        last.edited = change.counter

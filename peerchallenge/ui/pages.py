@@ -15,9 +15,10 @@ from peerchallenge.ui.page import Page
 
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.exchange.team_files import TeamFiles
     from peerchallenge.ui.frame import Frame
 
-PAGES = ("overview", "interviews", "evidence", "findings", "recommendations", "letter")
+PAGES = ("overview", "interviews", "evidence", "findings", "recommendations", "letter", "exchange")
 
 
 class Pages(QObject):
@@ -28,12 +29,16 @@ class Pages(QObject):
     record_asked = Signal(str, str)
     """Kind and key of what shall be shown where it is at home."""
     meeting_asked = Signal()
+    invite_asked = Signal()
+    """A colleague shall get an invitation."""
+    invitation_came = Signal(object)
+    """The path of an invitation among files that were opened."""
     me_known = Signal(str)
     """Initials of the peer who said who they are."""
 
-    def __init__(self, desk: Desk, frame: Frame) -> None:
+    def __init__(self, desk: Desk, frame: Frame, team_files: TeamFiles) -> None:
         super().__init__(frame)
-        self._desk = desk
+        self._desk, self._team_files = desk, team_files
         self.made: dict[str, QWidget] = {}
         self._rooms = {name: QWidget() for name in (*PAGES, "details", "needs")}
         for room in self._rooms.values():
@@ -45,6 +50,7 @@ class Pages(QObject):
             ("findings", "scale", self.tr("Findings")),
             ("recommendations", "list-checks", self.tr("Recommendations")),
             ("letter", "file-text", self.tr("Letter")),
+            ("exchange", "refresh-cw", self.tr("Team & exchange")),
         ):
             frame.add_page(name, icon, words, self._rooms[name])
         frame.add_page_under("needs", PAGES[-1], self._rooms["needs"])
@@ -75,6 +81,7 @@ class Pages(QObject):
             "findings": self._new_findings,
             "recommendations": self._new_recommendations,
             "letter": self._new_letter,
+            "exchange": self._new_exchange,
             "details": self._new_details,
             "needs": self._new_needs,
         }
@@ -126,6 +133,20 @@ class Pages(QObject):
 
         page = NeedsPage(self._desk, NeedsActs(self._desk))
         page.left.connect(lambda: self.asked.emit(PAGES[-1]))
+        return page
+
+    def _new_exchange(self) -> QWidget:
+        from peerchallenge.ui.exchange.page import ExchangePage
+
+        files = self._team_files
+        page = ExchangePage(self._desk, files.acts, files.reader)
+        files.arrived.connect(page.say_arrived)
+        page.say_arrived(files.waiting)
+        page.took.connect(files.took)
+        page.watch_asked.connect(files.watch)
+        page.page_asked.connect(self.asked)
+        page.invite_asked.connect(self.invite_asked)
+        page.invitation_asked.connect(self.invitation_came)
         return page
 
     def _new_details(self) -> QWidget:

@@ -52,8 +52,8 @@ def a_manifest(**said: Any) -> Manifest:
 
 def a_file(**said: Any) -> TeamFile:
     """A team file with names and a photo."""
-    held = {"attachments": {sha256(PHOTO).hexdigest(): PHOTO}, "names": b"names" * 9} | said
-    return TeamFile(**({"manifest": a_manifest(), "document": DOCUMENT} | held))
+    made = TeamFile(a_manifest(), DOCUMENT, b"names" * 9, {sha256(PHOTO).hexdigest(): PHOTO})
+    return dataclasses.replace(made, **said)
 
 
 def said_by(manifest: Manifest, members: Mapping[str, bytes], /, **changed: Any) -> bytes:

@@ -51,7 +51,7 @@ def looked(door: Door, *files: TeamFile, trusts: Iterable[Trust] = ()) -> list[F
     arrived = [
         Arrived(Path(f"{n}-{f.manifest.who}.pcteam"), f, given[n]) for n, f in enumerate(files)
     ]
-    return look_at(Trial.of(door.file), arrived)
+    return look_at(Trial.of(door.file, mine=door.who), arrived)
 
 
 def counted(file: FilePreview) -> list[str]:

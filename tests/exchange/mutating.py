@@ -5,14 +5,16 @@ What a parser takes must say the same as the good file did; all else must be Ref
 
 from __future__ import annotations
 
+import io
 import random
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from peerchallenge.errors import Refused
-from peerchallenge.exchange import sealing, zipping
+from peerchallenge.exchange import arriving, sealing, zipping
 from peerchallenge.exchange.armour import from_text
 from peerchallenge.exchange.container import MIME_TEAM_FILE, read_invitation, unpack
 from peerchallenge.exchange.manifest import from_json, to_json
@@ -38,7 +40,7 @@ _TOKENS = [
     b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07", b"\0", b"\xff" * 4,
     b"\xff\xff", b"../", b"/", b"\\", b"\n", b"\r\n", b"\n\n", b"-> scrypt A 30\n", b"-> X25519 A",
     b"--- ", b"{", b"}", b"[", b"]", b'"', b"\\u0000", b"\\ud800", b"NaN", b"-1", b"1e9",
-    b"9" * 400, b"null", b"true", b'"reader": 2,', "\u202e".encode(), b"\xed\xa0\x80", b"=", b"AAAA",
+    b"9" * 400, b"null", b"true", b'"reader": 2,', b"\xe2\x80\xae", b"\xed\xa0\x80", b"=",
 ]  # fmt: skip
 
 
@@ -77,6 +79,10 @@ def _header(data: bytes) -> object:
 
 def _age(data: bytes) -> object:
     return sealing.open_sealed(data, [MINE, KEY.identity])
+
+
+def _around(data: bytes) -> object:
+    return arriving._opened(data).sealed
 
 
 def _frame(data: bytes) -> object:
@@ -126,11 +132,15 @@ class Layer:
 
 
 _FRAMED = sealing.frame(ZIPPED, [KEY])
+_AROUND = io.BytesIO()
+with zipfile.ZipFile(_AROUND, "w", zipfile.ZIP_DEFLATED) as _packed:
+    _packed.writestr("team-file (1).txt", TEXT)
 _SIGNED = sealing.sign(GOOD_SAID, OWN.signing)
 _WHOLE = replace(_SMALL, generation=KEY.generation)
 LAYERS = {
     "age header": Layer(GOOD[:600], _header),
     "armour": Layer(TEXT, from_text),
+    "zip around": Layer(_AROUND.getvalue(), _around, GOOD),
     "age": Layer(GOOD, _age, _FRAMED),
     "frame": Layer(_FRAMED, _frame, sealing.unframe(_FRAMED, [KEY])),
     "zip": Layer(_SMALL_ZIP, _zip),

@@ -150,6 +150,16 @@ def test_a_growing_file_is_waited_for(tmp_path: Path, soon: None) -> None:
     assert writer.looks > 3
 
 
+def test_text_and_zips_that_have_their_end_are_not_waited_for(tmp_path: Path) -> None:
+    def waited() -> bool:
+        raise AssertionError("it was all there")
+
+    for data in (TEXT, TEXT + b"\r\n\r\n", zipped(("a.pcteam", GOOD))):
+        path = tmp_path / "a.txt"
+        path.write_bytes(data)
+        assert read_when_whole(path, stop=waited) == GOOD
+
+
 def test_a_placeholder_is_waited_for_and_then_told_of(tmp_path: Path, soon: None) -> None:
     path = tmp_path / "a.pcteam"
     for empty in (b"", bytes(5_000)):

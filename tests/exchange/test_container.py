@@ -6,6 +6,7 @@ import dataclasses
 import re
 import subprocess
 import sys
+from datetime import UTC
 from hashlib import sha256
 
 import pytest
@@ -215,7 +216,7 @@ _TEXTS = st.text(max_size=60).filter(lambda t: re.sub(r"\s+", " ", t).strip() ==
 _STANDINGS = st.builds(
     Standing,
     st.binary(max_size=300),
-    st.datetimes(timezones=st.just(__import__("datetime").timezone.utc)).map(str),
+    st.datetimes(timezones=st.just(UTC)).map(str),
     st.integers(0, 10**6),
     st.sampled_from(["", "ab" * 32]),
 )

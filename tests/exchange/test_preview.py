@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,12 @@ def the_only(file: FilePreview) -> Brought:
     """What a file brings, when it is one thing."""
     [brought] = file.brought
     return brought
+
+
+def gist(file: FilePreview) -> str:
+    """What a receipt would say of it."""
+    kinds = Counter((b.kind, b.what) for b in file.brought)
+    return brings(kinds, media=file.media, is_nothing_new=file.is_nothing_new)
 
 
 def test_a_new_line_is_called_by_its_words_under_its_session() -> None:
@@ -176,7 +184,7 @@ def test_what_the_program_keeps_for_itself_is_no_change() -> None:
     [file] = looked(here, written(am))
     assert (file.brought, file.counts) == ((), ())
     assert not file.is_nothing_new
-    assert sentence_of([file]) == "Small changes nobody reads"
+    assert sentence_of([file]) == "Small things only"
 
 
 def test_removed_and_brought_back_are_said_and_nothing_is_said_of_none() -> None:
@@ -254,7 +262,7 @@ def test_a_file_with_nothing_new_says_so() -> None:
     [file] = looked(here, written(am))
     assert file.is_nothing_new
     assert sentence_of([file]) == "Nothing new in AM’s file"
-    assert brings(file) == "nothing new"
+    assert gist(file) == "nothing new"
     with here.action("Note") as act:
         act.new("evidence", text="only here")
     [older] = looked(here, written(am))
@@ -321,6 +329,8 @@ def test_small_things_are_told_in_one_sentence() -> None:
     assert counted(file) == [
         "3 other things: 2 answers to what needed somebody and 1 check let stand"
     ]
+    assert sentence_of([file]) == "Small things only"
+    assert gist(file) == "small things"
 
 
 def test_a_file_that_waits_for_a_yes_changes_nothing_for_the_next() -> None:

@@ -126,7 +126,7 @@ def test_the_outcome_is_said_in_words() -> None:
 
 def test_a_printed_receipt_says_both_states_in_full(tmp_path: Path) -> None:
     door, path = a_challenge(), tmp_path / "receipt.pdf"
-    assert print_receipts(door, [a_receipt(THERE)], path, today=date(2025, 11, 4)) == 1
+    assert print_receipts(door, path, chosen=[a_receipt(THERE)], today=date(2025, 11, 4)) == 1
     said = printed(path)
     packed = said.replace(" ", "").replace("\r", "").replace("\n", "")
     assert HERE.upper() in packed
@@ -144,18 +144,18 @@ def test_a_printed_receipt_says_both_states_in_full(tmp_path: Path) -> None:
 
 def test_equal_states_are_said_to_be_equal(tmp_path: Path) -> None:
     path = tmp_path / "receipt.pdf"
-    print_receipts(a_challenge(), [a_receipt(HERE)], path, today=date(2025, 11, 4))
+    print_receipts(a_challenge(), path, chosen=[a_receipt(HERE)], today=date(2025, 11, 4))
     assert "The states are equal." in printed(path)
 
 
 def test_many_receipts_go_over_pages_and_none_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "receipts.pdf"
     many = [a_receipt(HERE, who=(f"P{n}",)) for n in range(40)]
-    assert print_receipts(a_challenge(), many, path, today=date(2025, 11, 4)) > 3
+    assert print_receipts(a_challenge(), path, chosen=many, today=date(2025, 11, 4)) > 3
     assert all(f"You and P{n} are the same" in printed(path) for n in range(40))
 
 
 def test_nothing_to_print_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no receipt"):
-        print_receipts(a_challenge(), [], tmp_path / "x.pdf", today=date(2025, 11, 4))
+        print_receipts(a_challenge(), tmp_path / "x.pdf", chosen=[], today=date(2025, 11, 4))
     assert not (tmp_path / "x.pdf").exists()

@@ -95,7 +95,7 @@ def test_every_laptop_asks_the_same(
 ANSWERS = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9), st.booleans()), max_size=6)
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(ANSWERS)
 def test_answers_settle_whoever_gives_them_and_do_not_come_back(
     answers: list[tuple[int, int, bool]],
@@ -119,12 +119,10 @@ def test_answers_settle_whoever_gives_them_and_do_not_come_back(
         if asked:
             answer(pair[who], asked[n % len(asked)], yours=yours)
     exchange(pair)
-    left = ids(one)
     while asked := questions(one):
         answer(one, asked[0], yours=True)
         assert asked[0].id not in {q.id for q in questions(one)}
     other.merge(one.history())
-    assert left is not None
     assert ids(other) == ids(one) == []
     one.merge(other.history())
     assert ids(one) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,7 +170,7 @@ def test_a_copy_goes_on_alone() -> None:
     two.put(*K1, DELETED, True)
     one.write(*K1, "headline", "Members respect officers")
     past = Past(one)
-    before = past.visits(K1), past.heads(K1, DELETED)
+    before = deepcopy(past.visits(K1)), past.heads(K1, DELETED)
     copy = past.copy()
     joined = together(one, two)
     copy.take_in(joined)

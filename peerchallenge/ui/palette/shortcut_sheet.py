@@ -109,6 +109,7 @@ def _heading(where: str) -> str:
     named = {
         "everywhere": translate("shortcuts", "Everywhere"),
         "challenges": translate("shortcuts", "On the list of challenges"),
+        "joining": translate("shortcuts", "When joining by invitation"),
         "unlock": translate("shortcuts", "When unlocking"),
         "page": translate("shortcuts", "On the pages"),
         "history": translate("shortcuts", "In a history"),
@@ -117,6 +118,8 @@ def _heading(where: str) -> str:
         "import": translate("shortcuts", "When importing notes"),
         "notes": translate("shortcuts", "While noting"),
         "note sheets": translate("shortcuts", "On the note sheets"),
+        "team sheets": translate("shortcuts", "When inviting a peer or starting a team key"),
+        "notes for the manager": translate("shortcuts", "On a note for the manager"),
         "evidence": translate("shortcuts", "On the evidence"),
         "findings": translate("shortcuts", "On the findings"),
         "recommendations": translate("shortcuts", "On the recommendations"),
