@@ -132,8 +132,8 @@ class OverviewPage(QWidget):
 
     def say_questions(self, many: int) -> None:
         """How many things two laptops say differently; told from outside when that is known."""
-        if many != self._questions:
-            self._questions = many
+        is_other, self._questions = many != self._questions, many
+        if is_other and self.isVisible():
             self.show_now()
 
     def _card(self, title: QLabel, inside: QWidget, beside: QWidget) -> QWidget:
