@@ -6,7 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from peerchallenge.ui.exchange.saved import AsSaved
-from peerchallenge.ui.history.moments import Moment, Part
+from peerchallenge.ui.history.moments import NOW, Moment, Part
 from peerchallenge.ui.needs.asked import tr
 
 if TYPE_CHECKING:
@@ -41,8 +41,15 @@ class HistoryActs:
         from peerchallenge.store.history import history_of_many
 
         with self._one_at_a_time:
-            found = history_of_many(self._as_saved(), self._keys)
-        return [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
+            door = self._as_saved()
+            found = history_of_many(door, self._keys)
+            is_joined = any(
+                m is not None and _all_of(door, *place, None) != _all_of(door, *place, m)
+                for place in self._keys
+                for m in [next((m for m in found if (m.kind, m.key) == place), None)]
+            )
+        now = [Moment(NOW, sentence=tr("What was changed on two laptops, put together."))]
+        return (now if is_joined else []) + [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
                 for n, m in enumerate(found)]  # fmt: skip
 
     def parts(self, moment: Moment) -> list[Part]:
@@ -51,7 +58,7 @@ class HistoryActs:
         from peerchallenge.store.document import DELETED
         from peerchallenge.store.naming import Naming, field_name
 
-        then = _source(moment)
+        then = None if moment.key == NOW else _source(moment)
         with self._one_at_a_time:
             door = self._as_saved()
             said_then = [_all_of(door, kind, key, then) for kind, key in self._keys]
@@ -87,10 +94,17 @@ class HistoryActs:
 
 
 def _all_of(
-    door: Door, kind: str, key: str, then: history.Moment
+    door: Door, kind: str, key: str, then: history.Moment | None
 ) -> tuple[dict[str, str], dict[str, Scalar]]:
+    """Words and values at a moment; None is now."""
+    from peerchallenge.record.held import Held, fields_of
     from peerchallenge.store.history import values_at, words_at
 
+    if then is None:
+        prose = [f.name for f in fields_of(kind) if f.held is Held.PROSE]
+        held = door.document.fields(kind, key).items()
+        values: dict[str, Scalar] = {name: value for name, value in held if value is not None}
+        return {name: door.document.text(kind, key, name) for name in prose}, values
     return words_at(door, kind, key, then), values_at(door, kind, key, then)
 
 

@@ -20,7 +20,7 @@ from peerchallenge.ui.page import HasRecords
 from peerchallenge.ui.window import Window
 from tests.fitting import cut
 from tests.ui.alone import dressed
-from tests.ui.needs.two_laptops import BASE, THEIRS, apart, meet, reword
+from tests.ui.needs.two_laptops import BASE, OURS, THEIRS, apart, meet, reword, said_differently
 
 _KEY = Qt.Key
 
@@ -100,6 +100,19 @@ def test_words_are_put_back_and_undo_takes_that_back(looked: Looked) -> None:
     looked.desk.undo()
     (found,) = looked.desk.read(findings)
     assert found.narrative == THEIRS
+
+
+def test_what_stands_now_comes_first_where_nobody_wrote_it(qtbot: QtBot) -> None:
+    dressed()
+    here, there, finding = said_differently()
+    there.close()
+    acts = HistoryActs(Desk(here), "finding", finding)
+    now, newest, *_ = acts.moments()
+    assert now.name == "As it is now"
+    words = {part.field: part.words for part in acts.parts(now)}
+    assert words["narrative"] == here.text("finding", finding, "narrative")
+    assert {part.words for part in acts.parts(newest)} & {OURS, THEIRS}
+    here.close()
 
 
 def test_every_change_after_putting_back_is_still_there(looked: Looked) -> None:
