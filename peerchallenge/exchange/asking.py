@@ -8,35 +8,27 @@ from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import and_join
 from peerchallenge.record.findings import finding_called
-from peerchallenge.record.held import Scalar
-from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, _deletions, _differing
+from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, deletions, differing
 from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.past import Past
 
-Asked = dict[tuple[str, str, str], str]
-"""A sentence for each record and field that waits for somebody."""
 
-
-def asked_of(past: Past, standing: Standing, *, mine: str) -> Asked:
-    """What waits for a person in a document that is in no tables yet.
+def asked_of(past: Past, standing: Standing, *, mine: str) -> list[tuple[Question, str]]:
+    """What waits for a person in a document that is in no tables yet, each with its sentence.
 
     The trap: likely twins are found in the tables, so nothing is said of them before the merge.
     """
     called, document = Called(standing), standing.document
-    found = [*_deletions(past, document), *_differing(past, document, _Unnamed(standing))]
-    return {(q.kind, q.key, q.field): _sentence(q, called, standing, mine) for q in found}
+    found = [*deletions(past, document), *differing(past, document, _Unnamed(standing))]
+    return [(q, _sentence(q, called, standing, mine)) for q in found]
 
 
 class _Unnamed(Naming):
-    """Calls values nothing in particular: no sentence here says one."""
+    """Calls values by what is held: no sentence here says one, only whether two are the same."""
 
     def __init__(self, standing: Standing) -> None:
         self._document = standing.document
         self._named = {}
-
-    def value(self, kind: str, field: str, held: Scalar) -> str:
-        """A value as it is held; only whether two are the same counts."""
-        return str(held)
 
 
 def _sentence(question: Question, called: Called, standing: Standing, mine: str) -> str:

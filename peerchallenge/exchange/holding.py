@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sqlalchemy.orm import Session
 
 from peerchallenge.exchange.preview import FilePreview
 from peerchallenge.exchange.wording import and_join, counted
@@ -11,7 +15,7 @@ from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import laptops
 from peerchallenge.record.readings import the_team
 from peerchallenge.store.document import is_same_version, reaches
-from peerchallenge.store.door import Door
+from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept import Known
 from peerchallenge.store.past import Past
 from peerchallenge.store.team import own_keys
@@ -54,12 +58,26 @@ class _Reach:
     heard_at: str = ""
     heard_from: str = ""
     who: str = ""
-    state: str = ""
-    is_waiting: bool = False
-    """By a file that was looked at and is not merged."""
+    """Whose it is, initials."""
 
 
-def who_holds_what(door: Door, waiting: Sequence[FilePreview] = ()) -> list[Holding]:
+class Held(Protocol):
+    """What is read of a challenge: an open door, or what one has saved."""
+
+    file: StoreFile
+
+    @property
+    def version(self) -> bytes:
+        """How far this laptop's record reaches."""
+
+    def past(self) -> Past:
+        """Who wrote what."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session that reads the tables."""
+
+
+def who_holds_what(door: Held, waiting: Sequence[FilePreview] = ()) -> list[Holding]:
     """A row for each laptop: this one first, then in the order they joined, those who left last.
 
     `waiting` are files that were looked at and not merged: what they would bring counts as held by
@@ -72,7 +90,7 @@ def who_holds_what(door: Door, waiting: Sequence[FilePreview] = ()) -> list[Hold
         rows = [(x.key, people.get(x.peer or ""), bool(x.left_at)) for x in laptops(session)]
     whose = {laptop: peer.initials for laptop, peer, _ in rows if peer}
     reached = _reached(door.file.known(), waiting, whose)
-    reached[own] = _Reach(version, past.lines_in(version), state=door.state_hash())
+    reached[own] = _Reach(version, past.lines_in(version))
     known = {key for key, *_ in rows}
     rows += [(key, None, False) for key in reached if key not in known]
     board = _Board(own, reached, past, {key for key, _, has_left in rows if has_left})
@@ -84,7 +102,13 @@ def _reached(
     known: Iterable[Known], waiting: Iterable[FilePreview], whose: Mapping[str, str]
 ) -> dict[str, _Reach]:
     reached = {
-        k.laptop: _Reach(k.version, k.lines, k.made_at, whose.get(k.heard_from, ""), state=k.state)
+        k.laptop: _Reach(
+            k.version,
+            k.lines,
+            k.made_at,
+            whose.get(k.heard_from, ""),
+            whose.get(k.laptop, ""),
+        )
         for k in known
     }
     for file in waiting:
@@ -92,9 +116,7 @@ def _reached(
             continue
         held = reached.get(file.laptop)
         if held is None or not reaches(held.version, file.version):
-            reached[file.laptop] = _Reach(
-                file.version, file.lines, file.made_at, who=file.who, is_waiting=True
-            )
+            reached[file.laptop] = _Reach(file.version, file.lines, file.made_at, who=file.who)
     return reached
 
 

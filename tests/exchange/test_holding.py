@@ -107,7 +107,7 @@ def test_what_a_colleague_told_of_another_counts_and_says_whose_word_it_is() -> 
     row = board(here)["RP"]
     assert (row.heard_from, row.lines, row.of) == ("AM", 5, 5)
     assert row.sentence == "5 lines nobody else has"
-    assert board(here)["JO"].sentence == "5 lines to come"
+    assert board(here)["JO"].sentence == "5 lines to come, from RP"
 
 
 def test_a_file_looked_at_and_not_merged_is_on_the_board() -> None:
