@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.exchange.asking_once import asked_once
 from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Asked, Side, What, gathered
 from peerchallenge.ui.needs.card import Card
@@ -220,6 +221,8 @@ def test_values_of_one_record_are_asked_together_with_its_words() -> None:
         (DELETED.id, []),
     ]
     assert gathered([BEARING, other])[0].too == (other,)
+    every = [VALUE, BEARING, WORDS, other, alone, DELETED, TWIN]
+    assert asked_once(every) == len(gathered(every))  # the badge and the page say the same
 
 
 @pytest.mark.parametrize("size", [(1126, 700), (904, 470), (1036, 480)])
