@@ -71,7 +71,7 @@ class RailItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Low windows squeeze the space round the icon before anything else."""
-        return QSize(24, max(24, look.px(_folded_icon()) + 4))
+        return QSize(24, max(24, look.px(_folded_icon()) + 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, then icon, name and count."""

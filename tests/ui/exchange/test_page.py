@@ -238,6 +238,7 @@ def test_a_team_of_one_is_told_what_a_team_file_is(page: ExchangePage, acts: Mad
     page.reader.standing = acts.standing()
     page._fit()
     assert page.alone.isVisible()
+    assert page.right.idle.watch.isVisible()
     assert not page.left.isVisible()
 
 
