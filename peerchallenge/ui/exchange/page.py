@@ -57,7 +57,7 @@ class ExchangePage(QWidget):
         self.head, self.left, self.right = Head(), LeftSide(), RightSide()
         self.refusal = Refusal()
         self.receipt = Receipt(self)
-        self.banner = Banner("", self.tr("Look at them"))
+        self.banner = Banner("", self.tr("Look at what came in"))
         self.banner.hide()
         self._came_in: tuple[Path, ...] = ()
         self.looking = Looking(self.acts, self.right.progress, self)
