@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.merging import take_back
+from peerchallenge.store.document import is_same_version
 from peerchallenge.store.orders import between
 from peerchallenge.store.steps import Stepped
 from tests.exchange.laptops import Laptop, Team, long_still
@@ -300,7 +301,7 @@ class Days:
                 door.accept("Merge", joined)
         for file in files:
             self.accounts[n] |= file.account
-        if door.version != was:
+        if not is_same_version(door.version, was):
             self._before[n] = before
         self._account(n, "merge")
 
@@ -325,17 +326,21 @@ class Days:
         door, sent = self.team[n].door, self.sent[other % len(self.sent)]
         door.settle()
         self._account(n, "leaving the line")
-        before = door.state_hash(), door.version, door.may_take_back
+        before, version = (door.state_hash(), door.may_take_back), door.version
         whole = sent.path.read_bytes() if self.is_sealed else sent.history
         harmed = [whole[: len(whole) // 2], whole[:-9], flipped(whole)][place % 3]
         with pytest.raises(Refused):
-            if self.is_sealed:
-                path = self.team.folder / "harmed"
-                path.write_bytes(harmed)
-                self.team.merge(n, [long_still(path)])
-            else:
-                door.join([harmed])
-        assert (door.state_hash(), door.version, door.may_take_back) == before
+            self._take_in(n, harmed)
+        assert (door.state_hash(), door.may_take_back) == before
+        assert is_same_version(door.version, version)
+
+    def _take_in(self, n: int, data: bytes) -> None:
+        if self.is_sealed:
+            path = self.team.folder / "harmed"
+            path.write_bytes(data)
+            self.team.merge(n, [long_still(path)])
+        else:
+            self.team[n].door.join([data])
 
 
 def letters(laptop: Laptop) -> set[str]:
