@@ -9,6 +9,7 @@ from benchmarks import (
     acts,
     checks,
     evidence,
+    exchange,
     letter,
     notes,
     pages,
@@ -34,6 +35,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "notes": notes.notes,
     "typing": typing.typing,
     "writing": writing.writing,
+    "exchange": exchange.exchange,
 }
 
 

@@ -2,15 +2,20 @@
 
 import gc
 import sys
+from pathlib import Path
+
+FILES = {".pcteam", ".pcinvite", ".txt"}
+"""What a double click hands over; it is known by its content once the app is open."""
 
 
 def main() -> None:
     """Run a command; without one, open the app, and load no more than that before it shows."""
-    if len(sys.argv) == 1:
+    files = [Path(name) for name in sys.argv[1:]]
+    if all(file.suffix.lower() in FILES and file.is_file() for file in files):
         gc.disable()  # nothing to collect yet; the app puts it on again behind its first window
         from peerchallenge.ui.app import run
 
-        raise SystemExit(run())
+        raise SystemExit(run(files=files))
     from peerchallenge.cli import main as command
 
     command()

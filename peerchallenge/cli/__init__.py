@@ -1,4 +1,4 @@
-"""The same work without a screen: the sample, a letter, checks, notes in, sheets and lists out.
+"""The same work without a screen: the sample, a letter, checks, notes in, lists out, the team.
 
 Without a command the app opens. What is refused is said in one sentence and leaves 1. Each command
 imports what it needs when it runs, so that the app's first window does not wait for all of it.
@@ -12,6 +12,9 @@ import typer
 
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
+from peerchallenge.cli.exchanging import merge, preview, receipt, send
+from peerchallenge.cli.inspecting import inspect
+from peerchallenge.cli.joining import invite, join
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
 from peerchallenge.cli.opening import open_app, start
 from peerchallenge.cli.sample import demo
@@ -32,8 +35,15 @@ app.command("check")(check)
 app.command("import-notes")(import_notes)
 app.command("import-timetable")(import_timetable)
 app.command("import-register")(import_register)
+app.command("inspect")(inspect)
+app.command("invite")(invite)
+app.command("join")(join)
 app.command("note-sheet")(note_sheet)
 app.command("evidence-list")(evidence_list)
+app.command("send")(send)
+app.command("preview")(preview)
+app.command("merge")(merge)
+app.command("receipt")(receipt)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from peerchallenge.errors import Refused
 
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
+    from peerchallenge.store.profile import Profile
 
 Challenge = Annotated[str, typer.Argument(help="The council’s name, or part of it.")]
 ProfileFolder = Annotated[
@@ -28,6 +29,16 @@ PassphraseFile = Annotated[
 @contextmanager
 def opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -> Iterator[Door]:
     """The challenge a command names, open for as long as the command works on it."""
+    held = unlocked(folder, passphrase_file)
+    door = held.open(held.find(challenge))
+    try:
+        yield door
+    finally:
+        door.close()
+
+
+def unlocked(folder: Path | None, passphrase_file: Path | None) -> Profile:
+    """This laptop’s profile, or the one that is named, opened with its passphrase."""
     from peerchallenge.store.places import app_data
     from peerchallenge.store.profile import Profile
 
@@ -39,12 +50,7 @@ def opened(challenge: str, folder: Path | None, passphrase_file: Path | None) ->
         if passphrase_file
         else str(typer.prompt("Passphrase", hide_input=True))
     )
-    held = Profile.unlock(folder, words)
-    door = held.open(held.find(challenge))
-    try:
-        yield door
-    finally:
-        door.close()
+    return Profile.unlock(folder, words)
 
 
 def today() -> date:

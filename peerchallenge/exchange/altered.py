@@ -1,4 +1,4 @@
-"""Says how a record that stays is altered, beyond its words: “Filed under Finance.”"""
+"""Says how a record that stays is altered, beyond its words: that it is filed under Finance."""
 
 from __future__ import annotations
 

@@ -18,13 +18,13 @@ from typing import BinaryIO
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.exchange import sealing, zipping
-from peerchallenge.exchange.armour import beginning_of_text, from_text, is_text
+from peerchallenge.exchange.armour import END, beginning_of_text, from_text, is_text
 
 PATIENCE_S = 20.0
 """How long a file may stand still, and yet not be all there, before somebody is told."""
 _MOST_PATIENCE = 15
 """How many times as long for a file that does change and is never done."""
-_QUIET_S = 0.6
+_QUIET_S = 0.4
 _LOOK_EVERY_S = 0.1
 _BEGINNING = 16_384
 _PLAIN_INTRO = b"age-encryption.org/"
@@ -63,19 +63,31 @@ def kind_of(path: Path) -> Kind:
 
 
 def read_when_whole(
-    path: Path, *, stop: Callable[[], bool], patience_s: float = PATIENCE_S
+    path: Path,
+    *,
+    stop: Callable[[], bool],
+    patience_s: float = PATIENCE_S,
+    at_once: bool = False,
 ) -> bytes:
     """The sealed file at `path`, binary and unwrapped, once all of it has arrived.
+
+    With `at_once` what is there now is answered, for whoever can tell that it is whole.
 
     Raises:
         Refused: it is not there, is no ordinary file, is too large, is no team file and no
             invitation, or nothing more of it came for `patience_s`.
         Stopped: somebody pressed Stop while it was waited for.
     """
-    return arrive(path, stop=stop, patience_s=patience_s).sealed
+    return arrive(path, stop=stop, patience_s=patience_s, at_once=at_once).sealed
 
 
-def arrive(path: Path, *, stop: Callable[[], bool], patience_s: float = PATIENCE_S) -> Arrived:
+def arrive(
+    path: Path,
+    *,
+    stop: Callable[[], bool],
+    patience_s: float = PATIENCE_S,
+    at_once: bool = False,
+) -> Arrived:
     """The same, with what it came in."""
     give_up = time.monotonic() + patience_s
     at_last = time.monotonic() + patience_s * _MOST_PATIENCE
@@ -85,10 +97,11 @@ def arrive(path: Path, *, stop: Callable[[], bool], patience_s: float = PATIENCE
         now = _size_and_time(path)
         if now != seen:
             give_up = min(time.monotonic() + patience_s, at_last)
-        if now == seen or _is_long_still(now):
-            data, why = _read(path, now)
-            if data is not None:
-                return _opened(data)
+        data, why = _read(path, now)
+        is_whole = at_once or now == seen or _is_long_still(now)
+        if data is not None and (is_whole or _has_its_end(data)):
+            return _opened(data)
+        at_once = False
         seen = now
         if time.monotonic() > give_up:
             raise why or _still_arriving(path)
@@ -124,6 +137,13 @@ def _read(path: Path, seen: tuple[int, int]) -> tuple[bytes | None, Refused | No
 def _is_blank(data: bytes) -> bool:
     """True for a placeholder: empty, or the room for a file that has not been filled."""
     return not data.strip(b"\0")
+
+
+def _has_its_end(data: bytes) -> bool:
+    """True when its own last words are there. Those of a binary file are for age alone to know."""
+    if data.startswith(b"PK\x03\x04"):
+        return b"PK\x05\x06" in data[-22:]
+    return is_text(data) and data[-200:].strip().endswith(END)
 
 
 def _opened(data: bytes) -> Arrived:

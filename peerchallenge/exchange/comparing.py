@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 from peerchallenge.exchange.altered import Altered
 from peerchallenge.exchange.called import Called
@@ -83,6 +84,23 @@ def compare_standing(
                 )
             )
     return tuple(sorted(found, key=_place))
+
+
+def kinds_of(
+    before: Standing, after: Standing, touched: Iterable[Key]
+) -> Mapping[tuple[str, str], int]:
+    """How many records of each kind are new, changed, back or removed, and not which."""
+    altered = Altered(before, after, Called(after))
+    found = Counter[tuple[str, str]]()
+    for kind, key in touched:
+        was, is_now = before.has(kind, key), after.has(kind, key)
+        if was and is_now:
+            found[kind, CHANGED] += bool(altered.fields(kind, key))
+        elif is_now:
+            found[kind, BACK if before.was_dropped(kind, key) else NEW] += 1
+        elif was:
+            found[kind, REMOVED] += 1
+    return +found
 
 
 def _changed(kind: str, key: str, altered: Altered, called: Called) -> Brought | None:

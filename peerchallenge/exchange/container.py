@@ -14,9 +14,8 @@ from peerchallenge.errors import Refused, Stopped
 from peerchallenge.exchange import sealing, zipping
 from peerchallenge.exchange.contents import Manifest, TeamFile
 from peerchallenge.exchange.manifest import Member, from_json, to_json
-from peerchallenge.exchange.team_keys import keys_from_json, keys_to_json
 from peerchallenge.store.keys import recipient_of
-from peerchallenge.store.team import TeamKey
+from peerchallenge.store.team import TeamKey, team_keys_as_text, team_keys_in
 
 MIME_TEAM_FILE = b"application/vnd.peer-challenge.team-file"
 MIME_INVITATION = b"application/vnd.peer-challenge.invitation"
@@ -108,7 +107,7 @@ def unpack_invitation(data: bytes, words: str) -> tuple[TeamFile, list[TeamKey]]
 
 def invitation_frame(file: TeamFile, team_keys: Sequence[TeamKey]) -> bytes:
     """What is sealed under the words of an invitation."""
-    members = {**_members(file), zipping.TEAM: keys_to_json(team_keys)}
+    members = {**_members(file), zipping.TEAM: team_keys_as_text(team_keys).encode()}
     said = to_json(file.manifest, {name: Member.of(data) for name, data in members.items()})
     head = {zipping.MIMETYPE: MIME_INVITATION, zipping.MANIFEST: said}
     return sealing.frame_invitation(zipping.write_zip({**head, **members}))
@@ -118,7 +117,9 @@ def read_invitation(plain: bytes) -> tuple[TeamFile, list[TeamKey]]:
     """What was sealed under the words, newest team key first. Raises Refused."""
     packed = sealing.unframe_invitation(plain)
     manifest, _, members = _contents(packed, MIME_INVITATION, never)
-    keys = keys_from_json(members.pop(zipping.TEAM))
+    keys = team_keys_in(members.pop(zipping.TEAM))
+    if not keys:
+        raise Refused(_NO_FIT)
     file = _team_file(manifest, members, generation=keys[0].generation, is_signed=False)
     return file, keys
 

@@ -41,6 +41,11 @@ _MOST_SOURCES = 3
 NOBODY: Mapping[Key, frozenset[str]] = {}
 
 
+def is_spoken_of(kind: str) -> bool:
+    """False of what nobody would tell a colleague: answers, checks let stand, who has a laptop."""
+    return kind in _NOUNS or kind in _ITSELF
+
+
 def noun(kind: str, many: int) -> str:
     """What so many of a kind are called."""
     one, more = _NOUNS.get(kind) or _ASIDE.get(kind) or _ASIDE[""]

@@ -10,7 +10,7 @@ from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import laptops
 from peerchallenge.record.readings import the_team
-from peerchallenge.store.document import reaches
+from peerchallenge.store.document import is_same_version, reaches
 from peerchallenge.store.door import Door
 from peerchallenge.store.kept import Known
 from peerchallenge.store.past import Past
@@ -135,10 +135,13 @@ class _Board:
             of=self._of,
             only=only + more,
             lacks=len(self._here - holds),
-            is_same=reach is not None and reach.version == self._reached[self._own].version,
+            is_same=reach is not None and self._is_here(reach),
             sentence="",
         )
         return replace(row, sentence=self._here_sentence(row) if row.is_here else _said(row, reach))
+
+    def _is_here(self, reach: _Reach) -> bool:
+        return is_same_version(reach.version, self._reached[self._own].version)
 
     @property
     def _others(self) -> list[str]:
@@ -154,9 +157,7 @@ class _Board:
             return f"{counted(row.only, 'line')} nobody else has"
         if not self._others:
             return "No other laptop is known yet"
-        is_same = all(
-            self._reached[k].version == self._reached[self._own].version for k in self._others
-        )
+        is_same = all(self._is_here(self._reached[k]) for k in self._others)
         return "Every laptop heard of is the same" if is_same else "Every line is on another laptop"
 
 

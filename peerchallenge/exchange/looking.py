@@ -55,7 +55,7 @@ def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never)
             raise
         except (Refused, Fault) as trouble:
             refused.append(_refusal([path], trouble))
-    files = look_at(Trial.of(door.file), arrived, stop=stop) if arrived else []
+    files = look_at(Trial.of(door.file, mine=door.who), arrived, stop=stop) if arrived else []
     ordered = sorted([*files, *refused], key=lambda f: list(paths).index(f.paths[0]))
     return Preview(tuple(ordered), sentence_of(ordered), tuple(paths))
 

@@ -25,16 +25,21 @@ from peerchallenge.exchange.strict_json import Json, NotStrict, is_plain, parse,
 T = TypeVar("T")
 
 _KEY = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+_NAME = re.compile(r"[a-z0-9./-]{1,120}", re.ASCII)
 _HEX_16 = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _HEX_64 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}", re.ASCII)
 _ARMOUR = re.compile(
-    re.escape(BEGIN.decode()) + r"\n(?:[A-Za-z0-9+/=]{1,64}\n)+" + re.escape(END.decode()) + r"\n?"
+    re.escape(BEGIN.decode())
+    + r"\r?\n(?:[A-Za-z0-9+/=]{1,64}\r?\n)+"
+    + re.escape(END.decode())
+    + r"(?:\r?\n)?"
 )
 _MOST_LAPTOPS = 200
 _MOST_MEMBERS = 10_000
 _MOST_VERSION = 400_000
 _MOST_TEXT = 200
+_MOST_HANDED = 65_536
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ def from_json(data: bytes) -> tuple[Manifest, dict[str, Member]]:
         said = _Fields(parse(data))
         if said.number("reader", 1, 1_000_000) > READER:
             raise Refused(NEWER)
-        return _manifest(said), said.mapping("members", _member, _MOST_MEMBERS, key=None)
+        return _manifest(said), said.mapping("members", _member, _MOST_MEMBERS, key=_NAME)
     except NotStrict as wrong:
         raise Refused(
             f"The manifest of this team file {wrong}, so the file was not read. "
@@ -109,7 +114,7 @@ def _manifest(said: _Fields) -> Manifest:
         parts=parts,
         knows=said.mapping("knows", lambda at, key: _standing(at.fields(key)), _MOST_LAPTOPS),
         holds=said.many("holds", _HEX_64, _MOST_MEMBERS),
-        handed=said.mapping("handed", lambda at, key: at.like(key, _ARMOUR, 4096), _MOST_LAPTOPS),
+        handed=said.mapping("handed", _handed, _MOST_LAPTOPS),
         format=said.number("format", 1, 1_000_000),
         reader=said.number("reader", 1, 1_000_000),
     )
@@ -118,6 +123,10 @@ def _manifest(said: _Fields) -> Manifest:
 def _member(at: _Fields, name: str) -> Member:
     said = at.fields(name)
     return Member(said.number("size", 0, 10**12), said.like("sha256", _HEX_64))
+
+
+def _handed(at: _Fields, laptop: str) -> str:
+    return at.like(laptop, _ARMOUR, _MOST_HANDED)
 
 
 def _standing(said: _Fields) -> Standing:
@@ -211,9 +220,9 @@ class _Fields:
         read: Callable[[_Fields, str], T],
         most: int,
         *,
-        key: re.Pattern[str] | None = _KEY,
+        key: re.Pattern[str] = _KEY,
     ) -> dict[str, T]:
         inner = self.fields(name)
-        if len(inner._said) > most or (key and not all(map(key.fullmatch, inner._said))):
+        if len(inner._said) > most or not all(map(key.fullmatch, inner._said)):
             raise self._wrong(name)
         return {one: read(inner, one) for one in inner._said}

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.exchange.comparing import compare
+from peerchallenge.exchange.comparing import kinds_of
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
-from peerchallenge.exchange.preview import FilePreview, Trust
+from peerchallenge.exchange.preview import Trust
 from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, told
 from peerchallenge.exchange.receiving import never, receive
 from peerchallenge.exchange.roster import (
@@ -24,6 +24,7 @@ from peerchallenge.exchange.roster import (
     enter_laptop,
     trust_of,
 )
+from peerchallenge.exchange.standing import Standing as AsItStands
 from peerchallenge.exchange.telling import brings
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.backups import make_backup
@@ -210,18 +211,17 @@ def _known_of(laptop: str, standing: Standing, heard_from: str, holds: str) -> K
 def _receipt(
     door: Door, joined: Joined, arrived: Sequence[Arrived], media: int, refusals: Sequence[str]
 ) -> Receipt:
-    brought = compare(
-        door.document,
-        joined.challenge,
-        joined.touched,
-        contested_before=door.contested,
-        contested_after=joined.contested,
-    )
-    all_of_it = FilePreview(
-        "", brought=brought, media=media, is_nothing_new=not joined.is_new and not media
+    gist = brings(
+        kinds_of(
+            AsItStands(door.document, door.contested),
+            AsItStands(joined.challenge, joined.contested, whole=joined.whole),
+            joined.touched,
+        ),
+        media=media,
+        is_nothing_new=not joined.is_new and not media,
     )
     who = tuple(dict.fromkeys(a.file.manifest.who for a in arrived))
-    sentence = f"{_whose(arrived)}: {brings(all_of_it)}"
+    sentence = f"{_whose(arrived)}: {gist}"
     if refusals:
         sentence += f"; {counted(len(refusals), 'file')} could not be merged. {refusals[0]}"
     states = {a.file.manifest.laptop: a.file.manifest.standing.state for a in arrived}

@@ -44,7 +44,7 @@ class Brought:
 
     Both are empty when a change leaves the words alone."""
     how: str = ""
-    """What else changes about it: "Filed under Finance. Now a strength." Empty when nothing does."""
+    """What else changes: "Filed under Finance. Now a strength." Empty when nothing does."""
 
 
 @dataclass(frozen=True)

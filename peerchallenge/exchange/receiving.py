@@ -36,8 +36,16 @@ def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Team
             "This challenge has no team yet, so no team file can be for it. Invite a peer first, "
             "or join with the invitation you were given."
         )
-    data = read_when_whole(path, stop=stop)
-    file = unpack(data, keys=keys, own_identity=own_keys(door.file).identity, stop=stop)
+    identity = own_keys(door.file).identity
+
+    def opened(data: bytes) -> TeamFile:
+        return unpack(data, keys=keys, own_identity=identity, stop=stop)
+
+    try:
+        # What opens is whole: no need to wait and see whether more of it comes.
+        file = opened(read_when_whole(path, stop=stop, at_once=True))
+    except Refused:
+        file = opened(read_when_whole(path, stop=stop))
     with door.reading() as session:
         here = the_challenge(session).key
     if file.manifest.challenge != here:

@@ -21,6 +21,9 @@ from peerchallenge.store.team import (
     team_keys_as_text,
 )
 
+_MOST_HANDED = 8
+"""A laptop that missed more keys than that joins again by invitation."""
+
 
 def why_not(door: Door) -> str:
     """Why this laptop may not start a new team key, in one sentence; empty when it may."""
@@ -38,8 +41,8 @@ def why_not(door: Door) -> str:
 def start_new_key(door: Door, *, without: str = "") -> TeamKey:
     """Start a new team key; `without` names a laptop that is taken out of the team first.
 
-    In this order: were the laptop's power to go in between, nobody would have got the new key who
-    should not. Raises Refused when this laptop may not.
+    First, so that nobody who is to leave is handed the key when the power goes in between. Raises
+    Refused when this laptop may not.
     """
     refusal = why_not(door)
     if refusal:
@@ -53,8 +56,9 @@ def start_new_key(door: Door, *, without: str = "") -> TeamKey:
 
 
 def wants_another(door: Door) -> bool:
-    """Two laptops started a key at once, and either may have left somebody in that the other took
-    out: one more key, by either of them, settles it.
+    """Whether two laptops started a key at once, so that one more is needed by either of them.
+
+    Each may have handed its key to somebody whom the other took out.
     """
     numbers = [k.number for k in team_keys(door.file)]
     return len(numbers) > 1 and numbers[0] == numbers[1]
@@ -68,7 +72,7 @@ def handovers(door: Door) -> dict[str, str]:
     keys = team_keys(door.file)
     if len(keys) < 2 or why_not(door):
         return {}
-    told = team_keys_as_text(keys).encode()
+    told = team_keys_as_text(keys[:_MOST_HANDED]).encode()
     return {c: seal_for(told, [recipient]) for c, recipient in _lacking(door).items()}
 
 
@@ -78,8 +82,7 @@ def recipients(door: Door) -> list[str]:
 
 
 def written_under(door: Door) -> list[TeamKey]:
-    """The keys a file's seals are made with: the newest, and with a handover one that all those
-    who lack it have.
+    """The newest key, and with a handover one that everybody who lacks it is known to have.
 
     Who has a key has every earlier one too, so the oldest that anybody may be left with will do.
     """

@@ -7,7 +7,6 @@ itself: a file can only be told to come from a laptop by the key that the roster
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +48,7 @@ class Colleague:
     role: str
     recipient: str
     has_left: bool = False
+    is_founder: bool = False
     may_start_keys: bool = False
     """It is the lead's, the manager's, or the one on which the team was made."""
 
@@ -91,6 +91,7 @@ def _colleague(held: Laptop, peer: Peer | None) -> Colleague:
         peer.role if peer else "",
         held.recipient,
         has_left=bool(held.left_at),
+        is_founder=held.is_founder,
         may_start_keys=not held.left_at
         and (held.is_founder or (peer is not None and (peer.is_lead or peer.is_manager))),
     )
@@ -142,7 +143,7 @@ def become_another(door: Door) -> OwnKeys:
             act,
             made,
             peer=before.peer if before else "",
-            is_founder=before is not None and before.may_start_keys,
+            is_founder=before is not None and before.is_founder,
         )
     return made
 
@@ -272,12 +273,6 @@ def leave(door: Door, laptop: str) -> None:
     if not found.has_left:
         with door.action(f"Take {found.initials or 'a'} laptop out of the team") as act:
             act.put("laptop", laptop, left_at=_now())
-
-
-def unheard(door: Door, taken: Iterable[str]) -> list[Colleague]:
-    """Those of the team that are not in `taken` and have not left."""
-    done = set(taken)
-    return [c for c in others(door) if not c.has_left and c.laptop not in done]
 
 
 def _now() -> str:

@@ -22,7 +22,7 @@ from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.armour import CUT, from_text, is_text, to_text
 from peerchallenge.store.keys import check_header
-from peerchallenge.store.team import TeamKey
+from peerchallenge.store.team import TeamKey, in_order
 
 MOST_FILE = 64_000_000
 """Bytes of a file as it travels. Age adds and packs next to nothing, so this caps memory too."""
@@ -34,13 +34,21 @@ NEWER = "This file was made by a newer version of Peer Challenge. Update Peer Ch
 NOT_OURS = "This is not a team file. Ask the sender for the file that Peer Challenge wrote."
 TOO_LARGE = "This file is over 64 MB, which no team file is, so it was not opened."
 OTHER_TEAM = (
-    "This team file is sealed for another team, or under a team key that this laptop was not given."
+    "This team file is sealed for another team, or under a team key that this laptop was not "
+    "given. Ask its sender which team it is for."
 )
-NO_SEAL = "This file does not carry the seal of a team, so nothing of it was read."
+NO_SEAL = (
+    "This file does not carry the seal of a team, so nothing of it was read. "
+    "Ask the sender for the file that Peer Challenge wrote."
+)
 OTHER_SEAL = (
-    "This file carries the seal of another team, or of a team key that this laptop was not given."
+    "This file carries the seal of another team, or of a team key that this laptop was not given. "
+    "Ask its sender which team it is for."
 )
-WRONG_SEAL = "The seal of this team file does not fit: it was altered, or not made by your team."
+WRONG_SEAL = (
+    "The seal of this team file does not fit: it was altered, or not made by your team. "
+    "Ask its sender for it again."
+)
 DAMAGED = CUT
 WRONG_WORDS = "Those are not the words for this invitation. Ask the lead to read them out again."
 NO_INVITATION = "This is a team file, not an invitation. Open the challenge first, then merge it."
@@ -72,7 +80,7 @@ def seal(plain: bytes, recipients: Iterable[str], *, armoured: bool = False) -> 
     """Seal for the recipients, each of whom can then open it alone."""
     try:
         known = [x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
-    except RecipientError as failed:
+    except (RecipientError, ValueError) as failed:
         raise Refused("One laptop of the team is not known well enough to seal for it.") from failed
     sealed = bytes(encrypt(plain, known))
     return to_text(sealed) if armoured else sealed
@@ -88,7 +96,7 @@ def open_sealed(data: bytes, identities: Iterable[str]) -> bytes:
         if not ours:
             raise Refused(OTHER_TEAM)
         return bytes(decrypt(sealed, ours))
-    except IdentityError as failed:
+    except (IdentityError, ValueError) as failed:
         raise Refused("This laptop’s own key is damaged. Restore it from a backup.") from failed
     except DecryptError as failed:
         none = "No matching keys" in str(failed)
@@ -157,8 +165,7 @@ def unframe(plain: bytes, keys: Sequence[TeamKey]) -> Framed:
     for key in known:
         if not hmac.compare_digest(_hmac(key, packed), named[key.generation]):
             raise Refused(WRONG_SEAL)
-    newest = max(known, key=lambda k: k.number)
-    return Framed(newest.generation, next(iter(named)), packed)
+    return Framed(in_order(known)[0].generation, next(iter(named)), packed)
 
 
 def frame_invitation(packed: bytes) -> bytes:

@@ -22,11 +22,20 @@ _ONLY_WORDS = {"evidence": "text", "paragraph": "text", "theme_headline": "text"
 class Standing:
     """Every record of a document as it stands, read once."""
 
-    def __init__(self, document: Document, contested: Collection[Key] = ()) -> None:
-        """`contested` are deleted here and edited there: they stand until somebody decides."""
+    def __init__(
+        self,
+        document: Document,
+        contested: Collection[Key] = (),
+        *,
+        whole: Mapping[Key, Content] | None = None,
+    ) -> None:
+        """`contested` are deleted here and edited there: they stand until somebody decides.
+
+        `whole` is what the document answers, when it was asked already.
+        """
         _know_every_kind()
         self.document = document
-        self.whole: Mapping[Key, Content] = document.whole()
+        self.whole: Mapping[Key, Content] = document.whole() if whole is None else whole
         self._contested = contested
 
     def has(self, kind: str, key: str) -> bool:

@@ -57,7 +57,7 @@ def is_plain(text: str) -> bool:
 
 def plain(text: str) -> str:
     """`text` with a space for whatever `is_plain` would not have."""
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return text if is_plain(text) else " ".join(_UNSEEN.sub(" ", text).split())
 
 
 def _refuse_depth(text: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from peerchallenge.exchange.comparing import BACK, NEW, REMOVED
-from peerchallenge.exchange.counting import noun
+from peerchallenge.exchange.comparing import BACK, CHANGED, NEW, REMOVED
+from peerchallenge.exchange.counting import is_spoken_of, noun
 from peerchallenge.exchange.preview import FilePreview
 from peerchallenge.exchange.wording import counted
 
@@ -31,18 +31,22 @@ def sentence_of(files: Sequence[FilePreview]) -> str:
     return ", ".join(told)
 
 
-def brings(file: FilePreview) -> str:
-    """One file's gist for a receipt or a list: “31 lines, 2 findings”, “nothing new”."""
-    kinds = Counter(
-        b.kind if b.kind in {"evidence", *_NAMED} and b.what != REMOVED else ""
-        for b in file.brought
-    )
-    rest = kinds.pop("", 0)
-    told = [f"{n:,} {noun(kind, n)}" for kind, n in kinds.items()]
+def brings(kinds: Mapping[tuple[str, str], int], *, media: int, is_nothing_new: bool) -> str:
+    """The gist of a merge for its receipt: “31 lines, 2 findings”, “nothing new”.
+
+    `kinds` says how many records of each kind are new, changed, back or removed.
+    """
+    many = Counter[str]()
+    for (kind, what), n in kinds.items():
+        if not is_spoken_of(kind):
+            continue
+        many[kind if kind in {"evidence", *_NAMED} and what != REMOVED else ""] += n
+    rest = many.pop("", 0)
+    told = [f"{n:,} {noun(kind, n)}" for kind, n in many.items()]
     told += [counted(rest, "other change")] if rest else []
-    if file.media:
-        told.append(counted(file.media, "attachment"))
-    return ", ".join(told) or ("nothing new" if file.is_nothing_new else "small changes")
+    if media:
+        told.append(counted(media, "attachment"))
+    return ", ".join(told) or ("nothing new" if is_nothing_new else "small things")
 
 
 def _lines(files: Sequence[FilePreview]) -> list[str]:
@@ -59,39 +63,44 @@ def _lines(files: Sequence[FilePreview]) -> list[str]:
 
 
 def _others(files: Sequence[FilePreview]) -> list[str]:
-    """Each record once, however many files alter it; where it is new, it is told as new."""
-    lines = {NEW, BACK}
-    kept: dict[tuple[str, str], str] = {}
-    for file in files:
-        for b in file.brought:
-            if not (b.kind == "evidence" and b.what in lines):
-                kept.setdefault((b.kind, b.key), b.what)
-    found = Counter[tuple[str, str]]()
-    for (kind, _), what in kept.items():
-        if what == REMOVED:
-            found["removed", ""] += 1
-        elif kind in _NAMED:
-            found["new" if what in lines else "changed", kind] += 1
-        else:
-            found["other", ""] += 1
+    found = _counted_once(files)
     told = []
     for kind in _NAMED:
-        if n := found["new", kind]:
+        if n := found[NEW, kind]:
             told.append(f"{n:,} new {noun(kind, n)}")
-        if n := found["changed", kind]:
+        if n := found[CHANGED, kind]:
             told.append(f"{n:,} {noun(kind, n)} changed")
-    if n := found["other", ""]:
+    if n := found[CHANGED, ""]:
         told.append(counted(n, "other change" if told else "change"))
-    if n := found["removed", ""]:
+    if n := found[REMOVED, ""]:
         told.append(f"{counted(n, 'thing')} removed")
     if n := sum(file.media for file in files):
         told.append(counted(n, "attachment"))
     return told
 
 
+def _counted_once(files: Sequence[FilePreview]) -> Counter[tuple[str, str]]:
+    """Each record once, however many files alter it; where one makes it, it is new."""
+    kept: dict[tuple[str, str], str] = {}
+    for file in files:
+        for b in file.brought:
+            is_line = b.kind == "evidence" and b.what in {NEW, BACK}
+            if is_spoken_of(b.kind) and not is_line:
+                kept.setdefault((b.kind, b.key), b.what)
+    found = Counter[tuple[str, str]]()
+    for (kind, _), what in kept.items():
+        if what == REMOVED:
+            found[REMOVED, ""] += 1
+        elif kind in _NAMED:
+            found[NEW if what in {NEW, BACK} else CHANGED, kind] += 1
+        else:
+            found[CHANGED, ""] += 1
+    return found
+
+
 def _nothing(files: Sequence[FilePreview]) -> str:
     if any(not f.is_nothing_new for f in files):
-        return "Small changes nobody reads"
+        return "Small things only"
     if len(files) == 1:
         return f"Nothing new in {files[0].who}’s file" if files[0].who else "Nothing new"
     return f"Nothing new in these {len(files)} files"

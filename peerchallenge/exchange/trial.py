@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from peerchallenge.exchange.asking import asked_of
 from peerchallenge.exchange.comparing import REMOVED, compare_standing
 from peerchallenge.exchange.counting import counts
 from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import size_words
 from peerchallenge.store.contested import contested
-from peerchallenge.store.document import Document, Key
+from peerchallenge.store.document import Document, Key, is_same_version
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.media import media_of
 from peerchallenge.store.past import Past
@@ -39,20 +40,25 @@ class Tried:
 class Trial:
     """Goes on with each file it takes, as a merge of all of them would."""
 
-    def __init__(self, here: Document, *, names: Document, held: Collection[str] = ()) -> None:
-        """`held` are the attachments (sha256) whose bytes are here."""
+    def __init__(
+        self, here: Document, *, names: Document, mine: str = "", held: Collection[str] = ()
+    ) -> None:
+        """`mine` are the initials at this laptop, `held` the attachments whose bytes are here."""
+        self._mine = mine
         self._document, self._names = here, names
         self._held = set(held)
         self._past = Past(here)
         self._contested = contested(self._past, here)
         self._standing = Standing(here, self._contested)
+        self._asked = asked_of(self._past, self._standing, mine=mine)
 
     @classmethod
-    def of(cls, file: StoreFile) -> Trial:
+    def of(cls, file: StoreFile, *, mine: str = "") -> Trial:
         """A trial of what is saved in a store. Any thread may; nothing is written."""
         return cls(
             Document(file.log("challenge")),
             names=Document(file.log("names")),
+            mine=mine,
             held=media_of(file).held(),
         )
 
@@ -71,7 +77,8 @@ class Trial:
         before, was = self._document, self._standing
         theirs, _ = Document().joined([document])
         here_too = {(c.kind, c.key) for c in before.changes_since(theirs.version)}
-        after, touched = before.joined([document])
+        is_old = before.includes(theirs.version)
+        after, touched = (before, frozenset()) if is_old else before.joined([document])
         named = self._named(names)
         writers = self._writers(after, before.version)
         standing = contested(self._past, after)
@@ -79,8 +86,10 @@ class Trial:
         brought = compare_standing(was, is_now, touched | (standing ^ self._contested))
         sizes = {sha: n for sha, n in (media or {}).items() if sha not in self._held}
         missing = self._missing(brought, is_now, {*self._held, *sizes})
-        asked = ()
+        asked = asked_of(self._past, is_now, mine=self._mine)
+        questions = tuple(words for about, words in asked.items() if about not in self._asked)
         if goes_on:
+            self._asked = asked
             self._document, self._standing, self._contested = after, is_now, standing
             self._names = named or self._names
             self._held.update(sizes)
@@ -93,13 +102,10 @@ class Trial:
                 media=_size_of(sizes, missing),
             ),
             brought,
-            asked,
+            questions,
             len(sizes),
             missing,
-            is_nothing_new=not touched
-            and not sizes
-            and not named
-            and before.version == after.version,
+            is_nothing_new=is_old and not sizes and not named,
             lines=self._past.lines_in(theirs.version),
             version=theirs.version,
         )
@@ -109,7 +115,7 @@ class Trial:
         if names is None:
             return None
         joined, _ = self._names.joined([names])
-        return joined if joined.version != self._names.version else None
+        return None if is_same_version(joined.version, self._names.version) else joined
 
     def _writers(self, after: Document, since: bytes) -> Mapping[Key, frozenset[str]]:
         """Who wrote what is new, by record."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def counted(many: int, thing: str) -> str:
-    """“1 line”, “14 lines”; a regular plural."""
-    return f"{many:,} {thing}{'' if many == 1 else 's'}"
+def counted(many: int, thing: str, things: str = "") -> str:
+    """“1 line”, “14 lines”; `things` where the plural is not a regular one."""
+    return f"{many:,} {thing if many == 1 else things or f'{thing}s'}"
 
 
 def and_join(words: Sequence[str]) -> str:

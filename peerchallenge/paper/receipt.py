@@ -17,7 +17,7 @@ from reportlab.lib.units import mm
 from peerchallenge.errors import Refused
 from peerchallenge.paper.drawing import a_canvas, wrapped, write_lines
 from peerchallenge.paper.inks import ACCENT, INK, LINE, SECOND
-from peerchallenge.paper.pages import Around
+from peerchallenge.paper.pages import Around, fitted
 from peerchallenge.store.replacing import replace_bytes
 
 _SIDE = 25 * mm
@@ -27,6 +27,7 @@ _INNER = _WIDE - 2 * _SIDE
 _LABEL = 34 * mm
 _GROUP = 8
 """Digits of a state that stand together, so that two people can read them to each other."""
+_IN_A_ROW = 4
 
 ABOUT = (
     "A state is sixty-four digits and letters made from everything a laptop holds of this "
@@ -36,13 +37,14 @@ ABOUT = (
 
 @dataclass(frozen=True)
 class PaperReceipt:
-    """One receipt as it is printed; `there` are the states of the senders."""
+    """One receipt as it is printed; `there` are the laptops whose files were merged."""
 
     at: str
     sentence: str
     outcome: str
     here: str
-    there: tuple[str, ...]
+    there: tuple[tuple[str, str], ...]
+    """Whose, and the state."""
     is_same: bool
 
 
@@ -101,8 +103,8 @@ class _Sheet:
     def receipt(self, receipt: PaperReceipt) -> None:
         """One receipt; it never parts over a page unless it is longer than one."""
         said = wrapped(f"{receipt.sentence} {receipt.outcome}".strip(), "Body", 11, _INNER)
-        states = [("This laptop", receipt.here), *(("Sender", s) for s in receipt.there)]
-        if self._y - 44 - 15 * (len(said) + 2 * len(states)) < _FOOT:
+        states = [("This laptop", receipt.here), *receipt.there]
+        if self._y - 44 - 15 * len(said) - 34 * len(states) < _FOOT:
             self._turn()
         self._canvas.setStrokeColor(LINE)
         self._canvas.setLineWidth(0.6)
@@ -122,15 +124,17 @@ class _Sheet:
         self._y -= 8
 
     def _state(self, label: str, state: str) -> None:
+        """Group under group, so that two states are compared at a glance though letters differ."""
         groups = [state[n : n + _GROUP].upper() for n in range(0, len(state), _GROUP)]
-        lines = wrapped(" ".join(groups) or "not known", "Body", 10, _INNER - _LABEL)
         self._canvas.setFillColor(SECOND)
         self._canvas.setFont("Body", 10)
-        self._canvas.drawString(_SIDE, self._y, label)
+        self._canvas.drawString(_SIDE, self._y, fitted(label, "Body", _LABEL - 3 * mm, 10))
         self._canvas.setFillColor(INK)
-        self._y = write_lines(
-            self._canvas, lines, _SIDE + _LABEL, self._y, font="Body", size=10, leading=14
-        )
+        for n, group in enumerate(groups or ["not known"]):
+            row, column = divmod(n, _IN_A_ROW)
+            x = _SIDE + _LABEL + column * (_INNER - _LABEL) / _IN_A_ROW
+            self._canvas.drawString(x, self._y - row * 14, fitted(group, "Body", _LABEL, 10))
+        self._y -= 14 * max(1, -(-len(groups) // _IN_A_ROW)) + 3
 
     def _write(self, lines: list[str], font: str, size: float, leading: float) -> None:
         for line in lines:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session
 
 from peerchallenge.record.held import Record, value
+from peerchallenge.record.readings import living
 
 
 class Attachment(Record):
@@ -26,3 +28,21 @@ class Attachment(Record):
     """Key of the peer."""
     added_at: Mapped[str] = value("")
     """The moment, ISO with its zone."""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be shown; a PDF is saved and opened elsewhere."""
+        return self.media.startswith("image/")
+
+
+def attachments_of(session: Session, kind: str, key: str) -> list[Attachment]:
+    """What hangs on one record, in the order in which it was added."""
+    chosen = living(Attachment).where(Attachment.about_kind == kind, Attachment.about_key == key)
+    return list(session.scalars(chosen.order_by(Attachment.added_at, Attachment.key)))
+
+
+def every_sha256(session: Session) -> dict[str, int]:
+    """All that the record speaks of, with the size it gives for each."""
+    a = Attachment
+    chosen = select(a.sha256, a.size).where(~a.deleted, a.sha256 != "")
+    return {sha: size for sha, size in session.execute(chosen)}  # noqa: C416

@@ -106,7 +106,7 @@ def recipient_of(identity: str) -> str:
     """The recipient that goes with an identity. Raises Refused when it is none."""
     try:
         return str(x25519.Identity.from_str(identity).to_public())
-    except IdentityError as failed:
+    except (IdentityError, ValueError) as failed:  # half a surrogate is not even ASCII
         raise Refused(_DAMAGED) from failed
 
 
@@ -114,7 +114,7 @@ def seal_for(data: bytes, recipients: Iterable[str]) -> str:
     """An age file in text form that each of the recipients can open. Raises Refused without one."""
     try:
         known = [x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
-    except RecipientError as failed:
+    except (RecipientError, ValueError) as failed:
         raise Refused("One laptop of the team is not known well enough to seal for it.") from failed
     if not known:
         raise Refused("There is no laptop yet that could open this.")

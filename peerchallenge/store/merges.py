@@ -60,12 +60,13 @@ class Merges(Keeps):
             connection.execute(delete(_log))
             for document, data in merged.log:
                 connection.execute(insert(_log).values(document=document, data=data))
-            projection.write(connection, {key: whole.get(key, ({}, {})) for key in merged.touched})
+            touched = {key: whole.get(key, ({}, {})) for key in merged.touched}
+            written = projection.write(connection, touched)
             put_contested(connection, merged.contested)
             put_known(connection, merged.known)
             for told in merged.receipts:
                 put_receipt(connection, told)
-            wrong = projection.verify(connection, whole)
+            wrong = projection.verify(connection, whole, written)
             if wrong:
                 raise Fault(
                     "The files could not be merged, and nothing was changed.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from peerchallenge.record.held import Scalar
 from peerchallenge.record.moment import Moment
 from peerchallenge.store.act import NAME
 from peerchallenge.store.contested import contested
-from peerchallenge.store.document import DELETED, Document, Key, is_same_version
+from peerchallenge.store.document import DELETED, Document, Key, Whole, is_same_version
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept import Known
 from peerchallenge.store.merges import Merging
@@ -28,7 +28,6 @@ from peerchallenge.store.past import Past
 from peerchallenge.store.steps import Stepped
 
 DOCUMENTS = ("challenge", "names")
-Whole = dict[Key, tuple[dict[str, Scalar], dict[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,8 @@ class Joined:
     names: Document
     touched: frozenset[Key]
     contested: frozenset[Key]
+    whole: Whole
+    """Every record as it will be held; nothing when there is nothing new."""
     begun: tuple[bytes, bytes]
     """How far both documents reached here when it was made."""
 
@@ -55,16 +56,14 @@ class Joined:
     @cached_property
     def state(self) -> str:
         """The state hash this laptop will have."""
-        return self.challenge.state_hash()
+        return self.challenge.state_hash(self.whole)
 
 
 def as_it_stands(whole: Whole, contested: Collection[Key]) -> Whole:
     """The records as they are shown: what was deleted and edited at once stands until decided."""
-    for key in contested:
-        if key in whole:
-            values, texts = whole[key]
-            whole[key] = ({**values, DELETED: False}, texts)
-    return whole
+    return whole | {
+        key: ({**whole[key][0], DELETED: False}, whole[key][1]) for key in contested if key in whole
+    }
 
 
 class Opened:
@@ -143,6 +142,12 @@ class Opened:
             self._past.take_in(document)
         return self._past
 
+    def _in_question(self, document: Document, whole: Whole) -> frozenset[Key]:
+        # Who wrote what takes long to read, and where nothing is deleted nothing is in question.
+        if not any(values.get(DELETED) is True for values, _ in whole.values()):
+            return frozenset()
+        return contested(self._past_of(document), document)
+
     # -- another state in the place of this one
 
     def join(self, documents: Iterable[bytes], names: Iterable[bytes] = ()) -> Joined:
@@ -153,14 +158,14 @@ class Opened:
         self.settle()
         challenge, touched = self._challenge.joined(documents)
         named, _ = self._names.joined(names)
-        standing = contested(self._past_of(challenge), challenge)
-        return Joined(
-            challenge=challenge,
-            names=named,
-            touched=touched | (standing ^ self._contested),
-            contested=standing,
-            begun=(self._challenge.version, self._names.version),
-        )
+        begun = (self._challenge.version, self._names.version)
+        joined = Joined(challenge, named, touched, self._contested, {}, begun)
+        if not joined.is_new:
+            return joined
+        whole = challenge.whole()
+        standing = self._in_question(challenge, whole)
+        touched |= standing ^ self._contested
+        return replace(joined, contested=standing, touched=touched, whole=whole)
 
     def accept(
         self, name: str, joined: Joined, *, known: Sequence[Known] = (), receipt: str = ""
@@ -191,11 +196,13 @@ class Opened:
             )
         was = [Document(self.file.before(n), who=self.who) for n in DOCUMENTS]
         was[0].goes_on_from(self._challenge)
+        whole = was[0].whole()
         back = Joined(
-            challenge=was[0],
-            names=was[1],
-            touched=frozenset({*was[0].whole(), *self._challenge.whole()}),
-            contested=contested(self._past_of(was[0]), was[0]),
+            was[0],
+            was[1],
+            touched=frozenset({*whole, *self._challenge.whole()}),
+            contested=self._in_question(was[0], whole),
+            whole=whole,
             begun=(b"", b""),
         )
         self._put("", back, receipts=[told(back.state)] if told else [])
@@ -210,7 +217,7 @@ class Opened:
     def _put(
         self, name: str, joined: Joined, *, known: Sequence[Known] = (), receipts: Sequence[str]
     ) -> None:
-        whole = as_it_stands(joined.challenge.whole(), joined.contested)
+        whole = as_it_stands(joined.whole, joined.contested)
         log = [("challenge", joined.challenge.everything()), ("names", joined.names.everything())]
         merged = Merging(log, joined.touched, joined.contested, known, receipts)
         self.file.merge(merged, whole, named=name)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.document import DELETED, Change, Document, Key, Replay, Seen, Span, seen_in
-from peerchallenge.store.document.changes import PEERS
+from peerchallenge.store.document.changes import PEERS, changes_of
 
 _LINE, _WORDS = "evidence", "text"
 
@@ -50,31 +50,47 @@ class Visit:
 class Trace:
     """What the history holds of one record."""
 
-    writes: dict[str, tuple[Write, ...]]
-    """By field or `field.member`: the last of each writer."""
+    writes: dict[str, Write]
+    """By field or `field.member`, the last that was taken in."""
     visits: list[Visit]
+    is_shared: bool = False
+    """One of its fields has several writers; then the last of each is kept apart."""
 
 
 class Past:
     """The history of one document, by record and field."""
 
-    def __init__(self, document: Document) -> None:
-        """Take in all there is; 0.3 s for a whole week of eight laptops."""
-        self._forget(document)
-        self.take_in(document)
+    def __init__(self, document: Document | None = None) -> None:
+        """An index of nothing yet, or of all that a document holds: 0.35 s for a whole week."""
+        self._forget(document or Document())
+        if document is not None:
+            self.take_in(document)
+
+    def copy(self) -> Past:
+        """One that may go on with another document, while this one stays as it is."""
+        made = Past()
+        made._document, made.version = self._document, self.version
+        made._traces = {key: _copied(trace) for key, trace in self._traces.items()}
+        made._starts = {writer: list(starts) for writer, starts in self._starts.items()}
+        made._shared = {place: dict(held) for place, held in self._shared.items()}
+        for name in ("_dropped", "_lines", "_who", "_latest", "_seen", "remembered"):
+            setattr(made, name, dict(getattr(self, name)))
+        return made
 
     def _forget(self, document: Document) -> None:
         self._document = document
         self.version = b""
         """Up to where the document has been taken in."""
         self._traces: dict[Key, Trace] = {}
-        self._shared: dict[tuple[Key, str], None] = {}
+        self._shared: dict[tuple[Key, str], dict[str, Write]] = {}
         self._dropped: dict[Key, None] = {}
         self._lines: dict[str, tuple[tuple[str, int], ...]] = {}
         self._who: dict[str, str] = {}
         self._latest: dict[str, int] = {}
         self._starts: dict[str, list[int]] = {}
         self._seen: dict[tuple[str, int], Seen] = {}
+        self.remembered: dict[str, tuple[str, ...]] = {}
+        """Words at moments that cannot change any more, for who asks again."""
 
     def take_in(self, document: Document) -> frozenset[Key]:
         """Take in what is new, and answer the records it is about.
@@ -86,34 +102,28 @@ class Past:
             self._forget(document)
         self._document = document
         reached = document.version
-        touched = {
-            (change.kind, change.key)
-            for change in document.changes_since(self.version)
-            if self._takes(change)
-        }
+        touched = {self._takes(change) for change in document.changes_since(self.version)}
         self.version = reached
-        return frozenset(touched)
+        return frozenset(key for key in touched if key is not None)
 
-    def _takes(self, change: Change) -> bool:
-        """Enter one change; False when it is no record's."""
-        writer, start, _, counter, at, kind, record, name, value, is_text, adds = change
+    def _takes(self, change: Change) -> Key | None:
+        """Enter one change, and answer the record it is about."""
+        writer, start, _, counter, at, kind, record, name, value, is_text, adds, _ = change
         if start > self._latest.get(writer, -1):
             self._latest[writer] = start
             self._starts.setdefault(writer, []).append(start)
         if kind == PEERS:
             self._who[name] = str(value or "")
-            return False
+            return None
         key = (kind, record)
         trace = self._traces.get(key)
         if trace is None:
             trace = self._traces[key] = Trace({}, [])
         held = trace.writes.get(name)
         made = Write(writer, counter, at, value, is_text)
-        if held is None or (len(held) == 1 and held[0].writer == writer):
-            trace.writes[name] = (made,)
-        else:
-            trace.writes[name] = (*(w for w in held if w.writer != writer), made)
-            self._shared[key, name] = None
+        if held is not None and (held.writer != writer or trace.is_shared):
+            self._share(trace, key, name, held, made)
+        trace.writes[name] = made
         drops = value is True and name == DELETED
         if drops:
             self._dropped[key] = None
@@ -122,7 +132,17 @@ class Past:
             known = self._lines.get(record, ())
             if all(w != writer for w, _ in known):
                 self._lines[record] = (*known, (writer, counter))
-        return True
+        return key
+
+    def _share(self, trace: Trace, key: Key, name: str, held: Write, made: Write) -> None:
+        """Keep what each of several writers of one field wrote last."""
+        known = self._shared.get((key, name))
+        if known is None:
+            if held.writer == made.writer:
+                return
+            known = self._shared[key, name] = {held.writer: held}
+            trace.is_shared = True
+        known[made.writer] = made
 
     # -- reading
 
@@ -150,11 +170,39 @@ class Past:
 
     def heads(self, key: Key, name: str) -> list[Write]:
         """The last writings of a field, the same order everywhere; several where at once."""
-        trace = self._traces.get(key)
-        held = trace.writes.get(name, ()) if trace else ()
-        if len(held) < 2:
-            return list(held)
+        held = list(self._shared.get((key, name), {}).values())
+        if not held:
+            trace = self._traces.get(key)
+            return [trace.writes[name]] if trace and name in trace.writes else []
         return sorted(w for w in held if not any(self.is_before(w, o) for o in held))
+
+    def is_made_apart(self, one: Key, other: Key) -> bool:
+        """True when nobody who first wrote in the one had the other before them, nor the reverse.
+
+        Who makes a second record of a name knowing of the first means another thing.
+        """
+        a, b = self._first(one), self._first(other)
+        if a is None or b is None or a.writer == b.writer:
+            return False
+        return not self._knew(a, b) and not self._knew(b, a)
+
+    def maker(self, key: Key) -> str:
+        """Initials of who first wrote in a record; empty when not known."""
+        first = self._first(key)
+        return self.who(first.writer) if first else ""
+
+    def _first(self, key: Key) -> Visit | None:
+        """The visit before which nobody had been there; the same everywhere if there are two."""
+        by_writer: dict[str, Visit] = {}
+        for visit in self.visits(key):
+            by_writer.setdefault(visit.writer, visit)
+        visits = sorted(by_writer.values(), key=lambda v: v.writer)
+        return next((v for v in visits if not any(self._knew(v, o) for o in visits)), None)
+
+    def _knew(self, later: Visit, earlier: Visit) -> bool:
+        return later.writer != earlier.writer and (
+            self.seen(later.writer, later.first).get(earlier.writer, 0) > earlier.first
+        )
 
     def is_before(self, one: Write, other: Write) -> bool:
         """True when who wrote the other had seen the one."""
@@ -176,6 +224,23 @@ class Past:
     def seen_with(self, writer: str, counter: int) -> Seen:
         """Everything a writer had before them once they had written this, their own included."""
         return {**self.seen(writer, counter), writer: counter + 1}
+
+    def told(self, key: Key) -> list[Change]:
+        """Everything ever written in one record, in an order in which it can have happened."""
+        spans = ((v.writer, v.first, v.last + 1) for v in self.visits(key))
+        written = (c for span in spans for c in changes_of(self._document.written(*span)))
+        return sorted(
+            (c for c in written if (c.kind, c.key) == key),
+            key=lambda c: (c.lamport, int(c.writer)),
+        )
+
+    def value_at(self, key: Key, name: str, seen: Seen) -> Scalar:
+        """One value as it stood for whoever had seen so much."""
+        found = None
+        for change in self.told(key):
+            if change.field == name and seen.get(change.writer, 0) > change.counter:
+                found = change.value
+        return found
 
     def replay(self, key: Key, name: str) -> Replay:
         """One text of a record, to look at as it stood at any moment."""
@@ -203,14 +268,16 @@ class Past:
                 yield key
 
 
+def _copied(trace: Trace) -> Trace:
+    visits = [Visit(v.writer, v.start, v.first, v.last, v.edited, v.at) for v in trace.visits]
+    return Trace(dict(trace.writes), visits, trace.is_shared)
+
+
 def _visit(trace: Trace, change: Change, *, drops: bool) -> None:
     last = trace.visits[-1] if trace.visits else None
-    if last is None or last.writer != change.writer or last.start != change.start:
-        edited = -1 if drops else change.counter
-        trace.visits.append(
-            Visit(change.writer, change.start, change.first, change.counter, edited, change.at)
-        )
-        return
+    if last is None or last.start != change.start or last.writer != change.writer:
+        last = Visit(change.writer, change.start, change.first, change.counter, -1, change.at)
+        trace.visits.append(last)
     last.last = change.counter
     if not drops:
         last.edited = change.counter

@@ -6,6 +6,7 @@ No council and no person stands in a folder's or a file's name.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +30,9 @@ from peerchallenge.store.keys import (
 )
 from peerchallenge.store.places import IDENTITY, is_set_up
 
+_ASIDE = "coming in"
+"""Where a challenge is made that comes from a colleague, until all of it is there."""
+
 
 @dataclass(frozen=True)
 class Shelved:
@@ -47,6 +51,8 @@ class Shelved:
     peers: int = 0
     saved: datetime | None = None
     """When anything in it was last put on this disk."""
+    challenge: str = ""
+    """Key of the challenge, the same on every laptop of the team; empty when it is not open."""
 
 
 class Profile:
@@ -92,6 +98,43 @@ class Profile:
             door = _door(StoreFile(folder / "store.db", key, new=True), who)
             half_made.pop_all()
         return name, door
+
+    def take_in(
+        self,
+        document: bytes,
+        names: bytes | None,
+        *,
+        who: str = "",
+        finish: Callable[[Door], None],
+    ) -> tuple[str, Door]:
+        """A colleague's challenge in a folder of its own, open.
+
+        It is made aside and put among the others when `finish` is done with it, so that a program
+        that ends in the middle leaves none that is half there. Raises Refused when it is damaged.
+        """
+        name, aside = new_key(), self.folder / _ASIDE
+        shutil.rmtree(aside, ignore_errors=True)  # what a program left that was ended
+        with ExitStack() as half_made:
+            half_made.callback(shutil.rmtree, aside, ignore_errors=True)
+            folder = aside / name
+            folder.mkdir(parents=True)
+            key = new_store_key()
+            seal_store_key(folder / "key.age", key, self._identity)
+            file = StoreFile(folder / "store.db", key, new=True)
+            with ExitStack() as opened:
+                opened.callback(file.close)
+                log = [("challenge", document), *([("names", names)] if names else [])]
+                file.write(log=log, records={})
+                door = Door(file, who=who)
+                door.rebuild()
+                finish(door)
+                door.settle()
+            try:
+                self._folder(name).parent.mkdir(parents=True, exist_ok=True)
+                folder.rename(self._folder(name))
+            except OSError as failed:
+                raise Refused("The challenge could not be put on this disk. Check it.") from failed
+        return name, self.open(name, who=who)
 
     def open(self, name: str, *, who: str = "") -> Door:
         """Open a challenge by its folder's name. Raises Refused, with nothing written."""
@@ -158,6 +201,7 @@ class Profile:
                         lead=next((p.initials for p in team if p.is_lead), ""),
                         peers=len(team),
                         saved=_saved(folder),
+                        challenge=challenge.key,
                     )
             finally:
                 file.close()

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -88,6 +89,9 @@ class Projected:
     words: str
 
 
+Tables = dict[Key, Projected]
+
+
 def project(kind: str, key: str, values: Values, texts: Texts) -> Projected:
     """Read one record out of the document. What this version does not know stays there unread."""
     row: dict[str, Any] = {"key": key, "deleted": values.get(DELETED) is True}
@@ -153,15 +157,21 @@ def drop(connection: Connection) -> None:
     Base.metadata.drop_all(connection)
 
 
-def write(connection: Connection, records: Mapping[Key, tuple[Values, Texts]]) -> None:
-    """Bring the rows of these records up to the document; unknown kinds are for newer versions."""
+def write(connection: Connection, records: Mapping[Key, tuple[Values, Texts]]) -> Tables:
+    """Bring the rows of these records up to the document; unknown kinds are for newer versions.
+
+    Answers what was written, for `verify`.
+    """
+    written: Tables = {}
     for kind, keys in _by_kind(records).items():
         rows = Base.metadata.tables[kind]
-        found = [
-            project(kind, key, *records[kind, key])
+        projected = {
+            (kind, key): project(kind, key, *records[kind, key])
             for key in keys
             if is_there(kind, *records[kind, key])
-        ]
+        }
+        found = list(projected.values())
+        written |= projected
         fields = [f"{kind}.{f.name}" for f in fields_of(kind) if f.held is Held.SET]
         for some in _in_lots(keys):
             connection.execute(delete(rows).where(rows.c.key.in_(some)))
@@ -174,6 +184,7 @@ def write(connection: Connection, records: Mapping[Key, tuple[Values, Texts]]) -
         if members:
             connection.execute(insert(_members), members)
         _index(connection, kind, keys, {p.row["key"]: p.words for p in found if p.words})
+    return written
 
 
 def rebuild(connection: Connection, whole: Mapping[Key, tuple[Values, Texts]]) -> None:
@@ -183,20 +194,30 @@ def rebuild(connection: Connection, whole: Mapping[Key, tuple[Values, Texts]]) -
     write(connection, whole)
 
 
-def verify(connection: Connection, whole: Mapping[Key, tuple[Values, Texts]]) -> list[str]:
-    """Where the tables differ from a rebuild, a sentence each; empty when they are the same."""
+def verify(
+    connection: Connection,
+    whole: Mapping[Key, tuple[Values, Texts]],
+    projected: Tables | None = None,
+) -> list[str]:
+    """Where the tables differ from a rebuild, a sentence each; empty when they are the same.
+
+    `projected` has what was read out of the document already, by the same reading.
+    """
     wrong = []
+    known = projected or {}
     members: set[tuple[str, ...]] = set()
     words: set[tuple[str, ...]] = set()
+    by_kind = _by_kind(whole)
     for kind in Record.kinds:
         rows = Base.metadata.tables[kind]
+        in_order = itemgetter(*(c.name for c in rows.columns))
         here = {tuple(r) for r in connection.execute(select(*rows.columns))}
         found = [
-            project(k, key, *held)
-            for (k, key), held in whole.items()
-            if k == kind and is_there(k, *held)
+            known.get((kind, key)) or project(kind, key, *whole[kind, key])
+            for key in by_kind.get(kind, ())
+            if is_there(kind, *whole[kind, key])
         ]
-        wanted = {tuple(p.row[c.name] for c in rows.columns) for p in found}
+        wanted = {in_order(p.row) for p in found}
         members |= {tuple(m.values()) for p in found for m in p.members}
         words |= {(kind, p.row["key"], p.words) for p in found if p.words}
         if here != wanted:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -26,8 +26,11 @@ from peerchallenge.ui.window import Window
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def run(folder: Path | None = None, *, words: str | None = None) -> int:
-    """Open the app and stay until it is closed. A passphrase opens the first challenge."""
+def run(folder: Path | None = None, *, words: str | None = None, files: Sequence[Path] = ()) -> int:
+    """Open the app and stay until it is closed. A passphrase opens the first challenge.
+
+    `files` from colleagues are shown once the challenge they belong to is open.
+    """
     app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     if not isinstance(app, QApplication):
         raise Fault(
@@ -40,6 +43,7 @@ def run(folder: Path | None = None, *, words: str | None = None) -> int:
     window = Window(folder, is_set_up=is_set_up(folder))
     sys.excepthook = last_resort(window)
     window.show()
+    window.take_files(files)
     QTimer.singleShot(0, _collect_again)
     if words is None:
         QTimer.singleShot(0, lambda: work.start(_load))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.exchange.team_files import PAGE as EXCHANGE
+from peerchallenge.ui.exchange.team_files import TeamFiles
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.notices import Receipt, Refusal, announce
@@ -21,6 +26,7 @@ from peerchallenge.ui.who_bar import WhoBar
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
     from peerchallenge.store.steps import Stepped
+    from peerchallenge.ui.exchange.page import ExchangePage
     from peerchallenge.ui.meeting.page import MeetingPage
 
 
@@ -35,6 +41,8 @@ class Bench(QWidget):
     """Back to all challenges."""
     find_asked = Signal()
     menu_asked = Signal()
+    invitation_came = Signal(object)
+    """The path of an invitation that was opened here: it belongs where the challenges are."""
 
     def __init__(self, door: Door, *, initials: str) -> None:
         super().__init__()
@@ -42,7 +50,8 @@ class Bench(QWidget):
         self.desk = Desk(door, self)
         self.frame = Frame()
         self.refusal = Refusal()
-        self.pages = Pages(self.desk, self.frame)
+        self.team_files = TeamFiles(self.desk, self.frame, self)
+        self.pages = Pages(self.desk, self.frame, self.team_files)
         self._initials = initials
         self._meeting: MeetingPage | None = None
         self.ahead: Ahead | None = None
@@ -60,13 +69,16 @@ class Bench(QWidget):
         self.pages.record_asked.connect(self.show_record)
         self.pages.meeting_asked.connect(self.toggle_meeting)
         self.pages.me_known.connect(self._is_me)
+        self.pages.invite_asked.connect(self.invite)
+        self.pages.invitation_came.connect(self.invitation_came)
         self.frame.page_asked.connect(self.turn_to)
         self.frame.find_asked.connect(self.find_asked)
-        self.frame.undo_pressed.connect(self.desk.undo)
+        self.frame.undo_pressed.connect(self.undo)
         self.frame.folded.connect(self._fold)
         self.desk.refused.connect(self.refusal.tell)
         self.desk.saved.connect(self._saved)
         self.desk.stepped.connect(self._stepped)
+        action(self, "open_files", self.open_files)
 
     def start(self) -> None:
         """Read the challenge and show its first page."""
@@ -78,6 +90,7 @@ class Bench(QWidget):
         """Make the other pages, and read for them once, while the first is looked at."""
         self.ahead = Ahead((*PAGES[1:], "details"), self.pages.page, self._is_idle, self)
         read_ahead(self.desk)
+        self.team_files.start()
 
     def _is_idle(self) -> bool:
         """The first page is shown, and the keyboard is in no field."""
@@ -118,7 +131,7 @@ class Bench(QWidget):
         self.desk.door.who = mine or initials
         self._who.offer([(p.initials, p.name) for p in peers])
         self._who.setVisible(not self.desk.me and bool(team))
-        self.frame.set_right(self.tr("You are {}").format(mine) if mine else "")
+        self.team_files.know(self.tr("You are {}").format(mine) if mine else "")
 
     def _is_me(self, initials: str) -> None:
         self._initials, self.desk.me = initials, ""
@@ -139,10 +152,44 @@ class Bench(QWidget):
     def go_to(self, asked: str) -> None:
         """Turn to a page, and after a stroke to what of it is asked for ("findings/thin")."""
         page, _, which = asked.partition("/")
-        self.turn_to(page if page in PAGES else "interviews")
+        self.turn_to(page if self.pages.has(page) else "interviews")
         narrow = getattr(self.pages.made[self.frame.page()], "narrow", None)
         if which and narrow is not None:
             narrow(which)
+
+    def undo(self) -> None:
+        """Take back the last action; of a merge there is then a receipt that says so."""
+        door = self.desk.door
+        if not door.may_take_back or door.undo_name != door.may_take_back:
+            self.desk.undo()
+        elif self.frame.page() == EXCHANGE:
+            self._exchange().take_back()
+        else:
+            self._exchange().acts.take_back()
+
+    # -- the other laptops
+
+    def open_files(self) -> None:
+        """Ask which files from colleagues to look at."""
+        self.turn_to(EXCHANGE)
+        self._exchange().ask_files()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Look at files that were dropped, or given when the program was started."""
+        self.turn_to(EXCHANGE)
+        self._exchange().take_files(paths)
+
+    def invite(self) -> None:
+        """Make an invitation for a colleague."""
+        self._exchange().acts.invite(self)
+
+    def _exchange(self) -> ExchangePage:
+        from peerchallenge.ui.exchange.page import ExchangePage
+
+        page = self.pages.page(EXCHANGE)
+        if not isinstance(page, ExchangePage):
+            raise TypeError(EXCHANGE)
+        return page
 
     def toggle_meeting(self) -> None:
         """Show the evening meeting over everything, or put it away."""
@@ -177,6 +224,21 @@ class Bench(QWidget):
         meeting.deleteLater()
         self.frame.show()
         self._know(self.desk.door.who)
+
+    def write_note(self) -> None:
+        """A note that only the manager can read, in the session shown if there is one."""
+        from peerchallenge.ui.private.note_sheet import write_note
+
+        if self._meeting is None:  # nothing of it belongs on a projector
+            page = self.pages.made[self.frame.page()]
+            write_note(self.desk, self, session=getattr(page, "session_key", ""))
+
+    def read_notes(self) -> None:
+        """The notes for the manager that open on this laptop."""
+        from peerchallenge.ui.private.notes_sheet import read_notes
+
+        if self._meeting is None:
+            read_notes(self.desk, self)
 
     def take_keyboard(self) -> None:
         """Put the keyboard where the page that is shown wants it first."""

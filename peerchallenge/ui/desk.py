@@ -108,6 +108,10 @@ class Desk(QObject):
         """The same for what takes longer than a blink: the window paints, and input waits."""
         return self._done(partial(self._beside, partial(action, self.door, *args, **kw)))
 
+    def do_with_stop(self, action: Callable[[Door], T], stop: QObject) -> T | None:
+        """The same with one part of the window that is heard meanwhile: the one with the Stop."""
+        return self._done(lambda: self._beside(partial(action, self.door), stop))
+
     def _done(self, job: Callable[[], T]) -> T | None:
         try:
             self.settle()
@@ -119,12 +123,12 @@ class Desk(QObject):
                 self._keep.start(RETRY_MS)
             return None
 
-    def _beside(self, job: Callable[[], T]) -> T:
+    def _beside(self, job: Callable[[], T], heeding: QObject | None = None) -> T:
         for waiting in (self._keep, self._settle, self._quiet):
             waiting.stop()  # all is settled; and the door has one hand
         self.is_busy = True
         try:
-            return work.wait_for(job)
+            return work.wait_for(job, heeding=heeding)
         finally:
             self.is_busy = False
             untold, self._untold = self._untold, []

@@ -30,9 +30,12 @@ _ICONS = {
     "smaller": "a-large-small",
     "usual": "a-large-small",
     "keys": "keyboard",
+    "manager_note": "lock",
+    "manager_notes": "lock-open",
 }
 _NOT_OFFERED = {"menu", "redo_too", "pane", "pane_back"}
 """A second key of another, or it only moves the keyboard."""
+_OF_A_CHALLENGE = {"details", "manager_note", "manager_notes", "needs"}
 
 
 def offered(page: QWidget, acts: list[Act]) -> list[Act]:
@@ -57,7 +60,7 @@ def everywhere(window: QWidget, door: Door | None, *, is_unlocked: bool) -> list
     found = []
     for action in window.actions():
         name = action.objectName()
-        of_a_challenge = name.startswith("page") or name == "details"
+        of_a_challenge = name.startswith("page") or name in _OF_A_CHALLENGE
         if not name or name in left_out or (of_a_challenge and door is None):
             continue
         found.append(_act(action, words.get(name, action.text())))

@@ -30,6 +30,7 @@ class Frame(QWidget):
         self.rail, self.status = Rail(), StatusLine()
         self._pages = QStackedWidget()
         self._widgets: dict[str, QWidget] = {}
+        self._under: dict[str, str] = {}
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.rail)
@@ -58,10 +59,16 @@ class Frame(QWidget):
         self._pages.addWidget(widget)
         self.rail.add_head(page, name)
 
+    def add_page_under(self, page: str, under: str, widget: QWidget) -> None:
+        """A page with no place of its own in the rail: the one it belongs to is shown as chosen."""
+        self._widgets[page] = widget
+        self._pages.addWidget(widget)
+        self._under[page] = under
+
     def show_page(self, page: str) -> None:
         """Turn to a page. An unknown one raises KeyError."""
         self._pages.setCurrentWidget(self._widgets[page])
-        self.rail.choose(page)
+        self.rail.choose(self._under.get(page, page))
 
     def page(self) -> str:
         """Which page is shown."""

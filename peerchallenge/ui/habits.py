@@ -16,6 +16,16 @@ class Habits:
     letterhead: str = ""
     """The picture at the top of every letter that is exported; empty for none."""
 
+    exchange_folder: str = ""
+    """Where the last team file was written to; empty before the first."""
+    watched_folder: str = ""
+    """The folder in which team files from colleagues are waited for; empty for none."""
+
+    @property
+    def watched_path(self) -> Path | None:
+        """Where that folder is."""
+        return Path(self.watched_folder) if self.watched_folder else None
+
     @property
     def letterhead_path(self) -> Path | None:
         """Where that picture lies."""

@@ -25,6 +25,14 @@ class ShowsRecords(Protocol):
         """Choose a record and bring it into view; the page is visible. False: it is not here."""
 
 
+@runtime_checkable
+class HasRecords(Protocol):
+    """A page that knows which record somebody is at: its history can be asked for there."""
+
+    def record_here(self) -> tuple[str, str] | None:
+        """Kind and key of what has the keyboard, or is chosen; None when nothing is."""
+
+
 HOMES = {
     "finding": ("findings",),
     "recommendation": ("recommendations",),

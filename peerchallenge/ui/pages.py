@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peerchallenge.ui.history.offer import offer_history
 from peerchallenge.ui.page import Page
 
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.exchange.team_files import TeamFiles
     from peerchallenge.ui.frame import Frame
 
-PAGES = ("overview", "interviews", "evidence", "findings", "recommendations", "letter")
+PAGES = ("overview", "interviews", "evidence", "findings", "recommendations", "letter", "exchange")
 
 
 class Pages(QObject):
@@ -27,14 +29,18 @@ class Pages(QObject):
     record_asked = Signal(str, str)
     """Kind and key of what shall be shown where it is at home."""
     meeting_asked = Signal()
+    invite_asked = Signal()
+    """A colleague shall get an invitation."""
+    invitation_came = Signal(object)
+    """The path of an invitation among files that were opened."""
     me_known = Signal(str)
     """Initials of the peer who said who they are."""
 
-    def __init__(self, desk: Desk, frame: Frame) -> None:
+    def __init__(self, desk: Desk, frame: Frame, team_files: TeamFiles) -> None:
         super().__init__(frame)
-        self._desk = desk
+        self._desk, self._team_files = desk, team_files
         self.made: dict[str, QWidget] = {}
-        self._rooms = {name: QWidget() for name in (*PAGES, "details")}
+        self._rooms = {name: QWidget() for name in (*PAGES, "details", "needs")}
         for room in self._rooms.values():
             QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
         for name, icon, words in (
@@ -44,8 +50,10 @@ class Pages(QObject):
             ("findings", "scale", self.tr("Findings")),
             ("recommendations", "list-checks", self.tr("Recommendations")),
             ("letter", "file-text", self.tr("Letter")),
+            ("exchange", "refresh-cw", self.tr("Team & exchange")),
         ):
             frame.add_page(name, icon, words, self._rooms[name])
+        frame.add_page_under("needs", PAGES[-1], self._rooms["needs"])
         frame.add_details("details", self.tr("Details"), self._rooms["details"])
 
     def has(self, name: str) -> bool:
@@ -56,6 +64,7 @@ class Pages(QObject):
         """The page, made now if it was not."""
         if name not in self.made:
             self.made[name] = self._new(name)
+            offer_history(self._desk, self.made[name])
             room = self._rooms[name].layout()
             if room is not None:
                 room.addWidget(self.made[name])
@@ -72,7 +81,9 @@ class Pages(QObject):
             "findings": self._new_findings,
             "recommendations": self._new_recommendations,
             "letter": self._new_letter,
+            "exchange": self._new_exchange,
             "details": self._new_details,
+            "needs": self._new_needs,
         }
         return makers[name]()
 
@@ -114,6 +125,28 @@ class Pages(QObject):
 
         page = LetterPage(self._desk)
         page.checks.record_asked.connect(self.record_asked)
+        return page
+
+    def _new_needs(self) -> QWidget:
+        from peerchallenge.ui.needs.acts import NeedsActs
+        from peerchallenge.ui.needs.page import NeedsPage
+
+        page = NeedsPage(self._desk, NeedsActs(self._desk))
+        page.left.connect(lambda: self.asked.emit(PAGES[-1]))
+        return page
+
+    def _new_exchange(self) -> QWidget:
+        from peerchallenge.ui.exchange.page import ExchangePage
+
+        files = self._team_files
+        page = ExchangePage(self._desk, files.acts, files.reader)
+        files.arrived.connect(page.say_arrived)
+        page.say_arrived(files.waiting)
+        page.took.connect(files.took)
+        page.watch_asked.connect(files.watch)
+        page.page_asked.connect(self.asked)
+        page.invite_asked.connect(self.invite_asked)
+        page.invitation_asked.connect(self.invitation_came)
         return page
 
     def _new_details(self) -> QWidget:

@@ -22,6 +22,11 @@ _APART = 6
 """Between head, what finds, and the pages; folded there is no room for it."""
 
 
+def _folded_icon() -> int:
+    """The side of a folded page's icon: at the largest text eleven of them still fit one window."""
+    return 18 if look.text_size >= 175 else 20
+
+
 class RailItem(QAbstractButton):
     """A page: icon, name, count; only the icon when folded, which then says its name aloud."""
 
@@ -58,7 +63,7 @@ class RailItem(QAbstractButton):
         """From the font, so that it grows."""
         if self._folded:
             below = metrics("caption_b").height() - 3 if self._count_below() else 0
-            return QSize(look.px(20) + 24, look.px(20) + 14 + below)
+            return QSize(look.px(_folded_icon()) + 24, look.px(_folded_icon()) + 14 + below)
         wide = look.px(18) + metrics("ui_b").horizontalAdvance(self._name) + 34
         # Room for two figures from the start, or the page would step aside as they come.
         wide += metrics("caption_b").horizontalAdvance(max(self._count, "00", key=len)) + 10
@@ -66,7 +71,7 @@ class RailItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Low windows squeeze the space round the icon before anything else."""
-        return QSize(24, max(24, look.px(20) + 4))
+        return QSize(24, max(24, look.px(_folded_icon()) + 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, then icon, name and count."""
@@ -101,10 +106,13 @@ class RailItem(QAbstractButton):
         paint_words(painter, rest, self._name, "ui_b" if self.isChecked() else "ui")
 
     def _paint_folded(self, painter: QPainter, tone: str) -> None:
-        side, below = look.px(20), metrics("caption_b").height() - 3 if self._count_below() else 0
+        side, below = (
+            look.px(_folded_icon()),
+            metrics("caption_b").height() - 3 if self._count_below() else 0,
+        )
         top = (self.height() - side - below) // 2
         place = QRect((self.width() - side) // 2, top, side, side)
-        paint_icon(painter, place, self._icon, 20, tone)
+        paint_icon(painter, place, self._icon, _folded_icon(), tone)
         if below:
             line = QRect(0, top + side, self.width(), below)
             hue = "notice" if self._waiting else "ink2"

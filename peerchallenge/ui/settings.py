@@ -29,6 +29,8 @@ class Settings:
         if str(size).isdigit():
             look.set_text_size(int(str(size)))
         habits.letterhead = str(self._kept.value("letterhead", ""))
+        habits.exchange_folder = str(self._kept.value("exchange_folder", ""))
+        habits.watched_folder = str(self._kept.value("watched_folder", ""))
         habits.others_beside = str(self._kept.value("others_beside", "")) == "true"
 
     def save(self) -> None:
@@ -39,4 +41,6 @@ class Settings:
         self._kept.setValue("text_size", look.text_size)
         self._kept.setValue("others_beside", str(habits.others_beside).lower())
         self._kept.setValue("letterhead", habits.letterhead)
+        self._kept.setValue("exchange_folder", habits.exchange_folder)
+        self._kept.setValue("watched_folder", habits.watched_folder)
         self._kept.sync()

@@ -5,16 +5,18 @@ Nothing of the store is imported here: the first window shows before that is loa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
+from peerchallenge.ui.given import Given
 from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.lettering import measure_anew
 from peerchallenge.ui.settings import Settings
@@ -49,6 +51,10 @@ class Window(KeyboardWindow):
         self.challenges: ChallengesPage | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        self.given = Given(self)
+        self.given.came.connect(self._show_given)
+        self.given.open_asked.connect(self.open_challenge)
+        self.given.list_asked.connect(self.all_challenges)
         self.unlock = self._new_unlock()
         self._add_actions()
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
@@ -78,9 +84,12 @@ class Window(KeyboardWindow):
             ("menu", self.show_menu),
             ("keys", self.show_shortcuts),
             ("meeting", self.toggle_meeting),
+            ("manager_note", self.write_note),
+            ("manager_notes", self.read_notes),
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
+            ("needs", self.show_needs),
             *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in page_numbers()),
         ):
             action(self, name, job)
@@ -116,6 +125,7 @@ class Window(KeyboardWindow):
         self.challenges = page
         self._show(page)
         page.show_now()
+        self._show_given()
 
     def open_challenge(self, name: str) -> None:
         """Open a challenge by its folder, or say on the list why it cannot be."""
@@ -138,6 +148,7 @@ class Window(KeyboardWindow):
         bench.named.connect(self._name)
         bench.find_asked.connect(self.find_anything)
         bench.menu_asked.connect(self.show_menu)
+        bench.invitation_came.connect(self.given.take_invitation)
         try:
             bench.start()
         except (Refused, Fault) as trouble:  # made with a framework that only a newer one has
@@ -150,6 +161,7 @@ class Window(KeyboardWindow):
         self._show(bench)
         bench.take_keyboard()
         bench.make_ahead()
+        self.given.on_bench(bench)
 
     def _name(self, council: str) -> None:
         """Whose challenge it is, also where the rail is folded to icons."""
@@ -190,7 +202,7 @@ class Window(KeyboardWindow):
     def undo(self) -> None:
         """Take back the last action of the open challenge."""
         if self.bench is not None:
-            self.bench.desk.undo()
+            self.bench.undo()
 
     def redo(self) -> None:
         """Do it again."""
@@ -207,10 +219,25 @@ class Window(KeyboardWindow):
         if self.bench is not None:
             self.bench.turn_to("details")
 
+    def show_needs(self) -> None:
+        """Turn to what two laptops say differently."""
+        if self.bench is not None:
+            self.bench.turn_to("needs")
+
     def toggle_meeting(self) -> None:
         """Open the evening meeting of the open challenge, or leave it."""
         if self.bench is not None:
             self.bench.toggle_meeting()
+
+    def write_note(self) -> None:
+        """A note that only the manager can read."""
+        if self.bench is not None:
+            self.bench.write_note()
+
+    def read_notes(self) -> None:
+        """The notes for the manager that open on this laptop."""
+        if self.bench is not None:
+            self.bench.read_notes()
 
     # -- what can be done here
 
@@ -254,6 +281,22 @@ class Window(KeyboardWindow):
         sheet = ShortcutSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
+
+    def _show_given(self) -> None:
+        if self.bench is not None:
+            self.given.on_bench(self.bench)
+        elif self.challenges is not None and self.profile is not None:
+            folders = [one.folder for one in self.profile.challenges()]
+            self.given.on_challenges(self.challenges, folders)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files from colleagues: dropped on the window, or given when the program was started."""
+        self.given.take(paths)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Files may be dropped on it from now on."""
+        super().showEvent(event)
+        self.given.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is put in before the window goes; if it cannot be, the window stays."""

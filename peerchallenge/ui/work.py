@@ -15,8 +15,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from peerchallenge.errors import Fault, Refused, report_of
 
@@ -101,13 +101,15 @@ def start(job: Callable[[Work], Any]) -> Work:
     return work
 
 
-def wait_for(job: Callable[[], T]) -> T:
+def wait_for(job: Callable[[], T], *, heeding: QObject | None = None) -> T:
     """Run `job` on a thread and answer what it answers, while the window goes on painting.
 
     Nothing a person does is lost or done before: keys and clicks wait until it is over. The trap:
     what timers do goes on, so they must not need what the job has in hand.
 
-    Raises what the job raises, as Refused or Fault.
+    `heeding` is the one part of the window that is heard meanwhile, as one with a Stop; what is
+    done to any other is then passed over. Its key is Esc. Raises what the job raises, as Refused
+    or Fault.
     """
     answers: list[T] = []
     troubles: list[Exception] = []
@@ -118,13 +120,67 @@ def wait_for(job: Callable[[], T]) -> T:
     work.done.connect(meanwhile.quit)
     work.failed.connect(meanwhile.quit)
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    every, none = (
+        QEventLoop.ProcessEventsFlag(0),
+        QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents,
+    )
+    deaf = _DeafBut(heeding) if heeding is not None else None
     try:
-        meanwhile.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        meanwhile.exec(every if deaf else none)
     finally:
+        if deaf is not None:
+            deaf.end()
         QGuiApplication.restoreOverrideCursor()
     if troubles:
         raise troubles[0]
     return answers[0]
+
+
+class _DeafBut(QObject):
+    """Keeps keys, clicks and drops from everything but one part of the window; Esc is its own."""
+
+    _HEARD = frozenset(
+        {
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonRelease,
+            QEvent.Type.MouseButtonDblClick,
+            QEvent.Type.Wheel,
+            QEvent.Type.KeyPress,
+            QEvent.Type.KeyRelease,
+            QEvent.Type.Shortcut,
+            QEvent.Type.ContextMenu,
+            QEvent.Type.DragEnter,
+            QEvent.Type.Drop,
+            QEvent.Type.InputMethod,
+        }
+    )
+
+    def __init__(self, heeded: QObject) -> None:
+        super().__init__()
+        self._heeded = heeded
+        self._app = QGuiApplication.instance()
+        if self._app is not None:
+            self._app.installEventFilter(self)
+
+    def end(self) -> None:
+        """Everything is heard again."""
+        if self._app is not None:
+            self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass over what is meant for another part. A window hands on to its parts: it may."""
+        if event.type() not in self._HEARD or watched.inherits("QWindow"):
+            return False
+        here: QObject | None = watched
+        while here is not None and here is not self._heeded:
+            here = here.parent()
+        if here is not None:
+            return False
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            stopped = getattr(self._heeded, "stopped", None)
+            if stopped is not None and event.type() == QEvent.Type.KeyPress:
+                stopped.emit()
+        return True
 
 
 _running: set[Work] = set()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from peerchallenge.store.backups import backups
 from tests.exchange.killed_merging import MOMENTS
-from tests.exchange.laptops import Laptop, Rows, Team
+from tests.exchange.team import Laptop, Rows, Team
 
 ROOT = Path(__file__).parents[2]
 

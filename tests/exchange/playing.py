@@ -20,7 +20,7 @@ from peerchallenge.exchange.merging import take_back
 from peerchallenge.store.document import is_same_version
 from peerchallenge.store.orders import between
 from peerchallenge.store.steps import Stepped
-from tests.exchange.laptops import Laptop, Team, long_still
+from tests.exchange.team import Laptop, Team, long_still
 
 Typed = tuple[str, int]
 """A character, and which time it was put in: what undo brings back is put in once more."""
@@ -292,7 +292,7 @@ class Days:
         door.settle()
         self._account(n, "leaving the line")
         before = self.accounts[n]
-        was = door.version
+        was = door.document
         if self.is_sealed:
             self.team.merge(n, [f.path for f in files])
         else:
@@ -301,7 +301,7 @@ class Days:
                 door.accept("Merge", joined)
         for file in files:
             self.accounts[n] |= file.account
-        if not is_same_version(door.version, was):
+        if door.document is not was:
             self._before[n] = before
         self._account(n, "merge")
 

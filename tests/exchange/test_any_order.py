@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.laptops import Team
+from tests.exchange.team import Team
 from tests.exchange.playing import Days, Step, days
 
 

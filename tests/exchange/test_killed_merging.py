@@ -10,7 +10,7 @@ import pytest
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.store import backups
-from tests.exchange.laptops import Laptop, Team
+from tests.exchange.team import Laptop, Team
 from tests.exchange.merging_kills import survive
 
 

@@ -25,7 +25,7 @@ from peerchallenge.store.team import (
     team_keys_as_text,
 )
 from tests.builders import a_challenge, a_door
-from tests.exchange.laptops import Laptop, Team, long_still
+from tests.exchange.team import Laptop, Team, long_still
 
 JO, AM, RP = range(3)
 

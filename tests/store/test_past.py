@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -161,4 +162,18 @@ def test_a_past_that_was_taken_back_forgets_what_came_with_it() -> None:
     assert contested(past, joined)
     past.take_in(one)
     assert not contested(past, one)
+    assert past.dropped() == []
+
+
+def test_a_copy_goes_on_alone() -> None:
+    one, two, _ = three()
+    two.put(*K1, DELETED, True)
+    one.write(*K1, "headline", "Members respect officers")
+    past = Past(one)
+    before = deepcopy(past.visits(K1)), past.heads(K1, DELETED)
+    copy = past.copy()
+    joined = together(one, two)
+    copy.take_in(joined)
+    assert contested(copy, joined)
+    assert (past.visits(K1), past.heads(K1, DELETED)) == before
     assert past.dropped() == []

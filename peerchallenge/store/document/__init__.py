@@ -4,7 +4,7 @@ The only package that imports loro.
 """
 
 from peerchallenge.store.document.changes import Change
-from peerchallenge.store.document.document import DELETED, Document, Key
+from peerchallenge.store.document.document import DELETED, Document, Key, Whole
 from peerchallenge.store.document.hunks import hunks, trim
 from peerchallenge.store.document.replay import Replay, Span
 from peerchallenge.store.document.versions import Seen, is_same_version, reaches, seen_in
@@ -17,6 +17,7 @@ __all__ = [
     "Replay",
     "Seen",
     "Span",
+    "Whole",
     "hunks",
     "is_same_version",
     "reaches",

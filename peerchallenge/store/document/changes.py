@@ -37,6 +37,8 @@ class Change(NamedTuple):
     is_text: bool
     adds: bool
     """Words were put in, not only taken out; always true of a value."""
+    lamport: int
+    """Of values set at once the one with the highest stands; among equals the highest writer's."""
 
 
 def changes_of(told: Iterable[dict[str, Any]]) -> Iterator[Change]:
@@ -45,6 +47,7 @@ def changes_of(told: Iterable[dict[str, Any]]) -> Iterator[Change]:
     for change in told:
         start, writer = change["id"].split("@")
         begun, at = int(start), int(change["timestamp"])
+        ahead = change["lamport"] - begun
         ops: list[dict[str, Any]] = change["ops"]
         n, count = 0, len(ops)
         while n < count:
@@ -63,10 +66,25 @@ def changes_of(told: Iterable[dict[str, Any]]) -> Iterator[Change]:
                     content = op["content"]
                     adds = adds or content["type"] == "insert"
                 last = op["counter"] + length(content) - 1
-                yield Change(writer, begun, first, last, at, kind, key, field, None, True, adds)
+                yield Change(
+                    writer, begun, first, last, at, kind, key, field, None, True, adds, ahead + last
+                )
             elif kind:
                 name, held = intern(content["key"]), content.get("value")
-                yield Change(writer, begun, first, first, at, kind, key, name, held, False, True)
+                yield Change(
+                    writer,
+                    begun,
+                    first,
+                    first,
+                    at,
+                    kind,
+                    key,
+                    name,
+                    held,
+                    False,
+                    True,
+                    ahead + first,
+                )
 
 
 def _place(root: str) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +26,7 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
     from peerchallenge.ui.challenges.start import StartChallenge
+    from peerchallenge.ui.team.join import JoinSheet
 
 
 class ChallengesPage(QWidget):
@@ -63,6 +65,8 @@ class ChallengesPage(QWidget):
         self._open_button.clicked.connect(lambda: self._open(self.list.key()))
         self._new = button(self.tr("Start a challenge"), "plus", keys_of("start"))
         self._new.clicked.connect(self.show_start)
+        self._join = button(self.tr("Join by invitation"), "users", keys_of("join"))
+        self._join.clicked.connect(lambda _on: self.show_join())
         self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
         self.sample.clicked.connect(self.try_northmoor)
         self._delete = button(self.tr("Delete this copy"), "trash-2")
@@ -85,6 +89,7 @@ class ChallengesPage(QWidget):
         self._side = Beside()
         self._side.add(self._open_button)
         self._side.add(self._new, self.tr("The council, the days on site, and you."))
+        self._side.add(self._join, self.tr("With a colleague’s file and five spoken words."))
         self._side.add(
             self.sample, self.tr("An invented council with a week of notes, apart from real work.")
         )
@@ -150,6 +155,28 @@ class ChallengesPage(QWidget):
         self._show_instead(self.start)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @cached_property
+    def join(self) -> JoinSheet:
+        """Joining by invitation, made when first looked at and kept with this page."""
+        from peerchallenge.ui.team.join import JoinSheet
+
+        made = JoinSheet(self._profile)
+        made.joined.connect(self._joined)
+        made.ended.connect(self.show_list)
+        self._left.addWidget(made)
+        return made
+
+    def show_join(self, path: Path | None = None) -> None:
+        """Ask for the words of an invitation, in the place of the list; or first for the file."""
+        if path is not None or "join" not in self.__dict__:
+            self.join.begin(path)
+        self._show_instead(self.join)
+        self.join.go_on()
+
+    def _joined(self, folder: str) -> None:
+        self.started_by = self.join.initials
+        self.open_asked.emit(folder)
+
     def _show_instead(self, part: QWidget) -> None:
         self.refusal.clear()
         self._side.hide()
@@ -203,6 +230,8 @@ class ChallengesPage(QWidget):
 
     def stop(self) -> None:
         """Make no sample after all: Stop was pressed, or the page is being left."""
+        if "join" in self.__dict__:
+            self.join.stop()
         if self._job is not None:
             self._job.stop()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import VOICE_NAMES
+from peerchallenge.ui.attachments.strip import PhotoStrip
 from peerchallenge.ui.days import day_words
 from peerchallenge.ui.evidence.flow import Flow
 from peerchallenge.ui.evidence.rows import when_and_where
@@ -67,6 +68,7 @@ class LinePane(QWidget):
         self._rests = text("", "ui_b")
         self._findings = QVBoxLayout()
         self._findings.setSpacing(4)
+        self.photos = PhotoStrip(desk, in_card=False)
         self.go = button(self.tr("Go to its session"), "calendar-clock")
         self.go.clicked.connect(self._go)
         self._lay_out(close)
@@ -86,6 +88,7 @@ class LinePane(QWidget):
         column.addWidget(rule())
         column.addWidget(self._rests)
         column.addLayout(self._findings)
+        column.addWidget(self.photos)
         column.addStretch(1)
         inside = QVBoxLayout()
         inside.addLayout(top)
@@ -132,6 +135,8 @@ class LinePane(QWidget):
         self._show_tags(line, themes)
         self._show_findings([f for f in findings if f.key in line.findings])
         self.go.setVisible(line.source.is_session)
+        kind = "interview" if line.source.is_session else "document"
+        self.photos.show_record(kind, line.source.key)
 
     def _said_when(self, line: HeardLine) -> str:
         source = line.source

@@ -112,6 +112,10 @@ class EvidencePage(QWidget):
         """Draw again what an action changed."""
         self.reading.read_touched(records)
 
+    def record_here(self) -> tuple[str, str] | None:
+        """The line that is chosen."""
+        return ("evidence", self.list.key()) if self.list.key() else None
+
     @property
     def all(self) -> AllEvidence:
         """What was read last."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.attachments.strip import PhotoStrip
 from peerchallenge.ui.fields import Button, button, card, chip, choice, prose, scrolled, text
 from peerchallenge.ui.findings.changed import ChangedCard
 from peerchallenge.ui.findings.evidence import EvidenceCard
@@ -89,6 +90,7 @@ class FindingDetail(QWidget):
         self.changes.return_asked.connect(self.return_now)
         self.said = SaidCard()
         self.evidence = EvidenceCard(desk)
+        self.photos = PhotoStrip(desk, "finding_photo")
         self._lay_out()
 
     def _add_menu(self) -> None:
@@ -138,6 +140,7 @@ class FindingDetail(QWidget):
         column.addWidget(self.changes)
         column.addWidget(self.said)
         column.addWidget(self.evidence)
+        column.addWidget(self.photos)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +173,7 @@ class FindingDetail(QWidget):
         self._show_answers(answers)
         self.changes.show_finding(found)
         self.evidence.show_finding(found)
+        self.photos.show_record("finding", found.key)
 
     def _show_state(self, found: ShownFinding) -> None:
         self._agreed.setVisible(found.is_agreed)

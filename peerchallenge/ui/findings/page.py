@@ -188,6 +188,13 @@ class FindingsPage(ListPage):
             return True
         return super().eventFilter(watched, event)
 
+    def record_here(self) -> tuple[str, str] | None:
+        """The line the keyboard is on under the finding, else the finding."""
+        lines = self.detail.evidence.lines
+        if lines.hasFocus() and lines.key():
+            return "evidence", lines.key()
+        return ("finding", self._list.key()) if self._list.key() else None
+
     # -- acting
 
     def add(self) -> None:

@@ -137,6 +137,12 @@ class NotesPanel(QWidget):
         """Put the caret on the line that is waiting at the end of one's notes."""
         self.editor.take_keyboard()
 
+    def line_here(self) -> str:
+        """The line the keyboard is on, be it one's own or a colleague's; empty when on neither."""
+        if self.others.list.hasFocus():
+            return self.others.list.key()
+        return self.editor.line().key if self.editor.hasFocus() else ""
+
     def show_line(self, key: str) -> None:
         """Put the keyboard on a line of the session shown, whoever wrote it."""
         row = next((n for n, line in enumerate(self.editor.shown) if line.key == key), None)

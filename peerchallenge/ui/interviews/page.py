@@ -82,6 +82,7 @@ class InterviewsPage(QWidget):
         notes = more.add(self.tr("Import notes"), self.open_import, "import")
         timetable = more.add(self.tr("Import timetable"), self.open_timetable, "timetable")
         sheets = more.add(self.tr("Note sheets"), self.open_sheets)
+        private = more.add(self.tr("Note for the manager"), self.write_note)
         more.rule()
         self._change = more.add(self.tr("Change details"), self.change_details, "session_details")
         self._drop = more.add(self.tr("Delete session"), self.details.drop)
@@ -92,7 +93,7 @@ class InterviewsPage(QWidget):
             action(self, "session_back", lambda: self._list.step_session(-1)),
             action(self, "session_on", lambda: self._list.step_session(1)),
         ]
-        self._of_page = (new, notes, timetable, sheets, self._change, *keys)
+        self._of_page = (new, notes, timetable, sheets, private, self._change, *keys)
 
     def _lay_out(self) -> None:
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -192,6 +193,24 @@ class InterviewsPage(QWidget):
         if is_line:
             self.notes.show_line(key)
         return True
+
+    @property
+    def session_key(self) -> str:
+        """The session shown; empty without one."""
+        return self._list.key()
+
+    def write_note(self) -> None:
+        """A note on this session that only the manager can read."""
+        from peerchallenge.ui.private.note_sheet import write_note
+
+        self.notes.keep()
+        write_note(self._desk, self, session=self.session_key)
+
+    def record_here(self) -> tuple[str, str] | None:
+        """The line the keyboard is on, else the session."""
+        if line := self.notes.line_here():
+            return "evidence", line
+        return ("interview", self._list.key()) if self._list.key() else None
 
     def _count_lines(self) -> None:
         if self._tick():

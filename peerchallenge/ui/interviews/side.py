@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.attachments.strip import PhotoStrip
 from peerchallenge.ui.fields import button, scrolled
 from peerchallenge.ui.interviews.details import SessionDetails
 from peerchallenge.ui.interviews.heard_card import HeardCard
@@ -37,6 +38,7 @@ class SessionSide(QWidget):
         self.room = SessionRoom(desk)
         self.role = RoleBanner(desk)
         self.heard = HeardCard(desk)
+        self.photos = PhotoStrip(desk, "session_photo")
         self.details = SessionDetails(desk)
         self.details.closed.connect(self._details_closed)
         for card in (self.prompts, self.room, self.heard):
@@ -58,6 +60,7 @@ class SessionSide(QWidget):
         column.addWidget(self.prompts, 1)
         for card in (self.room, self.role, self.heard):
             column.addWidget(card)
+        column.addWidget(self.photos)
         under = QHBoxLayout()
         under.addWidget(self._change)
         under.addStretch(1)
@@ -86,6 +89,7 @@ class SessionSide(QWidget):
         self.room.show_session(key)
         self.role.show_session(key)
         self.heard.show_session(key)
+        self.photos.show_record("interview", key)
         self.details.show_session(shown)
 
     def lines_changed(self, lines: list[str]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import button, card, text
-from peerchallenge.ui.letter.about import FIXED
+from peerchallenge.ui.letter.about import FIXED, is_fixed
 from peerchallenge.ui.letter.details_sheet import DetailsSheet
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.letter.exporting import Exporting
@@ -181,6 +181,13 @@ class LetterPage(QWidget):
     def show_record(self, kind: str, key: str) -> bool:
         """Put the caret into a paragraph."""
         return kind == "paragraph" and self.editor.go_to_paragraph(key)
+
+    def record_here(self) -> tuple[str, str] | None:
+        """The paragraph the caret is in; the whole section while its list has the keyboard."""
+        slug, key = self.editor.place()
+        if self.sections.list.hasFocus() and self.sections.list.key():
+            return "section", self.sections.list.key()
+        return ("section", slug) if not key or is_fixed(key) else ("paragraph", key)
 
     def _showed(self) -> None:
         sections = self.words.showing.sections

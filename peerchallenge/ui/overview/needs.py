@@ -9,7 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from peerchallenge.ui.overview.cards import Need
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from peerchallenge.record.waiting import Waiting
+    from peerchallenge.ui.desk import Desk
+
+MANAGER_NOTES = "manager notes"
+"""Stands where a page would: these are read in a sheet."""
 
 
 def tr(words: str) -> str:
@@ -57,6 +63,33 @@ def needs_of(counted: Waiting) -> list[Need]:
         Need(icon, (one if n == 1 else many).format(n), why, action, page)
         for n, icon, one, many, why, action, page in rows
         if n
+    ]
+
+
+def private_needs(desk: Desk, today: date) -> list[Need]:
+    """What waits of the notes for the manager; nothing where this laptop cannot open any."""
+    from peerchallenge.record.private import how_many_manager_notes
+    from peerchallenge.store.actions.private import read_manager_notes, who_reads
+
+    if not desk.read(how_many_manager_notes):
+        return []
+    notes = read_manager_notes(desk.door)
+    late = sum(note.is_overdue(today) for note in notes)
+    asked = sum(note.may_offer for note in notes)
+    mine = len(notes) if who_reads(desk.door).is_mine else 0
+    rows = [
+        (late, "octagon-alert", tr("{} note for the manager is past its day"),
+         tr("{} notes for the manager are past their day"),
+         tr("Due to be deleted by now")),
+        (asked, "lock", tr("{} note waits for your word"), tr("{} notes wait for your word"),
+         tr("Somebody else is manager now")),
+        (mine - late, "lock-open", tr("{} note for the manager"), tr("{} notes for the manager"),
+         tr("Only you and who wrote it can read it")),
+    ]  # fmt: skip
+    return [
+        Need(icon, (one if n == 1 else many).format(n), why, tr("Read"), MANAGER_NOTES)
+        for n, icon, one, many, why in rows
+        if n > 0
     ]
 
 

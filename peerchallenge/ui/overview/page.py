@@ -18,7 +18,7 @@ from peerchallenge.ui.fields import button, card, rule, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.ask import AskPanel
 from peerchallenge.ui.overview.cards import Figures, Needs, Next
-from peerchallenge.ui.overview.needs import needs_of
+from peerchallenge.ui.overview.needs import MANAGER_NOTES, needs_of, private_needs
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class OverviewPage(QWidget):
         self._waiting = text("", "caption", colour="ink2")
         self._me = text("", "caption", colour="ink2")
         self._needs, self._figures, self._next = Needs(), Figures(), Next()
-        self._needs.asked.connect(self.page_asked)
+        self._needs.asked.connect(self._go)
         self.ask = button("", "mail", keys_of("ask"))
         self.ask.clicked.connect(self.open_ask)
         self.panel = AskPanel()
@@ -187,7 +187,7 @@ class OverviewPage(QWidget):
         filed = counted.lines - counted.unfiled
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
-        waits = needs_of(counted)
+        waits = [*private_needs(self._desk, now.date()), *needs_of(counted)]
         self._waiting.setText(str(len(waits)) if waits else "")
         self._needs.show_needs(waits)
         self._fit()
@@ -207,6 +207,14 @@ class OverviewPage(QWidget):
             (str(counted.recommendations), self.tr("recommendations")),
         ]
         self._figures.show_figures(figures[:3] if self._next.isVisibleTo(self) else figures)
+
+    def _go(self, asked: str) -> None:
+        if asked != MANAGER_NOTES:
+            self.page_asked.emit(asked)
+            return
+        from peerchallenge.ui.private.notes_sheet import read_notes
+
+        read_notes(self._desk, self)
 
     def _show_next(self, now: datetime) -> None:
         from peerchallenge.record.booked import sessions_to_come

@@ -129,6 +129,10 @@ class RecommendationsPage(ListPage):
             self._list.choose(first)
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def record_here(self) -> tuple[str, str] | None:
+        """The recommendation that is chosen."""
+        return ("recommendation", self._list.key()) if self._list.key() else None
+
     # -- acting
 
     def add(self) -> None:

@@ -1,0 +1,95 @@
+"""Looking at files beside the window, and what is merged, written or taken back with a Stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from peerchallenge.errors import Fault, Refused, Stopped
+from peerchallenge.ui import work
+from peerchallenge.ui.exchange.acts import Acts
+from peerchallenge.ui.notices import Progress
+
+
+class Looking(QObject):
+    """One look at a time: a newer one overtakes the one before, which then says nothing."""
+
+    looked = Signal(object)
+    """A Preview."""
+    invited = Signal(object)
+    """The path of an invitation among the files."""
+    refused = Signal(object)
+    ended = Signal()
+
+    def __init__(self, acts: Acts, progress: Progress, parent: QObject) -> None:
+        super().__init__(parent)
+        self._acts, self._progress = acts, progress
+        self._work: work.Work | None = None
+        self._is_stopped = False
+        progress.stopped.connect(self.stop)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Files are being looked at now."""
+        return self._work is not None
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Tell files apart and look at them."""
+        self.stop()
+        acts, given = self._acts, tuple(paths)
+        many = self.tr("Looking at {} files").format(len(given))
+        is_file = len(given) == 1
+        self._progress.begin(self.tr("Looking at {}").format(given[0].name) if is_file else many, 0)
+
+        def job(under_way: work.Work) -> object:
+            told = acts.sorted(given)
+            if not told.files and told.invitations:
+                return told.invitations[0]
+            return acts.look(told.files, lambda: under_way.is_stopped)
+
+        self._work = work.start(job)
+        self._work.done.connect(self._done)
+        self._work.failed.connect(self._failed)
+
+    def stop(self) -> None:
+        """Ask what is under way to stop."""
+        self._is_stopped = True
+        if self._work is not None:
+            self._work.stop()
+            self._work = None
+            self._end()
+
+    @contextmanager
+    def under_way(self, said: str) -> Iterator[Callable[[], bool]]:
+        """While something is done beside the window; answers whether Stop was pressed."""
+        self._is_stopped = False
+        self._progress.begin(said, 0)
+        try:
+            yield lambda: self._is_stopped
+        finally:
+            self._end()
+
+    def _done(self, answer: object) -> None:
+        if self.sender() is not self._work:
+            return
+        self._work = None
+        self._end()
+        if isinstance(answer, Path):
+            self.invited.emit(answer)
+        else:
+            self.looked.emit(answer)
+
+    def _failed(self, trouble: Refused | Fault) -> None:
+        if self.sender() is not self._work:
+            return
+        self._work = None
+        self._end()
+        if not isinstance(trouble, Stopped):
+            self.refused.emit(trouble)
+
+    def _end(self) -> None:
+        self._progress.end()
+        self.ended.emit()

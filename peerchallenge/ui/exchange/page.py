@@ -1,0 +1,328 @@
+"""Team and exchange: who holds what, what a file would bring, receipts, and sending.
+
+Order: files come in (`take_files`), are told apart and looked at beside the window, are shown, and
+are merged when a person says so. Nothing here asks in a box that must be closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+
+from peerchallenge.ui.exchange.acts import Acts, Standing, Way
+from peerchallenge.ui.exchange.head import Head
+from peerchallenge.ui.exchange.left_side import LeftSide
+from peerchallenge.ui.exchange.looking import Looking
+from peerchallenge.ui.exchange.printing import ReceiptPrinting
+from peerchallenge.ui.exchange.right_side import RightSide
+from peerchallenge.ui.exchange.showing import StandingReader
+from peerchallenge.ui.exchange.team_files import arrived_words
+from peerchallenge.ui.fields import button
+from peerchallenge.ui.habits import habits
+from peerchallenge.ui.leaving import LEAST
+from peerchallenge.ui.look import look
+from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, Refusal
+
+if TYPE_CHECKING:
+    from peerchallenge.exchange.preview import Preview
+    from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.exchange.sheet import Sheet
+
+_ROOM_FOR_BOTH = 860
+"""Width at 100 % text below which board and panel take turns."""
+
+
+class ExchangePage(QWidget):
+    """The board and the receipts at the left, one sheet at the right."""
+
+    page_asked = Signal(str)
+    invite_asked = Signal()
+    invitation_asked = Signal(object)
+    """The path of an invitation that came in: it is opened where challenges are."""
+    took = Signal(object)
+    """Paths that were looked at or merged: they wait in no folder any more."""
+    watch_asked = Signal(object)
+    """The folder to watch from now on; None stops it."""
+
+    def __init__(self, desk: Desk, acts: Acts, reader: StandingReader) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        self.desk = desk
+        self.acts, self.reader = acts, reader
+        self.head, self.left, self.right = Head(), LeftSide(), RightSide()
+        self.refusal = Refusal()
+        self.receipt = Receipt(self)
+        self.banner = Banner("", self.tr("Look at them"))
+        self.banner.hide()
+        self._came_in: tuple[Path, ...] = ()
+        self.looking = Looking(self.acts, self.right.progress, self)
+        self.printing = ReceiptPrinting(self.acts, self)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        first = button(self.tr("Invite the first peer"), "user-plus")
+        first.clicked.connect(self.invite_asked)
+        self.alone = EmptyPage(
+            "laptop",
+            self.tr("This challenge is on one laptop so far"),
+            self.tr(
+                "A team file carries everything one laptop holds, sealed for the team. "
+                "Each of you works without a network and sends one when it suits, by email, shared "
+                "folder or stick. Merged in any order, all laptops end up the same."
+            ),
+            first,
+        )
+        self._across.setSpacing(16)
+        for part, share in ((self.left, 64), (self.alone, 64), (self.right, 36)):
+            self._across.addWidget(part, share)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 16, 22, 14)
+        whole.setSpacing(12)
+        for over in (self.head, self.refusal, self.banner):
+            whole.addWidget(over)
+        whole.addLayout(self._across, 1)
+        self.alone.hide()
+
+    def _connect(self) -> None:
+        self.head.invite_asked.connect(self.invite_asked)
+        self.head.send_asked.connect(self.open_send)
+        self.head.open_asked.connect(self.ask_files)
+        self.left.send_asked.connect(self.open_send)
+        self.left.print_asked.connect(self.printing.ask)
+        self.printing.saved.connect(
+            lambda said, where: self.receipt.give(said, where, can_undo=False)
+        )
+        self.printing.refused.connect(self.refusal.tell)
+        self.reader.read.connect(self._show_standing)
+        self.reader.unread.connect(self.refusal.tell)
+        self.banner.pressed.connect(self.look_at_arrived)
+        self.looking.looked.connect(self._show_preview)
+        self.looking.invited.connect(self.invitation_asked)
+        self.looking.refused.connect(self.refusal.tell)
+        self.looking.ended.connect(self._fit)
+        right = self.right
+        right.turned.connect(self._fit)
+        right.idle.folder_asked.connect(self._ask_watched)
+        right.idle.watching_stopped.connect(lambda: self.watch_asked.emit(None))
+        right.preview.merge_asked.connect(self.merge)
+        right.preview.items_asked.connect(self.read_items)
+        right.items.left.connect(lambda: self._turn_to(right.preview))
+        right.merged.take_back_asked.connect(self.take_back)
+        right.merged.needs_asked.connect(lambda: self.page_asked.emit("needs"))
+        right.merged.send_asked.connect(self.open_send)
+        right.send.folder_asked.connect(self._ask_folder)
+        right.send.send_asked.connect(self.send)
+        right.send.folder_shown.connect(self._show_folder)
+        for sheet in (right.preview, right.merged, right.send):
+            sheet.left.connect(self.put_away)
+
+    # -- showing
+
+    def show_now(self) -> None:
+        """Show what was last read, and read again."""
+        self._show_standing(self.reader.standing)
+        self.reader.now()
+
+    def touched(self, records: Iterable[tuple[str, str]]) -> None:
+        """Lines, laptops and questions may all be others now."""
+        self.reader.soon()
+
+    def _show_standing(self, standing: Standing) -> None:
+        self.left.show_standing(standing)
+        self.right.idle.show_folder(habits.watched_path)
+        self.right.merged.may_take_back(standing.way_back)
+        self._fit()
+
+    def _turn_to(self, sheet: Sheet) -> None:
+        self.right.turn_to(sheet, self)
+
+    # -- files come in
+
+    def ask_files(self) -> None:
+        """Ask which files; several may be chosen."""
+        kinds = self.tr("Team files and invitations (*.pcteam *.pcinvite *.txt *.zip)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Open files from colleagues"), habits.exchange_folder,
+            f"{kinds};;{self.tr('All files')} (*)",
+        )  # fmt: skip
+        if names:
+            self.take_files([Path(name) for name in names])
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Look at files, or at all that lie in a folder, beside the window."""
+        self.refusal.clear()
+        self.desk.leave()
+        self.looking.begin(paths)
+        self._fit()
+
+    def _show_preview(self, preview: Preview) -> None:
+        if not preview.files:
+            self.refusal.say(
+                self.tr("There is no team file among these"),
+                self.tr("A team file ends in .pcteam, or in .txt when it was sent as text."),
+            )
+            return
+        self.reader.wait_for(preview.files)
+        self.right.preview.show_preview(preview)
+        self._turn_to(self.right.preview)
+
+    def say_arrived(self, paths: Sequence[Path]) -> None:
+        """Files have come in where this laptop watches; they wait until somebody looks."""
+        self._came_in = tuple(paths)
+        self.banner.say(arrived_words(len(self._came_in)))
+
+    def look_at_arrived(self) -> None:
+        """Look at what came in."""
+        paths = self._came_in
+        self.took.emit(paths)
+        self.take_files(paths)
+
+    # -- what is done with them
+
+    def read_items(self, kind: str = "") -> None:
+        """Read the chosen file item by item."""
+        file = self.right.preview.chosen()
+        if file is not None and file.brought:
+            self.right.items.show_file(file, kind)
+            self._turn_to(self.right.items)
+
+    def merge(self) -> None:
+        """Merge what is shown; the window paints meanwhile, and Stop leaves all as it was."""
+        shown = self.right.preview
+        paths = shown.paths()
+        if not paths:
+            return
+        self.refusal.clear()
+        said = shown.merge.words()
+        with self.looking.under_way(said) as stop:
+            receipt = self.acts.merge(paths, shown.said_yes_to(), stop, self.right.progress)
+        if receipt is None:
+            self._turn_to(shown)
+            return
+        self.took.emit(paths)
+        self.reader.wait_for(())
+        self.right.merged.show_receipt(receipt, self.acts.way_back())
+        self._turn_to(self.right.merged)
+        self.reader.now()
+
+    def take_back(self) -> None:
+        """Take back the last merge."""
+        with self.looking.under_way(self.tr("Taking it back")):
+            done = self.acts.take_back()
+        if done:
+            self.put_away()
+            self.receipt.give(
+                self.tr("The merge is taken back"),
+                self.tr("Everything is as it was before. The same file can be merged again."),
+                can_undo=False,
+            )
+        self.reader.now()
+
+    def put_away(self) -> None:
+        """Nothing is open any more."""
+        self.reader.wait_for(())
+        self._turn_to(self.right.idle)
+        self._place_keyboard()
+
+    # -- sending
+
+    def open_send(self) -> None:
+        """Ask where to, and what goes with it."""
+        self.refusal.clear()
+        standing = self.reader.standing
+        mine = next((h.lines for h in standing.board if h.is_here), 0)
+        folder = Path(habits.exchange_folder) if habits.exchange_folder else None
+        known = folder if folder is not None and folder.is_dir() else None
+        self.right.send.begin(known, mine, standing.media)
+        self._turn_to(self.right.send)
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Where the team file goes"), habits.exchange_folder
+        )
+        if name:
+            self.send(self.right.send.way(Path(name)))
+
+    def send(self, way: Way) -> None:
+        """Write the team file, and say where it is."""
+        self.refusal.clear()
+        with self.looking.under_way(self.tr("Writing the team file")):
+            written = self.acts.send(way)
+        if written is None:
+            self._turn_to(self.right.send)
+            return
+        if way.folder is not None:
+            habits.exchange_folder = str(way.folder)
+        if written.is_mailed:
+            self.acts.show(written.draft)
+        self.right.send.show_written(written)
+        self._turn_to(self.right.send)
+        self.reader.now()
+
+    def _show_folder(self, path: Path) -> None:
+        self.acts.show(path.parent)
+
+    def _ask_watched(self) -> None:
+        start = habits.watched_folder or habits.exchange_folder
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder to watch"), start)
+        if name:
+            self.watch_asked.emit(Path(name))
+        self.right.idle.show_folder(habits.watched_path)
+
+    # -- room
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Enter belong to the sheet, wherever on the page the keyboard is not busy."""
+        self.right.now().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts fold when they are narrow; until they have, the window must not grow."""
+        return super().minimumSizeHint().boundedTo(LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width folds otherwise."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() * 100 < _ROOM_FOR_BOTH * look.text_size
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        standing, busy = self.reader.standing, not self.right.is_idle
+        board = not (narrow and busy)
+        self.left.setVisible(board and not standing.is_alone)
+        self.alone.setVisible(board and standing.is_alone)
+        self.head.fold(narrow, is_busy=busy)
+        self._place_right(under=narrow and not busy and not standing.is_alone)
+        reading = self.right.now() is self.right.items and not narrow
+        for at, share in enumerate((55, 55, 45) if reading else (64, 64, 36)):
+            self._across.setStretch(at, share)
+        self._place_keyboard(take=False)
+
+    def _place_right(self, *, under: bool) -> None:
+        """Under the receipts where all scrolls as one, or in its own place."""
+        if under == (self._across.indexOf(self.right) < 0):
+            return
+        if under:
+            self.left.hold(self.right)
+        else:
+            self._across.addWidget(self.right, 36)
+        self.right.setMinimumHeight(look.px(300) if under else 0)
+        self.right.show()
+
+    def _place_keyboard(self, *, take: bool = True) -> None:
+        first: QWidget = self.left.board if not self.left.isHidden() else self.head.open
+        if not self.right.is_idle:
+            first = self.right.now().first()
+        self.setFocusProxy(first)
+        if take and self.isVisible():
+            first.setFocus()

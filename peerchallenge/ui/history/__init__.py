@@ -1,0 +1,1 @@
+"""Who changed what, and when: any record, at any two moments, and back to one of them."""

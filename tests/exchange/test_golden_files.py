@@ -1,0 +1,40 @@
+"""The files that the format is remembered by open as they were written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
+from peerchallenge.exchange.container import never, unpack, unpack_invitation
+from peerchallenge.store.document import Document
+from peerchallenge.store.keys import open_for
+from peerchallenge.store.team import team_keys_in
+from tests.golden import make_team_file as golden
+
+
+@pytest.mark.slow
+def test_both_files_open_with_what_they_were_sealed_with(tmp_path: Path) -> None:
+    # The second of the two tests that pay for a passphrase.
+    binary, text, invitation = golden.write(tmp_path)
+    assert kind_of(binary) is kind_of(text) is Kind.TEAM_FILE
+    data = read_when_whole(binary, stop=never)
+    assert read_when_whole(text, stop=never) == data
+
+    whole = unpack(data, keys=[golden.NEW, golden.OLD], own_identity="")
+    assert whole.generation == golden.NEW.generation
+    document, _ = Document().joined([whole.document])
+    assert "ŵ, ŷ" in document.text("evidence", "e1", "text")
+    assert list(whole.attachments.values()) == [golden.PHOTO]
+
+    lacking = unpack(data, keys=[golden.OLD], own_identity=golden.OTHERS_OWN)
+    assert lacking.generation == golden.OLD.generation
+    handed = open_for(lacking.manifest.handed[golden.OTHER_LAPTOP], golden.OTHERS_OWN)
+    assert handed
+    assert team_keys_in(handed) == [golden.NEW, golden.OLD]
+
+    assert kind_of(invitation) is Kind.INVITATION
+    file, keys = unpack_invitation(read_when_whole(invitation, stop=never), golden.WORDS)
+    assert keys == [golden.NEW, golden.OLD]
+    assert file.document == whole.document

@@ -1,0 +1,165 @@
+"""Who changed what and when, on any page; any two moments side by side; and back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from peerchallenge.record.findings import findings
+from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.history.acts import SECTION, HistoryActs
+from peerchallenge.ui.history.sheet import HistorySheet
+from peerchallenge.ui.look import look
+from peerchallenge.ui.page import HasRecords
+from peerchallenge.ui.window import Window
+from tests.fitting import cut
+from tests.ui.alone import dressed
+from tests.ui.needs.two_laptops import BASE, THEIRS, apart, meet, reword
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_KEY = Qt.Key
+
+
+class Looked:
+    """A finding JO wrote and AM reworded, and its history over a page."""
+
+    def __init__(self, qtbot: QtBot, size: tuple[int, int] = (1200, 800)) -> None:
+        dressed()
+        self.qtbot = qtbot
+        here, there, self.finding = apart()
+        reword(there, self.finding, narrative=THEIRS, bearing="strength")
+        meet(here, there)
+        there.close()
+        self.desk = Desk(here)
+        self.page = QWidget()
+        self.page.resize(*size)
+        qtbot.addWidget(self.page)
+        self.page.show()
+        self.sheet = self.open("finding", self.finding)
+
+    def open(self, kind: str, key: str) -> HistorySheet:
+        sheet = HistorySheet(HistoryActs(self.desk, kind, key), self.page)
+        sheet.open()
+        self.qtbot.waitUntil(lambda: sheet.rows.rows.rowCount() > 0)
+        self.wait(sheet)
+        return sheet
+
+    def wait(self, sheet: HistorySheet) -> None:
+        self.qtbot.waitUntil(lambda: bool(sheet.compared.words))
+
+    def words(self) -> list[str]:
+        return [field.toPlainText() for field in self.sheet.compared.words]
+
+
+@pytest.fixture
+def looked(qtbot: QtBot) -> Iterator[Looked]:
+    made = Looked(qtbot)
+    yield made
+    made.desk.close()
+
+
+def sentences(sheet: HistorySheet) -> list[str]:
+    rows = sheet.rows.rows
+    return [rows.row(n).sentence for n in range(rows.rowCount())]
+
+
+def test_it_says_who_changed_what_newest_first(looked: Looked) -> None:
+    said = sentences(looked.sheet)
+    assert said[0].startswith("AM, ")
+    assert "as it is now. " in said[0]
+    assert "narrative" in " ".join(said[:2])
+    assert said[-1].startswith("JO, ")
+    assert said[-1].endswith("Added it.")
+
+
+def test_two_moments_are_held_against_each_other_word_by_word(looked: Looked) -> None:
+    looked.sheet.other.pick("1")
+    looked.sheet.other.picked.emit("1")
+    looked.qtbot.waitUntil(lambda: any("Some members" in words for words in looked.words()))
+    (words,) = [words for words in looked.words() if "Some members" in words]
+    # What went is still to be read, struck through.
+    assert words.startswith("Members Some members do not trust")
+    bearing = [words for words in looked.words() if "trength" in words]
+    assert bearing
+
+
+def test_words_are_put_back_and_undo_takes_that_back(looked: Looked) -> None:
+    sheet = looked.sheet
+    assert not sheet.back.isEnabled()
+    sheet.rows.choose("1")
+    looked.wait(sheet)
+    sheet.back.click()
+    (found,) = looked.desk.read(findings)
+    assert found.narrative == BASE
+    assert not sheet.isVisible()
+    looked.desk.undo()
+    (found,) = looked.desk.read(findings)
+    assert found.narrative == THEIRS
+
+
+def test_every_change_after_putting_back_is_still_there(looked: Looked) -> None:
+    looked.sheet.rows.choose("1")
+    looked.wait(looked.sheet)
+    looked.sheet.back.click()
+    again = looked.open("finding", looked.finding)
+    assert len(sentences(again)) >= len(sentences(looked.sheet))
+
+
+def test_enter_and_esc_put_nothing_back(looked: Looked) -> None:
+    looked.sheet.rows.choose("1")
+    looked.wait(looked.sheet)
+    for key in (_KEY.Key_Return, _KEY.Key_Escape):
+        QTest.keyClick(looked.sheet.rows, key)
+    (found,) = looked.desk.read(findings)
+    assert found.narrative == THEIRS
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (960, 540)])
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_nothing_is_cut(qtbot: QtBot, text_size: int, size: tuple[int, int]) -> None:
+    look.set_text_size(text_size)
+    try:
+        looked = Looked(qtbot, size)
+        qtbot.waitUntil(lambda: cut(looked.sheet) == [])
+        looked.desk.close()
+    finally:
+        look.set_text_size(100)
+
+
+def test_one_key_opens_it_on_every_page(northmoor_window: Window, qtbot: QtBot) -> None:
+    from peerchallenge.letter.compose import compose
+
+    bench = northmoor_window.bench
+    assert bench is not None
+    compose(bench.desk.door)
+    for name in ("findings", "recommendations", "evidence", "interviews", "letter"):
+        bench.turn_to(name)
+        page = bench.pages.made[name]
+        assert isinstance(page, HasRecords)
+        qtbot.waitUntil(lambda page=page: page.record_here() is not None)
+        QTest.keyClick(QApplication.focusWidget() or page, _KEY.Key_H, CTRL | SHIFT)
+        sheet = next(s for s in page.findChildren(HistorySheet) if s.isVisible())
+        qtbot.waitUntil(lambda sheet=sheet: bool(sheet.compared.words))
+        sheet.accept()
+
+
+def test_a_whole_section_has_its_history_too(northmoor_window: Window, qtbot: QtBot) -> None:
+    from peerchallenge.letter.compose import compose
+    from peerchallenge.letter.shown import shown
+
+    bench = northmoor_window.bench
+    assert bench is not None
+    compose(bench.desk.door)
+    section = next(s for s in bench.desk.read(shown) if len(s.paragraphs) > 1)
+    paragraph = section.paragraphs[0].key
+    assert HistoryActs(bench.desk, "paragraph", paragraph).wider == (SECTION, section.slug)
+    acts = HistoryActs(bench.desk, SECTION, section.slug)
+    assert acts.title == section.title
+    newest = acts.moments()[0]
+    said = [part.words for part in acts.parts(newest)]
+    assert [p.text for p in section.paragraphs] == said
