@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.merging import take_back
+from peerchallenge.store.actions.deciding import decide, restore
+from peerchallenge.store.conflicts import DELETE, questions
 from peerchallenge.store.document import is_same_version
+from peerchallenge.store.history import history_of
 from peerchallenge.store.orders import between
 from peerchallenge.store.steps import Stepped
 from tests.exchange.team import Laptop, Team, long_still
@@ -38,7 +41,7 @@ ACTS = (
     *["type"] * 4, *["send"] * 3, *["take"] * 4,
     "add", "cut", "rewrite", "mark", "order", "lead", "include", "exclude", "drop", "bring back",
     "name", "undo", "undo", "redo", "settle", "take back", "reopen", "kill", "fold", "newer",
-    "damage", "backup", "restore",
+    "damage", "backup", "restore", "decide", "decide", "earlier words",
 )  # fmt: skip
 Step = tuple[str, int, int, int]
 
@@ -103,6 +106,8 @@ class Days:
             "take back": self._take_back,
             "backup": lambda n, _, __: self._backup(n),
             "restore": lambda n, _, __: self._restore(n),
+            "decide": lambda n, _, other: self._decide(n, other),
+            "earlier words": self._earlier_words,
             "undo": lambda n, _, __: self._undo(n),
             "redo": lambda n, _, __: self._redo(n),
         }
@@ -229,6 +234,29 @@ class Days:
                 act.drop(kind, key)
             else:
                 act.name_participant("who-leader", member)
+
+    def _decide(self, n: int, other: int) -> None:
+        """Answer one of the questions there are."""
+        door = self.team[n].door
+        door.settle()
+        self._account(n, "leaving the line")
+        waiting = questions(door)
+        if waiting:
+            question = waiting[other % len(waiting)]
+            offered = ["keep", "delete"] if question.what == DELETE else ["yours", "theirs"]
+            decide(door, question=question, chosen=offered[other % 2])
+            assert question.id not in {q.id for q in questions(door)}, "asked again at once"
+            self._account(n, "decide", may_cut=True)
+
+    def _earlier_words(self, n: int, place: int, other: int) -> None:
+        """Put back what a record said at some moment, whoever wrote it."""
+        door, (kind, key, _) = self.team[n].door, PLACES[place]
+        door.settle()
+        self._account(n, "leaving the line")
+        moments = history_of(door, kind, key)
+        if moments:
+            restore(door, kind=kind, key=key, moment=moments[other % len(moments)])
+            self._account(n, "restore", may_cut=True)
 
     def _undo(self, n: int) -> None:
         door = self.team[n].door
