@@ -102,8 +102,20 @@ def _with_state(receipt: Receipt, state: str) -> Receipt:
 def _open(
     door: Door, paths: Sequence[Path], yes: Collection[str], stop: Callable[[], bool]
 ) -> tuple[list[Arrived], list[str]]:
+    arrived, refused = _open_each(door, paths, yes, stop)
+    handed = [key for one in arrived for key in one.handed]
+    if handed and refused:  # what a new team key seals may have come before the file that hands it
+        keep_team_keys(door.file, handed)
+        more, refused = _open_each(door, list(refused), yes, stop)
+        arrived += more
+    return arrived, list(refused.values())
+
+
+def _open_each(
+    door: Door, paths: Sequence[Path], yes: Collection[str], stop: Callable[[], bool]
+) -> tuple[list[Arrived], dict[Path, str]]:
     arrived: list[Arrived] = []
-    refusals: list[str] = []
+    refused: dict[Path, str] = {}
     for path in paths:
         if stop():
             raise Stopped("Stopped, and nothing was merged.")
@@ -112,8 +124,8 @@ def _open(
         except Stopped:
             raise
         except (Refused, Fault) as trouble:
-            refusals.append(trouble.sentence)
-    return arrived, refusals
+            refused[path] = trouble.sentence
+    return arrived, refused
 
 
 def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bool]) -> Arrived:
@@ -170,8 +182,7 @@ def _put_media(door: Door, arrived: Iterable[Arrived]) -> int:
     new = {
         sha: data for a in arrived for sha, data in a.file.attachments.items() if sha not in held
     }
-    for data in new.values():
-        media.put(data)
+    media.put_all(new.values())
     return len(new)
 
 

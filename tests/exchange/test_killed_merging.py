@@ -10,8 +10,8 @@ import pytest
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.store import backups
-from tests.exchange.team import Laptop, Team
 from tests.exchange.merging_kills import survive
+from tests.exchange.team import Laptop, Team
 
 
 @pytest.fixture
