@@ -135,6 +135,10 @@ class NeedsPage(QWidget):
         if self.rows.key() == before:
             self._show_question()  # or choosing has shown it
         self._fold()
+        held: QWidget | None = self.window().focusWidget()
+        nowhere = held is None or held in (self, self.parentWidget(), self.view)
+        if keys and self.view.isVisible() and (nowhere or (held and not held.isVisible())):
+            self.view.take_keyboard()  # the page was turned to before its questions were here
 
     def _came(self, key: str) -> None:
         if key == self.rows.key():
