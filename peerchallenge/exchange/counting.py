@@ -128,8 +128,9 @@ def _from_where(keys: Iterable[str], after: Standing) -> str:
     rows = sorted(many.items(), key=lambda row: (-row[1], titles[row[0]]))
     if len(rows) == 1:
         return f": {titles[rows[0][0]]}"
-    told = [f"{titles[at]} {n:,}" for at, n in rows[:_MOST_SOURCES]]
-    if rest := rows[_MOST_SOURCES:]:
+    named = len(rows) if len(rows) <= _MOST_SOURCES + 1 else _MOST_SOURCES
+    told = [f"{titles[at]} {n:,}" for at, n in rows[:named]]
+    if rest := rows[named:]:
         told.append(f"{counted(len(rest), 'other source')} {sum(n for _, n in rest):,}")
     return f": {', '.join(told)}"
 

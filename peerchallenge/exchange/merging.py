@@ -33,7 +33,7 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.kept import Known
 from peerchallenge.store.media import media_of
 from peerchallenge.store.opened import Joined
-from peerchallenge.store.team import keep_team_keys, own_keys
+from peerchallenge.store.team import TeamKey, keep_team_keys, own_keys
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Arrived:
     path: Path
     file: TeamFile
     trust: Trust
+    handed: Sequence[TeamKey] = ()
+    """Team keys it brings that are not here yet, from a laptop that may."""
 
 
 def merge(
@@ -61,14 +63,11 @@ def merge(
     arrived, refusals = _open(door, paths, yes, stop)
     if not arrived:
         raise Refused(refusals[0] if refusals else "Choose a team file first.")
-    handed = [k for a in arrived for k in believe_handover(door, a.file)]
+    joined = _joined(door, arrived, refusals)
     if any(_is_of_a_copy(door, a) for a in arrived):
         become_another(door)
+        joined = _join(door, arrived)
     media = _put_media(door, arrived)
-    joined = door.join(
-        (a.file.document for a in arrived),
-        (a.file.names for a in arrived if a.file.names is not None),
-    )
     if stop():
         raise Stopped("Stopped, and nothing was merged.")
     known = _known(door, [a.file.manifest for a in arrived])
@@ -79,9 +78,8 @@ def merge(
     else:
         door.file.keep_known(known)
         door.file.keep_receipt(told(receipt))
-    if handed:
-        keep_team_keys(door.file, handed)
     for one in arrived:
+        keep_team_keys(door.file, one.handed)
         enter_laptop(door, one.file.manifest)
     return receipt
 
@@ -123,7 +121,34 @@ def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bo
     trust, sentence = trust_of(door, file)
     if trust.wants_a_yes and file.manifest.laptop not in yes:
         raise Refused(f"{sentence} It is set aside until you say yes.")
-    return Arrived(path, file, trust)
+    handed = believe_handover(door, file)
+    return Arrived(path, file, trust, handed)
+
+
+def _joined(door: Door, arrived: list[Arrived], refusals: list[str]) -> Joined:
+    """The record with all of them in it. Those that cannot be read go from `arrived`, and are told.
+
+    Each is read alone only then: mostly all can be read, and reading costs what a merge may cost.
+    """
+    try:
+        return _join(door, arrived)
+    except Refused:
+        for one in arrived.copy():
+            try:
+                _join(door, [one])
+            except Refused as refused:
+                arrived.remove(one)
+                refusals.append(refused.sentence)
+        if not arrived:
+            raise
+        return _join(door, arrived)
+
+
+def _join(door: Door, arrived: Sequence[Arrived]) -> Joined:
+    return door.join(
+        (a.file.document for a in arrived),
+        (a.file.names for a in arrived if a.file.names is not None),
+    )
 
 
 def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:
