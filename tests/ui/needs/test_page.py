@@ -41,9 +41,9 @@ class Open:
         self.page.resize(*size)
         self.page.show()
         qtbot.waitActive(self.page)
+        self.page.setFocus()  # as the frame does, before anything has been read
         self.page.show_now()
         qtbot.waitUntil(lambda: [a.id for a in self.page.questions.all] == [a.id for a in asked])
-        self.page.setFocus()
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         here = QApplication.focusWidget()
@@ -80,6 +80,10 @@ def test_three_questions_are_answered_by_keyboard_alone(opened: Open) -> None:
     ]
     assert opened.page.empty.isVisible()
     assert not opened.page.view.isVisible()
+
+
+def test_the_keyboard_begins_on_what_is_chosen(opened: Open) -> None:
+    assert opened.page.view.texts.both.head.hasFocus()
 
 
 def test_enter_on_another_button_presses_that_and_answers_nothing(opened: Open) -> None:
