@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import and_join
-from peerchallenge.record.findings import finding_called
 from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, deletions, differing
 from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.past import Past
@@ -20,7 +19,7 @@ def asked_of(past: Past, standing: Standing, *, mine: str) -> list[tuple[Questio
     """
     called, document = Called(standing), standing.document
     found = [*deletions(past, document), *differing(past, document, _Unnamed(standing))]
-    return [(q, _sentence(q, called, standing, mine)) for q in found]
+    return [(q, _sentence(q, called, mine)) for q in found]
 
 
 class _Unnamed(Naming):
@@ -31,8 +30,8 @@ class _Unnamed(Naming):
         self._named = {}
 
 
-def _sentence(question: Question, called: Called, standing: Standing, mine: str) -> str:
-    name = _short(question, called, standing)
+def _sentence(question: Question, called: Called, mine: str) -> str:
+    name = _short(question, called)
     by = _by(question.sides, mine)
     if question.what == DELETE:
         edited = _by((s for s in question.sides if not s.has_deleted), mine)
@@ -43,12 +42,11 @@ def _sentence(question: Question, called: Called, standing: Standing, mine: str)
     return f"{name} has another {field_name(question.field)} {_by(question.sides, mine, 'from')}."
 
 
-def _short(question: Question, called: Called, standing: Standing) -> str:
+def _short(question: Question, called: Called) -> str:
     """“Finding 18”, “The line “Papers come late””: no longer than a sentence has room for."""
     kind, key = question.kind, question.key
     if kind == "finding":
-        number = standing.value(kind, key, "number")
-        return finding_called(number if isinstance(number, int) else None)
+        return called.finding(key)
     title, _ = called.record(kind, key)
     if kind == "recommendation":
         return title.partition(":")[0]
