@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.team import Team
 from tests.exchange.playing import Days, Step, days
+from tests.exchange.team import Team
 
 
 def play(many: int, steps: Sequence[Step], seed: int, *, is_sealed: bool = False) -> None:
