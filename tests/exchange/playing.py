@@ -95,7 +95,7 @@ class Days:
         # Letters of a script with twenty thousand of them; a base character each, none combining.
         self._letters = map(chr, count(0x4E00))
         self._times = count()
-        self._acts: dict[str, Callable[[int, int, int], None]] = {
+        self._acts: dict[str, Callable[[int, int, int], object]] = {
             "type": self._type,
             "cut": self._cut,
             "rewrite": self._rewrite,

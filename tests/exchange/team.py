@@ -197,7 +197,7 @@ _COMPILED: LRUCache[Any, Any] = LRUCache(2_000)
 
 
 def _engine_of(connect_anew: Callable[[], Connection]) -> Engine:
-    """The same that shares what it has compiled: a third of the time of a store opened for a moment."""
+    """The same that shares what it has compiled: a third of the time of these tests."""
     engine = engine_of(connect_anew)
     engine.dialect = engine.pool._dialect = _dialect(engine)
     engine._compiled_cache = _COMPILED

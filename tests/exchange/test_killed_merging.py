@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused
+from peerchallenge.exchange import sending
+from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.store import backups
 from tests.exchange.merging_kills import survive
@@ -106,11 +108,8 @@ def test_a_stick_that_is_not_there_any_more_is_told_in_a_sentence(team: Team) ->
 def test_a_stick_that_vanishes_while_it_is_written_to_is_told_in_a_sentence(
     team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from peerchallenge.exchange import sending
-
     stick = team.folder / "stick"
     stick.mkdir()
-    put_file = sending.put_file
 
     def vanishing(folder: Path, name: str, data: bytes) -> Path:
         folder.rmdir()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from peerchallenge.errors import Refused
-from peerchallenge.exchange import merging, rekey, roster, sending
+from peerchallenge.exchange import rekey, roster, sending
 from peerchallenge.exchange.container import pack, unpack
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.merging import take_back
@@ -499,4 +500,4 @@ class Clock:
 
     def now(self) -> object:
         """The moment, so many years off."""
-        return merging.datetime.now().replace(year=self._year)
+        return datetime.now().astimezone().replace(year=self._year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peerchallenge.errors import Fault
@@ -42,6 +42,28 @@ def test_two_people_rewording_different_words_keep_both() -> None:
     other.write("finding", "k", "headline", "Members trust officers and often say so")
     joined, _ = one.joined([other.history()])
     assert joined.text("finding", "k", "headline") == "Members respect officers and often say so"
+
+
+ALIKE = st.sampled_from(["old", "officers", "of", "often", "members", "memos", "foe"])
+
+
+@example(["trust", "officers"], "old", "members", 1, 1)
+@example(["officers"], "on", "officials", 0, 0)
+@given(st.lists(ALIKE, min_size=1, max_size=5), ALIKE, ALIKE, st.integers(0, 5), st.integers(0, 4))
+def test_words_two_people_put_in_stand_whole_whatever_they_begin_with(
+    base: list[str], put_in: str, instead: str, at: int, which: int
+) -> None:
+    """Letter by letter "old officers" and "members" made "membld oers" of "officers"."""
+    one = Document(who="JO")
+    one.write("finding", "k", "headline", " ".join(base))
+    other = Document([one.everything()], who="AM")
+    one.write("finding", "k", "headline", " ".join([*base[:at], put_in, *base[at:]]))
+    reworded = [instead if n == which else word for n, word in enumerate(base)]
+    other.write("finding", "k", "headline", " ".join(reworded))
+    joined, _ = one.joined([other.history()])
+    words = joined.text("finding", "k", "headline")
+    assert put_in in words
+    assert instead in words or which >= len(base)
 
 
 def test_a_panic_of_the_engine_is_a_fault() -> None:

@@ -1,0 +1,87 @@
+"""The same as in `tests.exchange`, for longer: days of a seed each, in chunks.
+
+One chunk alone: `-m drill tests/drill/test_exchange_drill.py -k "days and 7"`; what failed last
+time first: `--ff`. Each is of the same days whoever runs it; DRILL_SEED draws others.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.merging_kills import survive
+from tests.exchange.playing import drawn_days
+from tests.exchange.team import Team
+from tests.exchange.test_any_order import play
+
+SEED = int(os.environ.get("DRILL_SEED", "0"))
+CHUNKS, EXAMPLES = 20, 500
+SEALED_CHUNKS, SEALED_EXAMPLES = 4, 100
+
+
+def failed(seed: int, *, is_sealed: bool) -> str:
+    """What is wrong with the days of a seed; empty when nothing is."""
+    drawn = random.Random(seed)
+    many, steps = drawn.randrange(3, 6), drawn_days(drawn, most=15 if is_sealed else 30)
+    try:
+        play(many, steps, seed, is_sealed=is_sealed)
+    except Exception as wrong:  # of any kind: each is to be told with its seed
+        return f"seed {seed}: {type(wrong).__name__} {wrong}; {many} laptops, {steps}"
+    return ""
+
+
+def _bare(seed: int) -> str:
+    return failed(seed, is_sealed=False)
+
+
+def _sealed(seed: int) -> str:
+    return failed(seed, is_sealed=True)
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[ProcessPoolExecutor]:
+    """A process for each core; started anew, because a lock that was forked never opens."""
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as made:
+        yield made
+
+
+def run(
+    workers: ProcessPoolExecutor, first: int, many: int, capsys: pytest.CaptureFixture[str],
+    *, is_sealed: bool = False,
+) -> None:  # fmt: skip
+    """So many seeds, told with how long they took."""
+    begun, seeds = time.monotonic(), range(first, first + many)
+    wrong = [w for w in workers.map(_sealed if is_sealed else _bare, seeds, chunksize=5) if w]
+    with capsys.disabled():
+        what = "through sealed files" if is_sealed else "of histories"
+        took = time.monotonic() - begun
+        print(f"\n{many} exchanges {what}, seeds {first} to {seeds[-1]}: {took:.0f} s")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_days(workers: ProcessPoolExecutor, chunk: int, capsys: pytest.CaptureFixture[str]) -> None:
+    run(workers, SEED + chunk * EXAMPLES, EXAMPLES, capsys)
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("chunk", range(SEALED_CHUNKS))
+def test_sealed_files(
+    workers: ProcessPoolExecutor, chunk: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(workers, SEED + chunk * SEALED_EXAMPLES, SEALED_EXAMPLES, capsys, is_sealed=True)
+
+
+@pytest.mark.drill
+@pytest.mark.parametrize("seed", range(5))
+def test_ten_more_merges_that_are_killed_are_whole_or_not_there(tmp_path: Path, seed: int) -> None:
+    with Team(tmp_path / "team", 3) as team:
+        survive(team, times=10, seed=seed * 10)
