@@ -145,9 +145,10 @@ class Days:
         for n in range(len(self.team.laptops)):
             files = [*sent, *drawn.choices([*stale, *sent], k=drawn.randrange(3))]
             drawn.shuffle(files)
-            half = drawn.randrange(len(files))
+            half = drawn.randrange(len(files)) if n % 2 else 0
             for some in (files[:half], files[half:]):
-                self._merge(n, some)
+                if some:
+                    self._merge(n, some)
 
     # -- the account
 
