@@ -38,7 +38,7 @@ NEWER = (("gizmo", "g1", "story"), ("evidence", "k1", "aside"))
 """Fields that only a newer version of the program has."""
 
 ACTS = (
-    *["type"] * 4, *["send"] * 3, *["take"] * 4,
+    *["type"] * 4, *["send"] * 3, *["take"] * 4, *["drop"] * 2, "mark",
     "add", "cut", "rewrite", "mark", "order", "lead", "include", "exclude", "drop", "bring back",
     "name", "undo", "undo", "redo", "settle", "take back", "reopen", "kill", "fold", "newer",
     "damage", "backup", "restore", "decide", "decide", "earlier words",
