@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Annotated
 import typer
 
 from peerchallenge.cli.command import ProfileFolder, say
+from peerchallenge.errors import Fault
 
 SAMPLE_WORDS = "northmoor open day"
 """The passphrase of the sample's own profile. It keeps nothing real, so it is no secret."""
@@ -21,6 +23,7 @@ def demo(
     profile: ProfileFolder = None,
 ) -> None:
     """Northmoor, the sample: from the peers’ note files to letter, report and slides."""
+    from peerchallenge.cli.five_laptops import play
     from peerchallenge.intake import northmoor
     from peerchallenge.letter.compose import compose
     from peerchallenge.letter.finished import put_slides, write_letter
@@ -30,6 +33,7 @@ def demo(
     from peerchallenge.record.totals import totals
     from peerchallenge.store.profile import Profile
 
+    _clear(out)
     folder = profile or out / "profile"
     with _timed("Set up a private profile"):
         known = Profile.exists(folder)
@@ -39,8 +43,12 @@ def demo(
                 held.delete(old.folder)
     _, door = held.new_challenge(who="RP")
     try:
-        with _timed("Bring in the note files, findings and recommendations"):
-            northmoor.make(door)
+        with _timed("Five laptops: invite, note, merge in a scrambled order, weigh, merge again"):
+            evening = play(door, out)
+        for who, state in evening.states.items():
+            say(f"  {who}’s laptop holds {state}")
+        if not evening.is_same:
+            raise Fault("The five laptops do not hold the same.")
         with _timed("Compose the letter"):
             compose(door)
         with _timed("Write letter.pdf"):
@@ -67,6 +75,13 @@ def demo(
     say(f"letter.pdf: {pages} pages, report.pdf: {more} pages, in {out}")
     say(f"slides.pptx: {slides} slides. {' '.join(told(deck))}".rstrip())
     say(f"The sample’s passphrase is “{SAMPLE_WORDS}”.")
+
+
+def _clear(out: Path) -> None:
+    """What an earlier demo left of the other laptops and of their files."""
+    for name in ("laptops", "team-files"):
+        shutil.rmtree(out / name, ignore_errors=True)
+    (out / "invitation.pcinvite").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -7,40 +7,31 @@ from collections.abc import Iterable
 from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import and_join
-from peerchallenge.record.findings import finding_called
-from peerchallenge.record.held import Scalar
-from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, _deletions, _differing
+from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, deletions, differing
 from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.past import Past
 
-Asked = dict[tuple[str, str, str], str]
-"""A sentence for each record and field that waits for somebody."""
 
-
-def asked_of(past: Past, standing: Standing, *, mine: str) -> Asked:
-    """What waits for a person in a document that is in no tables yet.
+def asked_of(past: Past, standing: Standing, *, mine: str) -> list[tuple[Question, str]]:
+    """What waits for a person in a document that is in no tables yet, each with its sentence.
 
     The trap: likely twins are found in the tables, so nothing is said of them before the merge.
     """
     called, document = Called(standing), standing.document
-    found = [*_deletions(past, document), *_differing(past, document, _Unnamed(standing))]
-    return {(q.kind, q.key, q.field): _sentence(q, called, standing, mine) for q in found}
+    found = [*deletions(past, document), *differing(past, document, _Unnamed(standing))]
+    return [(q, _sentence(q, called, mine)) for q in found]
 
 
 class _Unnamed(Naming):
-    """Calls values nothing in particular: no sentence here says one."""
+    """Calls values by what is held: no sentence here says one, only whether two are the same."""
 
     def __init__(self, standing: Standing) -> None:
         self._document = standing.document
         self._named = {}
 
-    def value(self, kind: str, field: str, held: Scalar) -> str:
-        """A value as it is held; only whether two are the same counts."""
-        return str(held)
 
-
-def _sentence(question: Question, called: Called, standing: Standing, mine: str) -> str:
-    name = _short(question, called, standing)
+def _sentence(question: Question, called: Called, mine: str) -> str:
+    name = _short(question, called)
     by = _by(question.sides, mine)
     if question.what == DELETE:
         edited = _by((s for s in question.sides if not s.has_deleted), mine)
@@ -51,12 +42,11 @@ def _sentence(question: Question, called: Called, standing: Standing, mine: str)
     return f"{name} has another {field_name(question.field)} {_by(question.sides, mine, 'from')}."
 
 
-def _short(question: Question, called: Called, standing: Standing) -> str:
+def _short(question: Question, called: Called) -> str:
     """“Finding 18”, “The line “Papers come late””: no longer than a sentence has room for."""
     kind, key = question.kind, question.key
     if kind == "finding":
-        number = standing.value(kind, key, "number")
-        return finding_called(number if isinstance(number, int) else None)
+        return called.finding(key)
     title, _ = called.record(kind, key)
     if kind == "recommendation":
         return title.partition(":")[0]

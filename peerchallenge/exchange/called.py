@@ -85,6 +85,10 @@ class Called:
         start, _, theme = slug.partition(".")
         return self.theme(theme) if start == "theme" else _SECTIONS.get(slug, "The letter")
 
+    def finding(self, key: str) -> str:
+        """“Finding 12”: by the number the pages call it by, which no other finding has."""
+        return finding_called(self._numbers.get(key))
+
     def _said(self, kind: str, key: str, name: str, instead: str) -> str:
         return self._standing.said(kind, key, name).strip() or instead
 
@@ -97,8 +101,7 @@ class Called:
         return words, self.paper(paper) if paper else ""
 
     def _finding(self, key: str) -> tuple[str, str]:
-        number = self._standing.value("finding", key, "number")
-        named = finding_called(number if isinstance(number, int) else None)
+        named = self.finding(key)
         headline = self._standing.said("finding", key, "headline").strip()
         theme = self._standing.said("finding", key, "theme")
         return (f"{named}: {headline}" if headline else named), self.theme(theme) if theme else ""
@@ -136,6 +139,27 @@ class Called:
             except Refused:  # one of a newer version, whose lines are brought all the same
                 return {}
         return {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int | None]:
+        """As `record.numbers` gives them out of the tables, which a trial merge has none of."""
+        held = self._standing
+        of = {
+            key: held.value("finding", key, "number")
+            for kind, key in held.whole
+            if kind == "finding"
+        }
+        numbers = sorted((n if isinstance(n, int) else 0, key) for key, n in of.items())
+        given = {number for number, _ in numbers}
+        found: dict[str, int | None] = {}
+        for number, key in numbers:
+            if not held.has("finding", key):
+                continue
+            shown = number
+            while shown and (shown in found.values() or (shown != number and shown in given)):
+                shown += 1
+            found[key] = shown or None
+        return found
 
     @cached_property
     def _places(self) -> dict[str, int]:

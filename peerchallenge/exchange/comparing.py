@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
@@ -116,6 +117,20 @@ def _changed(kind: str, key: str, altered: Altered, called: Called) -> Brought |
 _WHATS = (NEW, BACK, CHANGED, REMOVED)
 
 
-def _place(brought: Brought) -> tuple[int, int, str, str, str]:
+_DIGITS = re.compile(r"(\d+)")
+
+
+def _place(brought: Brought) -> tuple[int, int, list[tuple[int, str]], list[tuple[int, str]], str]:
     place = KINDS.index(brought.kind) if brought.kind in KINDS else len(KINDS)
-    return place, _WHATS.index(brought.what), brought.group, brought.title, brought.key
+    group, title = _counting(brought.group), _counting(brought.title)
+    return place, _WHATS.index(brought.what), group, title, brought.key
+
+
+def _counting(words: str) -> list[tuple[int, str]]:
+    """“Finding 2” before “Finding 10”. What looks like a number and is a page long counts as none.
+
+    The trap: many signs are digits to Python, and few of them are numbers to `int`.
+    """
+    parts = _DIGITS.split(words)
+    is_number = [n % 2 == 1 and p.isascii() and len(p) < 10 for n, p in enumerate(parts)]
+    return [(int(p), "") if n else (-1, p) for p, n in zip(parts, is_number, strict=True)]

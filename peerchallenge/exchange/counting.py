@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.comparing import BACK, CHANGED, KINDS, NEW, REMOVED
@@ -38,7 +39,15 @@ _ASIDE = {
 """Nobody would ask for these; they are told of in one sentence."""
 _MOST_SOURCES = 3
 
-NOBODY: Mapping[Key, frozenset[str]] = {}
+
+class Since(Protocol):
+    """Knows who else has been at a record."""
+
+    def is_here_too(self, key: Key) -> bool:
+        """True when it was altered here and the sender has not seen that."""
+
+    def writers(self, key: Key) -> set[str]:
+        """Initials of whoever wrote what the file brings of it."""
 
 
 def is_spoken_of(kind: str) -> bool:
@@ -56,14 +65,12 @@ def counts(
     brought: Sequence[Brought],
     after: Standing,
     *,
-    here_too: Collection[Key] = (),
-    writers: Mapping[Key, frozenset[str]] = NOBODY,
+    since: Since,
     media: str = "",
 ) -> tuple[Count, ...]:
     """A sentence for each kind of thing, as a peer would tell it; nothing is said of none.
 
-    `here_too` are records also altered here since, `writers` says who has changed what, `media` is
-    said after the attachments: their size.
+    `since` knows who else has been at a record, `media` is said after the attachments: their size.
     """
     found: list[Count] = []
     for kind in KINDS:
@@ -79,7 +86,7 @@ def counts(
             sentence = f"{noun(kind, len(back))} brought back"
             found.append(Count(kind, BACK, len(back), sentence))
         for changed, how in _changes(kind, [b for b in some if b.what == CHANGED]):
-            only = _only(changed, here_too, writers)
+            only = _only(changed, since)
             sentence = f"{noun(kind, len(changed))} {how}{only}"
             found.append(Count(kind, CHANGED, len(changed), sentence))
     return (*found, *_itself(brought), *_aside(brought), *_removed(brought))
@@ -95,18 +102,14 @@ def _changes(kind: str, changed: Sequence[Brought]) -> Iterable[tuple[list[Broug
     return [(some, how) for some, how in told if some]
 
 
-def _only(
-    changed: Sequence[Brought],
-    here_too: Collection[Key],
-    writers: Mapping[Key, frozenset[str]],
-) -> str:
+def _only(changed: Sequence[Brought], since: Since) -> str:
     """“, 5 of them only by AM”: what of it nobody here has touched since."""
-    alone = [(b.kind, b.key) for b in changed if (b.kind, b.key) not in here_too]
+    alone = [key for b in changed if not since.is_here_too(key := (b.kind, b.key))]
     if len(alone) == len(changed):
         return ""
     if not alone:
         return ", here too"
-    by = and_join(sorted({w for key in alone for w in writers.get(key, ()) if w}))
+    by = and_join(sorted({w for key in alone for w in since.writers(key) if w}))
     return f", {len(alone)} of them only by {by}" if by else f", {len(alone)} of them not here"
 
 
@@ -125,8 +128,9 @@ def _from_where(keys: Iterable[str], after: Standing) -> str:
     rows = sorted(many.items(), key=lambda row: (-row[1], titles[row[0]]))
     if len(rows) == 1:
         return f": {titles[rows[0][0]]}"
-    told = [f"{titles[at]} {n:,}" for at, n in rows[:_MOST_SOURCES]]
-    if rest := rows[_MOST_SOURCES:]:
+    named = len(rows) if len(rows) <= _MOST_SOURCES + 1 else _MOST_SOURCES
+    told = [f"{titles[at]} {n:,}" for at, n in rows[:named]]
+    if rest := rows[named:]:
         told.append(f"{counted(len(rest), 'other source')} {sum(n for _, n in rest):,}")
     return f": {', '.join(told)}"
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+from sqlalchemy.orm import Session
+
+from peerchallenge.exchange.comparing import BACK, NEW
 from peerchallenge.exchange.preview import FilePreview
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import laptops
 from peerchallenge.record.readings import the_team
 from peerchallenge.store.document import is_same_version, reaches
-from peerchallenge.store.door import Door
+from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept import Known
 from peerchallenge.store.past import Past
 from peerchallenge.store.team import own_keys
@@ -54,12 +59,26 @@ class _Reach:
     heard_at: str = ""
     heard_from: str = ""
     who: str = ""
-    state: str = ""
-    is_waiting: bool = False
-    """By a file that was looked at and is not merged."""
+    """Whose it is, initials."""
 
 
-def who_holds_what(door: Door, waiting: Sequence[FilePreview] = ()) -> list[Holding]:
+class Held(Protocol):
+    """What is read of a challenge: an open door, or what one has saved."""
+
+    file: StoreFile
+
+    @property
+    def version(self) -> bytes:
+        """How far this laptop's record reaches."""
+
+    def past(self) -> Past:
+        """Who wrote what."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session that reads the tables."""
+
+
+def who_holds_what(door: Held, waiting: Sequence[FilePreview] = ()) -> list[Holding]:
     """A row for each laptop: this one first, then in the order they joined, those who left last.
 
     `waiting` are files that were looked at and not merged: what they would bring counts as held by
@@ -72,10 +91,14 @@ def who_holds_what(door: Door, waiting: Sequence[FilePreview] = ()) -> list[Hold
         rows = [(x.key, people.get(x.peer or ""), bool(x.left_at)) for x in laptops(session)]
     whose = {laptop: peer.initials for laptop, peer, _ in rows if peer}
     reached = _reached(door.file.known(), waiting, whose)
-    reached[own] = _Reach(version, past.lines_in(version), state=door.state_hash())
+    reached[own] = _Reach(version, past.lines_in(version))
     known = {key for key, *_ in rows}
     rows += [(key, None, False) for key in reached if key not in known]
-    board = _Board(own, reached, past, {key for key, _, has_left in rows if has_left})
+    coming = {
+        b.key for f in waiting for b in f.brought if b.kind == "evidence" and b.what in {NEW, BACK}
+    }
+    left = {key for key, _, has_left in rows if has_left}
+    board = _Board(own, reached, past, left=left, coming=len(coming))
     found = [board.row(key, peer, has_left=left) for key, peer, left in rows]
     return sorted(found, key=lambda h: (not h.is_here, h.has_left))
 
@@ -84,7 +107,13 @@ def _reached(
     known: Iterable[Known], waiting: Iterable[FilePreview], whose: Mapping[str, str]
 ) -> dict[str, _Reach]:
     reached = {
-        k.laptop: _Reach(k.version, k.lines, k.made_at, whose.get(k.heard_from, ""), state=k.state)
+        k.laptop: _Reach(
+            k.version,
+            k.lines,
+            k.made_at,
+            whose.get(k.heard_from, ""),
+            whose.get(k.laptop, ""),
+        )
         for k in known
     }
     for file in waiting:
@@ -92,9 +121,7 @@ def _reached(
             continue
         held = reached.get(file.laptop)
         if held is None or not reaches(held.version, file.version):
-            reached[file.laptop] = _Reach(
-                file.version, file.lines, file.made_at, who=file.who, is_waiting=True
-            )
+            reached[file.laptop] = _Reach(file.version, file.lines, file.made_at, who=file.who)
     return reached
 
 
@@ -102,7 +129,13 @@ class _Board:
     """What all rows are told from."""
 
     def __init__(
-        self, own: str, reached: Mapping[str, _Reach], past: Past, left: Collection[str]
+        self,
+        own: str,
+        reached: Mapping[str, _Reach],
+        past: Past,
+        *,
+        left: Collection[str],
+        coming: int,
     ) -> None:
         self._own, self._reached, self._left = own, reached, left
         self._here = past.lines_of(reached[own].version)
@@ -114,7 +147,9 @@ class _Board:
             else max(0, r.lines - len(self._holds[k]))
             for k, r in reached.items()
         }
-        self._of = len(self._here) + max(self._more.values(), default=0)
+        # Of what was only told, two may mean the same lines; what was looked at is counted once.
+        self._coming = max(coming, *self._more.values())
+        self._of = len(self._here) + self._coming
 
     def row(self, laptop: str, peer: Peer | None, *, has_left: bool) -> Holding:
         """One laptop's row."""
@@ -133,12 +168,18 @@ class _Board:
             heard_from=reach.heard_from if reach else "",
             lines=len(holds) + more,
             of=self._of,
-            only=only + more,
+            only=only + (more if self._is_alone_ahead(laptop) else 0),
             lacks=len(self._here - holds),
             is_same=reach is not None and self._is_here(reach),
             sentence="",
         )
-        return replace(row, sentence=self._here_sentence(row) if row.is_here else _said(row, reach))
+        return replace(
+            row, sentence=self._here_sentence(row) if row.is_here else self._said(row, reach)
+        )
+
+    def _is_alone_ahead(self, laptop: str) -> bool:
+        """False when another laptop has lines that are not here: they may be the same."""
+        return not any(n for k, n in self._more.items() if k != laptop)
 
     def _is_here(self, reach: _Reach) -> bool:
         return is_same_version(reach.version, self._reached[self._own].version)
@@ -148,11 +189,9 @@ class _Board:
         return [k for k in self._reached if k != self._own and k not in self._left]
 
     def _here_sentence(self, row: Holding) -> str:
-        coming = [(self._more[k], self._reached[k].who) for k in self._more if self._more[k]]
-        if coming:
-            many = max(n for n, _ in coming)
-            who = and_join([w for _, w in coming if w])
-            return f"{counted(many, 'line')} to come{f', from {who}' if who else ''}"
+        if self._coming:
+            who = and_join([self._reached[k].who for k in self._more if self._more[k]])
+            return f"{counted(self._coming, 'line')} to come{f', from {who}' if who else ''}"
         if row.only:
             return f"{counted(row.only, 'line')} nobody else has"
         if not self._others:
@@ -160,16 +199,28 @@ class _Board:
         is_same = all(self._is_here(self._reached[k]) for k in self._others)
         return "Every laptop heard of is the same" if is_same else "Every line is on another laptop"
 
+    def _said(self, row: Holding, reach: _Reach | None) -> str:
+        if row.has_left:
+            return "Has left the team"
+        if reach is None:
+            return "Nothing heard yet"
+        if row.is_same:
+            return "The same as this laptop"
+        if row.only:
+            return f"{counted(row.only, 'line')} nobody else has"
+        if more := self._more[row.laptop]:
+            return f"{counted(more, 'line')} still to come here"
+        return _wants(row) if row.lacks else self._beyond(reach)
 
-def _said(row: Holding, reach: _Reach | None) -> str:
-    if row.has_left:
-        return "Has left the team"
-    if reach is None:
-        return "Nothing heard yet"
-    if row.is_same:
-        return "The same as this laptop"
-    if row.only:
-        return f"{counted(row.only, 'line')} nobody else has"
-    if row.lacks:
-        return f"Wants {counted(row.lacks, 'line')} from you"
-    return "The same lines, and other changes to come from one of you"
+    def _beyond(self, reach: _Reach) -> str:
+        """What there is between two laptops that hold the same lines of those that are here."""
+        version = self._reached[self._own].version
+        if reaches(version, reach.version):
+            return "Has every line, wants other changes from you"
+        if reaches(reach.version, version):
+            return "Has changes that are not here yet"
+        return "Each of you has changes the other wants"
+
+
+def _wants(row: Holding) -> str:
+    return f"Wants {counted(row.lacks, 'line')} from you"

@@ -1,8 +1,6 @@
-"""An invitation: the whole challenge and the team's keys under words said by telephone.
+"""An invitation opened: what it holds, and joining the challenge on this laptop.
 
-Sealing and opening cost 2 s and half a gigabyte each, so that guessing does too; everything else
-here is quick. So each comes in two halves: what touches the record, and what takes long and may
-run on another thread.
+Opening costs 2 s and half a gigabyte, as sealing did; everything else here is quick.
 """
 
 from __future__ import annotations
@@ -12,41 +10,36 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from peerchallenge import __version__
-from peerchallenge.errors import Refused, Stopped
+from peerchallenge.errors import Refused
 from peerchallenge.exchange.arriving import read_when_whole
-from peerchallenge.exchange.container import never, pack_invitation, unpack_invitation
-from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
-from peerchallenge.exchange.roster import enter_own, found_team, own_colleague, public_key
+from peerchallenge.exchange.container import never, unpack_invitation
+from peerchallenge.exchange.contents import TeamFile
+from peerchallenge.exchange.inviting import Draft, draft, invite, seal
+from peerchallenge.exchange.receipts import JOIN, Receipt
+from peerchallenge.exchange.receipts import told as as_text
+from peerchallenge.exchange.roster import enter_own
 from peerchallenge.exchange.wordlist import heard, not_ours
 from peerchallenge.record.details import MANAGER, PeerFacts
 from peerchallenge.record.held import Scalar
-from peerchallenge.record.readings import the_challenge, the_council, the_team
 from peerchallenge.store.act import Act
 from peerchallenge.store.document import DELETED, Document
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import recipient_of
+from peerchallenge.store.kept import Known
 from peerchallenge.store.orders import between
 from peerchallenge.store.profile import Profile
-from peerchallenge.store.replacing import replace_bytes
 from peerchallenge.store.team import (
     TeamKey,
     keep_reached,
     keep_team_keys,
     own_keys,
-    team_keys,
 )
 
-EXTENSION = ".pcinvite"
+__all__ = [
+    "Draft", "Invitation", "Member", "draft", "invite", "join", "known_as", "open_invitation",
+    "seal", "told",
+]  # fmt: skip
+
 ORDINARY_KIND = "Corporate peer challenge"
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What an invitation will hold, before it is sealed."""
-
-    file: TeamFile
-    keys: tuple[TeamKey, ...]
 
 
 @dataclass(frozen=True)
@@ -75,58 +68,6 @@ class Invitation:
     def challenge(self) -> str:
         """Key of the challenge."""
         return self.file.manifest.challenge
-
-
-# -- inviting
-
-
-def invite(door: Door, path: Path, *, words: str, with_names: bool = False, me: str = "") -> Path:
-    """Write an invitation under these words. Slow on purpose: see `draft` and `seal`."""
-    return seal(draft(door, with_names=with_names, me=me), path, words=words)
-
-
-def draft(door: Door, *, with_names: bool = False, me: str = "") -> Draft:
-    """All of the challenge as it stands, what is being typed put in first. The quick half.
-
-    Makes the team when there is none; `me` is the peer at this laptop, else whoever has the
-    initials under which it writes. Raises Refused when nobody has them.
-    """
-    door.settle()
-    if not me:
-        with door.reading() as session:
-            me = next((p.key for p in the_team(session) if p.initials == door.who), "")
-    found_team(door, me=me)
-    own, keys, here = own_keys(door.file), team_keys(door.file), own_colleague(door)
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    with door.reading() as session:
-        council = the_council(session)
-        manifest = Manifest(
-            challenge=the_challenge(session).key,
-            council=council.name if council else "",
-            laptop=own.laptop,
-            who=here.initials if here else door.who,
-            signs=public_key(own),
-            recipient=recipient_of(own.identity),
-            made_at=now,
-            app=__version__,
-            generation=keys[0].generation,
-            standing=Standing(door.version, now, state=door.state_hash()),
-        )
-    names = door.names_history() if with_names else None
-    # Of two keys that were started at once the one that is written under.
-    each = {k.number: k for k in reversed(keys)}
-    return Draft(TeamFile(manifest, door.history(), names), tuple(reversed(each.values())))
-
-
-def seal(made: Draft, path: Path, *, words: str, stop: Callable[[], bool] = never) -> Path:
-    """Seal a draft under words and put it on the disk: 2 s, never on the UI thread."""
-    if path.suffix.casefold() != EXTENSION:
-        path = path.with_name(path.name + EXTENSION)
-    sealed = pack_invitation(made.file, made.keys, heard(words))
-    if stop():
-        raise Stopped("Stopped, and no invitation was written.")
-    replace_bytes(path, sealed)
-    return path
 
 
 # -- opening one
@@ -235,9 +176,23 @@ def join(
         keep_reached(door.file, own.laptop, invitation.keys[0].generation)
         with door.action("Join the challenge") as act:
             enter_own(act, own, peer=_enter(act, invitation, me))
+        _note(door, invitation)
 
     file = invitation.file
     return profile.take_in(file.document, file.names, who=me.initials, finish=finish)
+
+
+def _note(door: Door, invitation: Invitation) -> None:
+    """Whoever invited holds what came with it; and there is a receipt of the joining."""
+    said = invitation.file.manifest
+    there = said.standing
+    door.file.keep_known(
+        [Known(said.laptop, there.version, there.state, there.lines, there.made_at)]
+    )
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    sentence = f"Joined by {invitation.who or 'a colleague'}’s invitation"
+    receipt = Receipt(now, JOIN, (invitation.who,), sentence, door.state_hash())
+    door.file.keep_receipt(as_text(receipt))
 
 
 def _who(invitation: Invitation, peer: str, new: PeerFacts) -> PeerFacts:

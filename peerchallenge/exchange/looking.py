@@ -8,7 +8,7 @@ never the documents the door works on, so lines still being typed are not in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
@@ -69,13 +69,20 @@ def look_at(
         told = one.file.manifest
         same = (told.laptop, told.standing.version, told.made_at, one.trust)
         sendings.setdefault(same if told.parts > 1 else one.path, _Sending()).parts.append(one)
-    found = []
+    found: list[FilePreview] = []
+    taken: list[int] = []
+    """Which of them the trial went on with, in turn."""
     for sending in sendings.values():
         _go_on(stop)
         try:
             found.append(_looked(trial, sending.parts))
+            taken += [] if found[-1].trust.wants_a_yes else [len(found) - 1]
         except (Refused, Fault) as trouble:
             found.append(_refusal([p.path for p in sending.parts], trouble))
+    _go_on(stop)
+    for n, sentences in trial.needs().items():
+        at = taken[n - 1]
+        found[at] = replace(found[at], questions=tuple(sentences))
     return found
 
 
@@ -102,7 +109,6 @@ def _looked(trial: Trial, parts: Sequence[Arrived]) -> FilePreview:
         trust_sentence=first.sentence,
         counts=tried.counts,
         brought=tried.brought,
-        questions=tried.questions,
         media=tried.media,
         media_missing=tried.media_missing,
         is_nothing_new=tried.is_nothing_new,

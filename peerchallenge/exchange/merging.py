@@ -7,8 +7,8 @@ and told; it hurts no other file.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,11 +27,11 @@ from peerchallenge.exchange.roster import (
 from peerchallenge.exchange.standing import Standing as AsItStands
 from peerchallenge.exchange.telling import brings
 from peerchallenge.exchange.wording import and_join, counted
+from peerchallenge.store.actions.attachments import held, take_in
 from peerchallenge.store.backups import make_backup
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
 from peerchallenge.store.kept import Known
-from peerchallenge.store.media import media_of
 from peerchallenge.store.opened import Joined
 from peerchallenge.store.team import TeamKey, keep_team_keys, own_keys
 
@@ -67,17 +67,18 @@ def merge(
     if any(_is_of_a_copy(door, a) for a in arrived):
         become_another(door)
         joined = _join(door, arrived)
-    media = _put_media(door, arrived)
+    media = _new_media(door, arrived)
     if stop():
         raise Stopped("Stopped, and nothing was merged.")
     known = _known(door, [a.file.manifest for a in arrived])
-    receipt = _receipt(door, joined, arrived, media, refusals)
+    receipt = _receipt(door, joined, arrived, len(media), refusals)
     if joined.is_new:
         make_backup(door.file)
         door.accept(_called(arrived), joined, known=known, receipt=told(receipt))
     else:
         door.file.keep_known(known)
         door.file.keep_receipt(told(receipt))
+    receipt = _with_media(door, receipt, media)
     for one in arrived:
         keep_team_keys(door.file, one.handed)
         enter_laptop(door, one.file.manifest)
@@ -91,19 +92,27 @@ def take_back(door: Door) -> Receipt:
     """
     name = door.may_take_back
     receipt = Receipt(_now(), TAKEN_BACK, (), name, "")
-    door.take_back(told=lambda state: told(_with_state(receipt, state)))
-    return _with_state(receipt, door.state_hash())
-
-
-def _with_state(receipt: Receipt, state: str) -> Receipt:
-    return Receipt(receipt.at, receipt.what, receipt.who, receipt.sentence, state)
+    door.take_back(told=lambda state: told(replace(receipt, state_here=state)))
+    return replace(receipt, state_here=door.state_hash())
 
 
 def _open(
     door: Door, paths: Sequence[Path], yes: Collection[str], stop: Callable[[], bool]
 ) -> tuple[list[Arrived], list[str]]:
+    arrived, refused = _open_each(door, paths, yes, stop)
+    handed = [key for one in arrived for key in one.handed]
+    if handed and refused:  # what a new team key seals may have come before the file that hands it
+        keep_team_keys(door.file, handed)
+        more, refused = _open_each(door, list(refused), yes, stop)
+        arrived += more
+    return arrived, list(refused.values())
+
+
+def _open_each(
+    door: Door, paths: Sequence[Path], yes: Collection[str], stop: Callable[[], bool]
+) -> tuple[list[Arrived], dict[Path, str]]:
     arrived: list[Arrived] = []
-    refusals: list[str] = []
+    refused: dict[Path, str] = {}
     for path in paths:
         if stop():
             raise Stopped("Stopped, and nothing was merged.")
@@ -112,8 +121,8 @@ def _open(
         except Stopped:
             raise
         except (Refused, Fault) as trouble:
-            refusals.append(trouble.sentence)
-    return arrived, refusals
+            refused[path] = trouble.sentence
+    return arrived, refused
 
 
 def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bool]) -> Arrived:
@@ -163,16 +172,21 @@ def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:
     return not door.document.includes(there) and not reaches(there, door.version)
 
 
-def _put_media(door: Door, arrived: Iterable[Arrived]) -> int:
-    """Keep what photos and documents came; before the record, since without it they hurt nobody."""
-    media = media_of(door.file)
-    held = media.held()
-    new = {
-        sha: data for a in arrived for sha, data in a.file.attachments.items() if sha not in held
+def _new_media(door: Door, arrived: Iterable[Arrived]) -> dict[str, bytes]:
+    """Photos and documents that came and are not here."""
+    here = held(door)
+    return {
+        sha: data for a in arrived for sha, data in a.file.attachments.items() if sha not in here
     }
-    for data in new.values():
-        media.put(data)
-    return len(new)
+
+
+def _with_media(door: Door, receipt: Receipt, media: Mapping[str, bytes]) -> Receipt:
+    """Keep them, now that the record speaks of them; without them it is whole as well."""
+    try:
+        take_in(door, media)
+    except Refused as refused:
+        return replace(receipt, sentence=f"{receipt.sentence}; {refused.sentence}")
+    return receipt
 
 
 def _known(door: Door, manifests: Sequence[Manifest]) -> list[Known]:

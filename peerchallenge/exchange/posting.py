@@ -79,7 +79,10 @@ def mail_draft(paths: Sequence[Path], folder: Path | None = None) -> Path | None
     `mail_link`, and then somebody attaches by hand. None when the files are too large for one
     email together. Subject and words name no council and no person.
     """
-    read = {path.name: path.read_bytes() for path in paths}
+    try:
+        read = {path.name: path.read_bytes() for path in paths}
+    except OSError as gone:
+        raise Refused("The team file is no longer where it was saved. Save it again.") from gone
     if not read or sum(map(len, read.values())) > MOST_MAIL:
         return None
     draft = EmailMessage(policy=SMTP)

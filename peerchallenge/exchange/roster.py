@@ -271,7 +271,8 @@ def leave(door: Door, laptop: str) -> None:
     if found is None:
         raise Refused("Choose one of your colleagues’ laptops. This one stays in the team.")
     if not found.has_left:
-        with door.action(f"Take {found.initials or 'a'} laptop out of the team") as act:
+        whose = f"{found.initials or 'a colleague'}’s laptop"
+        with door.action(f"Take {whose} out of the team") as act:
             act.put("laptop", laptop, left_at=_now())
 
 

@@ -5,6 +5,7 @@ It brings whoever merges it level with this laptop, whatever they hold already.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,13 +18,13 @@ from peerchallenge.exchange.container import pack
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.rekey import handovers, recipients, written_under
-from peerchallenge.exchange.roster import found_team, own_colleague, public_key
+from peerchallenge.exchange.roster import found_team, others, own_colleague, public_key
 from peerchallenge.exchange.wording import size_words
 from peerchallenge.record.readings import the_challenge, the_council
+from peerchallenge.store.actions.attachments import bytes_for, held
+from peerchallenge.store.actions.private import bring_level
 from peerchallenge.store.door import Door
-from peerchallenge.store.kept import Known
 from peerchallenge.store.keys import recipient_of
-from peerchallenge.store.media import media_of
 from peerchallenge.store.team import own_keys
 
 MOST_MEDIA = 7_000_000
@@ -69,10 +70,9 @@ def write_team_file(
     door.settle()
     if own_colleague(door) is None:
         found_team(door, me=me)
-    media = media_of(door.file)
-    wanted = _wanted(door, media.held()) if with_media else []
-    there = ((sha, media.get(sha)) for sha in wanted)
-    lots = list(_in_lots((sha, data) for sha, data in there if data is not None))
+    bring_level(door)
+    media = bytes_for(door, _wanted(door, held(door)))
+    lots = list(_in_lots(media.items() if with_media else ()))
     told = _manifest(door, parts=len(lots))
     names = door.names_history() if with_names else None
     document, keys, own = door.history(), written_under(door), own_keys(door.file)
@@ -90,10 +90,11 @@ def write_team_file(
             paths.append(put_file(folder, file_name(text_form=text_form), data))
     except Refused:
         for path in paths:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the stick may be gone
+                path.unlink()
         raise
-    held = 0 if with_media else len(_wanted(door, media.held()))
-    return Sent(tuple(paths), sum(p.stat().st_size for p in paths), held)
+    size = sum(p.stat().st_size for p in paths)
+    return Sent(tuple(paths), size, 0 if with_media else len(media))
 
 
 def file_name(*, text_form: bool) -> str:
@@ -123,19 +124,16 @@ def _manifest(door: Door, *, parts: int) -> Manifest:
         knows={
             k.laptop: Standing(k.version, k.made_at, k.lines, k.state) for k in door.file.known()
         },
-        holds=tuple(sorted(media_of(door.file).held())),
+        holds=tuple(sorted(held(door))),
         handed=handovers(door),
     )
 
 
-def _wanted(door: Door, held: Iterable[str]) -> list[str]:
-    """Attachments that some laptop of the team is not known to have."""
-    known = door.file.known()
-    return sorted(sha for sha in held if not known or not all(_has(k, sha) for k in known))
-
-
-def _has(known: Known, sha: str) -> bool:
-    return sha in known.holds
+def _wanted(door: Door, here: Iterable[str]) -> list[str]:
+    """Attachments that some other laptop of the team is not known to have."""
+    has = {known.laptop: known.holds for known in door.file.known()}
+    team = [has.get(c.laptop, "") for c in others(door) if not c.has_left]
+    return sorted(sha for sha in here if not team or any(sha not in holds for holds in team))
 
 
 def _in_lots(media: Iterable[tuple[str, bytes]]) -> Iterator[Mapping[str, bytes]]:

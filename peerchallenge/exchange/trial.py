@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -12,8 +11,9 @@ from peerchallenge.exchange.counting import counts
 from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.standing import Standing
 from peerchallenge.exchange.wording import size_words
+from peerchallenge.store.conflicts import Side
 from peerchallenge.store.contested import contested
-from peerchallenge.store.document import Document, Key, is_same_version
+from peerchallenge.store.document import Document, Key, Seen, is_same_version, seen_in
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.media import media_of
 from peerchallenge.store.past import Past
@@ -25,7 +25,6 @@ class Tried:
 
     counts: tuple[Count, ...]
     brought: tuple[Brought, ...]
-    questions: tuple[str, ...]
     media: int
     """Attachments whose bytes it has and that are not here."""
     media_missing: int
@@ -50,7 +49,8 @@ class Trial:
         self._past = Past(here)
         self._contested = contested(self._past, here)
         self._standing = Standing(here, self._contested)
-        self._asked = asked_of(self._past, self._standing, mine=mine)
+        self._reached: list[Seen] = [seen_in(here.version)]
+        """How far it came, before the first file and after each."""
 
     @classmethod
     def of(cls, file: StoreFile, *, mine: str = "") -> Trial:
@@ -76,39 +76,49 @@ class Trial:
         """
         before, was = self._document, self._standing
         theirs, _ = Document().joined([document])
-        here_too = {(c.kind, c.key) for c in before.changes_since(theirs.version)}
         is_old = before.includes(theirs.version)
         after, touched = (before, frozenset()) if is_old else before.joined([document])
         named = self._named(names)
-        writers = self._writers(after, before.version)
-        standing = contested(self._past, after)
+        past = self._past if goes_on else self._past.copy()
+        past.take_in(after)
+        standing = contested(past, after)
         is_now = Standing(after, standing)
         brought = compare_standing(was, is_now, touched | (standing ^ self._contested))
         sizes = {sha: n for sha, n in (media or {}).items() if sha not in self._held}
-        missing = self._missing(brought, is_now, {*self._held, *sizes})
-        asked = asked_of(self._past, is_now, mine=self._mine)
-        questions = tuple(words for about, words in asked.items() if about not in self._asked)
+        missing = _missing(brought, is_now, {*self._held, *sizes})
+        since = _Since(past, before=before.version, theirs=theirs.version)
         if goes_on:
-            self._asked = asked
             self._document, self._standing, self._contested = after, is_now, standing
             self._names = named or self._names
             self._held.update(sizes)
+            self._reached.append(seen_in(after.version))
         return Tried(
-            counts(
-                brought,
-                is_now,
-                here_too=here_too,
-                writers=writers,
-                media=_size_of(sizes, missing),
-            ),
+            counts(brought, is_now, since=since, media=_size_of(sizes, missing)),
             brought,
-            questions,
             len(sizes),
             missing,
             is_nothing_new=is_old and not sizes and not named,
-            lines=self._past.lines_in(theirs.version),
+            lines=past.lines_in(theirs.version),
             version=theirs.version,
         )
+
+    def needs(self) -> dict[int, list[str]]:
+        """What would need somebody, by the file that brings it: 1 for the first that was taken.
+
+        Asked once for all files: to tell what each wrote in a text takes time.
+        """
+        found: dict[int, list[str]] = {}
+        for question, sentence in asked_of(self._past, self._standing, mine=self._mine):
+            came = sorted(self._came(side) for side in question.sides)
+            by = came[1] if len(came) > 1 else came[0]  # two are needed to differ
+            if by:
+                found.setdefault(by, []).append(sentence)
+        return found
+
+    def _came(self, side: Side) -> int:
+        """With which file a writing came; 0 when it was here."""
+        held = (n for n, s in enumerate(self._reached) if s.get(side.writer, 0) > side.counter)
+        return next(held, 0)
 
     def _named(self, names: bytes | None) -> Document | None:
         """The names with those of the file; None when it has none that are not here."""
@@ -117,17 +127,32 @@ class Trial:
         joined, _ = self._names.joined([names])
         return None if is_same_version(joined.version, self._names.version) else joined
 
-    def _writers(self, after: Document, since: bytes) -> Mapping[Key, frozenset[str]]:
-        """Who wrote what is new, by record."""
-        self._past.take_in(after)
-        found: defaultdict[Key, set[str]] = defaultdict(set)
-        for change in after.changes_since(since):
-            found[change.kind, change.key].add(self._past.who(change.writer))
-        return {key: frozenset(who) for key, who in found.items()}
 
-    def _missing(self, brought: Collection[Brought], after: Standing, held: Collection[str]) -> int:
-        told = (b.key for b in brought if b.kind == "attachment" and b.what != REMOVED)
-        return sum(after.said("attachment", key, "sha256") not in held for key in told)
+class _Since:
+    """Who else has been at a record: told from the index, without reading the history again."""
+
+    def __init__(self, past: Past, *, before: bytes, theirs: bytes) -> None:
+        self._past, self._before, self._theirs = past, seen_in(before), seen_in(theirs)
+
+    def is_here_too(self, key: Key) -> bool:
+        """True when it was altered here and the sender has not seen that."""
+        return any(
+            v.first < self._before.get(v.writer, 0) and v.last >= self._theirs.get(v.writer, 0)
+            for v in self._past.visits(key)
+        )
+
+    def writers(self, key: Key) -> set[str]:
+        """Initials of whoever wrote what the file brings of it."""
+        return {
+            self._past.who(v.writer)
+            for v in self._past.visits(key)
+            if v.last >= self._before.get(v.writer, 0)
+        }
+
+
+def _missing(brought: Collection[Brought], after: Standing, held: Collection[str]) -> int:
+    told = (b.key for b in brought if b.kind == "attachment" and b.what != REMOVED)
+    return sum(after.said("attachment", key, "sha256") not in held for key in told)
 
 
 def _size_of(sizes: Mapping[str, int], missing: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -41,30 +42,46 @@ def make(door: Door, *, progress: Callable[[int, int], bool] | None = None) -> N
 
     Raises Stopped when asked to; the half-made store is then only fit to be deleted.
     """
-    told = _read("challenge.toml")
-    peers = sorted(p for p in resource("northmoor", "notes").iterdir() if p.stem.isupper())
-    steps = len(peers) + 2
+    team = note_takers()
+    steps = len(team) + 2
 
     def step(done: int) -> None:
         if progress is not None and not progress(done, steps):
             raise Stopped("Northmoor was not finished. Nothing else on this laptop was changed.")
 
     step(0)
-    themes = _start(door, told)
-    for n, path in enumerate(peers, start=1):
+    themes = start(door)
+    for n, initials in enumerate(team, start=1):
         step(n)
-        notes = read_notes(path)
-        with door.reading() as session:
-            peer = find_peer(session, path.stem)
-            planned = plan(session, notes, peer=peer.key, file_name=path.name)
-        import_notes(door, planned)
+        bring_notes(door, initials)
     step(steps - 1)
-    _weigh(door, themes)
+    weigh(door, themes)
     step(steps)
 
 
-def _start(door: Door, told: Told) -> Keys:
+def note_takers() -> list[str]:
+    """Initials of the peers who took notes, each in a file of their own."""
+    return sorted(_note_files())
+
+
+def bring_notes(door: Door, initials: str) -> None:
+    """One peer's note file, through the importer."""
+    path = _note_files()[initials]
+    notes = read_notes(path)
+    with door.reading() as session:
+        peer = find_peer(session, initials)
+        planned = plan(session, notes, peer=peer.key, file_name=path.name)
+    import_notes(door, planned)
+
+
+def _note_files() -> dict[str, Path]:
+    found = resource("northmoor", "notes").iterdir()
+    return {path.stem: path for path in found if path.stem.isupper()}
+
+
+def start(door: Door) -> Keys:
     """The council, its questions, the team, the timetable and the reading list. Answers themes."""
+    told = _read("challenge.toml")
     with door.action("Set up Northmoor") as act:
         focus = {f["id"]: new_key() for f in told["focus"]}
         for question, order in zip(told["focus"], _orders(told["focus"]), strict=True):
@@ -137,7 +154,8 @@ def _timetable(act: Act, told: Told, peers: Keys) -> None:
                 act.name_participant(made, met["name"])
 
 
-def _weigh(door: Door, themes: Keys) -> None:
+def weigh(door: Door, themes: Keys) -> None:
+    """What the team made of the notes: findings and recommendations, once all notes are here."""
     told, asked = _read("findings.toml")["finding"], _read("recommendations.toml")
     with door.reading() as session:
         lines = {t: k for k, t in session.execute(select(Evidence.key, Evidence.text))}

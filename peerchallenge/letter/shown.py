@@ -14,9 +14,10 @@ from peerchallenge.record.clock import dues
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import framework
 from peerchallenge.record.held import Member
+from peerchallenge.record.numbers import finding_numbers
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
 from peerchallenge.record.triangulation import Line, Triangulation, line_of, source_voices, weigh
-from peerchallenge.record.weighing import Evidence, Finding, Paragraph
+from peerchallenge.record.weighing import Evidence, Paragraph
 
 _THEME = (("body", ""), ("strength", "strengths"), ("consider", "consider"))
 _NEXT = (("body", ""), ("after", ""))
@@ -85,7 +86,7 @@ class Ground:
 
 def ground(session: Session) -> Ground:
     """As the record has it now."""
-    return Ground(_lines_of_findings(session), _numbers(session))
+    return Ground(_lines_of_findings(session), finding_numbers(session))
 
 
 def shown(session: Session, on: Ground | None = None) -> list[ShownSection]:
@@ -158,10 +159,6 @@ def _live(session: Session, words: Wording, slug: str, style: str) -> tuple[str,
         due = dues(ends) if ends else ()
         return tuple(f"{words.phrase('due', f'months_{d.months}')}: {words.day(d.by)}" for d in due)
     return ()
-
-
-def _numbers(session: Session) -> dict[str, int | None]:
-    return {f.key: f.number for f in session.scalars(living(Finding))}
 
 
 def _lines_of_findings(session: Session) -> dict[str, list[Line]]:

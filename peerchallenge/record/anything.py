@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.record.framework import Theme
 from peerchallenge.record.matching import fit, folded
+from peerchallenge.record.numbers import finding_numbers
 from peerchallenge.record.readings import the_team, themes
 from peerchallenge.record.search import search
 from peerchallenge.record.sources import Document, Interview
@@ -72,8 +73,10 @@ def named(session: Session) -> list[Named]:
 
 def _findings(session: Session, known: dict[str, Theme]) -> Iterator[Named]:
     f = Finding
-    chosen = select(f.key, f.headline, f.theme, f.number, f.narrative).where(~f.deleted)
-    for key, headline, theme, number, narrative in session.execute(chosen.order_by(f.number)):
+    chosen = select(f.key, f.headline, f.theme, f.narrative).where(~f.deleted)
+    held = {row[0]: row for row in session.execute(chosen)}
+    for key, number in finding_numbers(session).items():
+        _, headline, theme, narrative = held[key]
         short = known[theme].short if theme in known else ""
         yield Named("finding", key, headline, short, number, narrative)
 

@@ -13,12 +13,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerchallenge.record import numbers as numbering
 from peerchallenge.record.framework import Theme
-from peerchallenge.record.readings import living, members, the_team, themes
+from peerchallenge.record.readings import members, the_team, themes
 from peerchallenge.record.sources import Document, Interview
 from peerchallenge.record.triangulation import line_of, source_voices
 from peerchallenge.record.vocabulary import VOICE_NAMES, Bearing, Voice
-from peerchallenge.record.weighing import Evidence, Finding
+from peerchallenge.record.weighing import Evidence
 
 _BEARINGS: dict[str | None, Bearing] = {which.value: which for which in Bearing}
 
@@ -200,8 +201,7 @@ def _findings_of(session: Session, keys: Sequence[str] | None) -> dict[str, tupl
 
 def finding_numbers(session: Session) -> dict[str, int]:
     """The number of each living finding; 0 for one that never got any."""
-    chosen = living(Finding).with_only_columns(Finding.key, Finding.number)
-    return {key: number or 0 for key, number in session.execute(chosen)}
+    return {key: number or 0 for key, number in numbering.finding_numbers(session).items()}
 
 
 def report_by_theme(

@@ -7,9 +7,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from peerchallenge.record.agreed_lines import changed_lines
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.framework import framework
 from peerchallenge.record.moment import once_a_moment
+from peerchallenge.record.numbers import finding_numbers
 from peerchallenge.record.readings import living, members, the_challenge, themes
 from peerchallenge.record.triangulation import Triangulation, triangulations
 from peerchallenge.record.vocabulary import Bearing, bearing
@@ -28,7 +30,7 @@ class ShownFinding:
     narrative: str
     is_agreed: bool
     has_changed: bool
-    """Agreed once, and other words now."""
+    """Agreed once, and other words now, or other words in the lines under it."""
     support: Triangulation
     recommendations: tuple[str, ...]
     parked: bool = False
@@ -37,6 +39,16 @@ class ShownFinding:
     agreed_headline: str | None = None
     """The words as agreed; None when nobody has, or when an older version did not keep them."""
     agreed_narrative: str | None = None
+    changed_lines: int = 0
+    """Lines it rested on when it was agreed that say something else now, or are gone."""
+
+    @property
+    def words_changed(self) -> bool:
+        """The words themselves are not those the team agreed."""
+        return self.has_changed and (self.headline, self.narrative) != (
+            self.agreed_headline,
+            self.agreed_narrative,
+        )
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,8 @@ def findings(session: Session) -> list[ShownFinding]:
     for owner, held in members(session, "recommendation.findings").items():
         for finding in held if owner in alive else ():
             answered.setdefault(finding, []).append(owner)
+    numbers = finding_numbers(session)
+    under = changed_lines(session)
     found = sorted(
         session.scalars(living(Finding)),
         key=lambda f: (places.get(f.theme or "", 99), f.order, f.key),
@@ -77,13 +91,13 @@ def findings(session: Session) -> list[ShownFinding]:
     return [
         ShownFinding(
             key=f.key,
-            number=f.number,
+            number=numbers[f.key],
             theme=f.theme if f.theme in places else None,
             bearing=bearing(f.bearing),
             headline=f.headline,
             narrative=f.narrative,
-            is_agreed=f.agreed is not None and not is_changed(f.agreed, f.headline, f.narrative),
-            has_changed=is_changed(f.agreed, f.headline, f.narrative),
+            is_agreed=f.agreed is not None and not (f.key in under or _is_reworded(f)),
+            has_changed=f.agreed is not None and (f.key in under or _is_reworded(f)),
             support=support[f.key],
             recommendations=tuple(answered.get(f.key, ())),
             parked=f.parked,
@@ -91,9 +105,14 @@ def findings(session: Session) -> list[ShownFinding]:
             agreed_at=f.agreed_at or "",
             agreed_headline=f.agreed_headline,
             agreed_narrative=f.agreed_narrative,
+            changed_lines=under.get(f.key, 0),
         )
         for f in found
     ]
+
+
+def _is_reworded(finding: Finding) -> bool:
+    return is_changed(finding.agreed, finding.headline, finding.narrative)
 
 
 @once_a_moment

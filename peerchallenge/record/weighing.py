@@ -57,6 +57,9 @@ class Finding(Record):
     agreed_headline: Mapped[str | None] = value(lines=True)
     """The agreed words themselves, to go back to; older versions did not keep them."""
     agreed_narrative: Mapped[str | None] = value(lines=True)
+    agreed_lines: Mapped[str | None] = value()
+    """Key and fingerprint of every line it rested on then; see `agreed_lines`. Older versions kept
+    none."""
     parked: Mapped[bool] = value(False)
     """Put aside by the evening meeting, to come back to."""
     parked_why: Mapped[str] = value("")

@@ -7,92 +7,27 @@ the same. Only which side is called "yours" differs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.deciding import TWIN, decision_key
-from peerchallenge.record.held import Held, Scalar
+from peerchallenge.record.deciding import decision_key
+from peerchallenge.record.held import Held
 from peerchallenge.record.twins import Twin, twin_decision, twins
 from peerchallenge.store.asked import asked_about
 from peerchallenge.store.contested import contests, is_decided
 from peerchallenge.store.document import DELETED, Document, Key, Seen
 from peerchallenge.store.door import Door
 from peerchallenge.store.naming import Naming, field_name, main_field
-from peerchallenge.store.past import Past, Write
+from peerchallenge.store.past import Past
+from peerchallenge.store.question import DELETE, TEXT, TWIN, VALUE, Question, Side
+from peerchallenge.store.traces import Write
 
-VALUE, TEXT, DELETE = "value", "text", "delete"
+__all__ = ["DELETE", "TEXT", "TWIN", "VALUE", "Question", "Side", "questions", "words_of"]
+
+
 _FIRST = {DELETE: 0, TEXT: 1, VALUE: 2, TWIN: 3}
-
-
-@dataclass(frozen=True)
-class Side:
-    """What one of them wrote: who, when by their clock, and the words or the value in words."""
-
-    who: str = ""
-    at: str = ""
-    """ISO with its zone; for display only. Empty of a record that is one of two twins."""
-    words: str = ""
-    value: Scalar = None
-    has_deleted: bool = False
-    writer: str = ""
-    counter: int = 0
-
-
-@dataclass(frozen=True)
-class Question:
-    """One thing a person has to look at. Its id is the key its decision will have."""
-
-    id: str
-    what: str
-    """`value`, `text`, `delete` or `twin`."""
-    kind: str
-    key: str
-    field: str
-    """`_deleted` of a deletion, `twin` of two records that look alike."""
-    sides: tuple[Side, ...]
-    """What this laptop's peer wrote comes first, where one of them is theirs; seldom over two."""
-    title: str = ""
-    field_name: str = ""
-    base: str = ""
-    """What both had before them. Filled in by `words_of`, as are words of deletions and twins."""
-    joined: str = ""
-    """What the record says now: of a text both together, of a value the later one."""
-    other: str = ""
-    """Key of the other of two twins."""
-    is_mine: bool = False
-    """Whether the first side is this laptop's peer's."""
-
-    @property
-    def yours(self) -> str:
-        """The words of the first side."""
-        return self.sides[0].words
-
-    @property
-    def theirs(self) -> str:
-        """The words of the second side."""
-        return self.sides[1].words
-
-    @property
-    def who_yours(self) -> str:
-        """Initials of the first side."""
-        return self.sides[0].who
-
-    @property
-    def who_theirs(self) -> str:
-        """Initials of the second side."""
-        return self.sides[1].who
-
-    @property
-    def at_yours(self) -> str:
-        """When the first side was written, ISO with its zone."""
-        return self.sides[0].at
-
-    @property
-    def at_theirs(self) -> str:
-        """When the second side was written."""
-        return self.sides[1].at
 
 
 def questions(door: Door) -> list[Question]:
@@ -108,8 +43,8 @@ def questions_of(
     """The same from an index, a document and the tables written from it."""
     naming = Naming(session, document)
     found = [
-        *_deletions(past, document),
-        *_differing(past, document, naming),
+        *deletions(past, document),
+        *differing(past, document, naming),
         *_twins(past, twins(session)),
     ]
     named = (
@@ -154,7 +89,8 @@ def _from_here(question: Question, mine: str) -> Question:
 # -- fields
 
 
-def _differing(past: Past, document: Document, naming: Naming) -> Iterator[Question]:
+def differing(past: Past, document: Document, naming: Naming) -> Iterator[Question]:
+    """Values that were set, and texts that were reworded, by several at once."""
     waits = {c.key for c in contests(past, document)}
     for key, name in past.shared():
         field = asked_about(key[0], name)
@@ -243,7 +179,8 @@ def _common(past: Past, sides: Iterable[Side]) -> Seen:
 # -- deletions
 
 
-def _deletions(past: Past, document: Document) -> Iterator[Question]:
+def deletions(past: Past, document: Document) -> Iterator[Question]:
+    """Records that one deleted and another edited at once."""
     for contest in contests(past, document):
         gone = tuple(replace(_side(past, w), has_deleted=True) for w in contest.deletes)
         edits = tuple(_side(past, w) for w in contest.edits)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from peerchallenge.record.deciding import decision_key
 from peerchallenge.store.document import DELETED, Document, Key
-from peerchallenge.store.past import Past, Write
+from peerchallenge.store.past import Past
+from peerchallenge.store.traces import Write
 
 SETTLED_ALONE = frozenset({"decision", "dismissal", "laptop", "manager_note", "said", "sign_off"})
 """Kinds no person is asked about, so their deletion stands: nobody could ever settle it."""

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
+from peerchallenge.record.weighing import Paragraph
 from peerchallenge.store.document import DELETED, Change, Key, Seen
 from peerchallenge.store.door import Door
 from peerchallenge.store.naming import Naming, field_name
@@ -52,6 +55,14 @@ def history_of_many(door: Door, keys: Iterable[Key]) -> list[Moment]:
     return [_moment(past, said, some) for some in _grouped(told)][::-1]
 
 
+def history_of_section(door: Door, section: str) -> list[Moment]:
+    """Everything done to a section of the letter, also to paragraphs that are no longer there."""
+    with door.reading() as session:
+        chosen = select(Paragraph.key).where(Paragraph.section == section)
+        keys = [("paragraph", key) for key in session.scalars(chosen)]
+    return history_of_many(door, keys)
+
+
 def words_at(door: Door, kind: str, key: str, moment: Moment) -> dict[str, str]:
     """Every text of a record as it stood after a moment, by field."""
     past, seen = door.past(), dict(moment.seen)
@@ -73,13 +84,17 @@ def _values(told: Iterable[Change], seen: Seen) -> dict[str, Scalar]:
 
 
 def _grouped(told: Iterable[Change]) -> Iterator[list[Change]]:
-    """Changes of one record by one writer within a minute, in the order they were made."""
+    """Changes of one record by one writer within a minute, in the order they were made.
+
+    To delete or bring back is a moment of its own, or what stood just before could not be had back.
+    """
     open_: dict[Key, list[Change]] = {}
     ready: list[list[Change]] = []
     for change in told:
         key = (change.kind, change.key)
         last = open_.get(key)
-        if last and last[0].writer == change.writer and change.at - last[0].at < _MINUTE:
+        goes_on = last and last[0].writer == change.writer and change.at - last[0].at < _MINUTE
+        if last and goes_on and change.field != DELETED:
             last.append(change)
         else:
             open_[key] = [change]

@@ -8,53 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from threading import Lock
 
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.document import DELETED, Change, Document, Key, Replay, Seen, Span, seen_in
 from peerchallenge.store.document.changes import PEERS, changes_of
+from peerchallenge.store.traces import Trace, Visit, Write, copied, visit
 
 _LINE, _WORDS = "evidence", "text"
-
-
-class Write(NamedTuple):
-    """The last a writer wrote in one field."""
-
-    writer: str
-    counter: int
-    at: int
-    value: Scalar
-    is_text: bool
-
-    @property
-    def id(self) -> str:
-        """What this writing is called on every laptop."""
-        return f"{self.counter}@{self.writer}"
-
-
-@dataclass(slots=True)
-class Visit:
-    """What a writer wrote in one record within one change of Loro's, from first to last."""
-
-    writer: str
-    start: int
-    first: int
-    last: int
-    edited: int
-    """Counter of the last writing that was no deletion; -1 when there was none."""
-    at: int
-
-
-@dataclass(slots=True)
-class Trace:
-    """What the history holds of one record."""
-
-    writes: dict[str, Write]
-    """By field or `field.member`, the last that was taken in."""
-    visits: list[Visit]
-    is_shared: bool = False
-    """One of its fields has several writers; then the last of each is kept apart."""
 
 
 class Past:
@@ -62,6 +23,7 @@ class Past:
 
     def __init__(self, document: Document | None = None) -> None:
         """An index of nothing yet, or of all that a document holds: 0.35 s for a whole week."""
+        self._one_at_a_time = Lock()  # a page and work beside it may both ask for the newest
         self._forget(document or Document())
         if document is not None:
             self.take_in(document)
@@ -70,7 +32,7 @@ class Past:
         """One that may go on with another document, while this one stays as it is."""
         made = Past()
         made._document, made.version = self._document, self.version
-        made._traces = {key: _copied(trace) for key, trace in self._traces.items()}
+        made._traces = {key: copied(trace) for key, trace in self._traces.items()}
         made._starts = {writer: list(starts) for writer, starts in self._starts.items()}
         made._shared = {place: dict(held) for place, held in self._shared.items()}
         for name in ("_dropped", "_lines", "_who", "_latest", "_seen", "remembered"):
@@ -98,12 +60,13 @@ class Past:
         A document that lacks what was taken in before (a merge was taken back) is read from its
         beginning.
         """
-        if self.version and not document.includes(self.version):
-            self._forget(document)
-        self._document = document
-        reached = document.version
-        touched = {self._takes(change) for change in document.changes_since(self.version)}
-        self.version = reached
+        with self._one_at_a_time:
+            if self.version and not document.includes(self.version):
+                self._forget(document)
+            self._document = document
+            reached = document.version
+            touched = {self._takes(change) for change in document.changes_since(self.version)}
+            self.version = reached
         return frozenset(key for key in touched if key is not None)
 
     def _takes(self, change: Change) -> Key | None:
@@ -127,7 +90,7 @@ class Past:
         drops = value is True and name == DELETED
         if drops:
             self._dropped[key] = None
-        _visit(trace, change, drops=drops)
+        visit(trace, change, drops=drops)
         if adds and is_text and kind == _LINE and name == _WORDS:
             known = self._lines.get(record, ())
             if all(w != writer for w, _ in known):
@@ -194,8 +157,8 @@ class Past:
     def _first(self, key: Key) -> Visit | None:
         """The visit before which nobody had been there; the same everywhere if there are two."""
         by_writer: dict[str, Visit] = {}
-        for visit in self.visits(key):
-            by_writer.setdefault(visit.writer, visit)
+        for one in self.visits(key):
+            by_writer.setdefault(one.writer, one)
         visits = sorted(by_writer.values(), key=lambda v: v.writer)
         return next((v for v in visits if not any(self._knew(v, o) for o in visits)), None)
 
@@ -266,18 +229,3 @@ class Past:
                 and all(w.value is True for w in self.heads((_LINE, key), DELETED))
             ):
                 yield key
-
-
-def _copied(trace: Trace) -> Trace:
-    visits = [Visit(v.writer, v.start, v.first, v.last, v.edited, v.at) for v in trace.visits]
-    return Trace(dict(trace.writes), visits, trace.is_shared)
-
-
-def _visit(trace: Trace, change: Change, *, drops: bool) -> None:
-    last = trace.visits[-1] if trace.visits else None
-    if last is None or last.start != change.start or last.writer != change.writer:
-        last = Visit(change.writer, change.start, change.first, change.counter, -1, change.at)
-        trace.visits.append(last)
-    last.last = change.counter
-    if not drops:
-        last.edited = change.counter

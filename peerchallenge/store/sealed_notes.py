@@ -12,7 +12,7 @@ from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.record.private import Subject
 from peerchallenge.record.readings import the_team
 from peerchallenge.store.keys import open_for, recipient_of, seal_for
-from peerchallenge.store.team import OwnKeys, own_keys
+from peerchallenge.store.team import OwnKeys, former_keys, own_keys
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 MOST = 40_000
 """Bytes: longer than any such note, and sealed still less than what `open_for` opens."""
-FORMER = "former identities"
-"""Secret of a store: identities this laptop had before it was given another, as JSON."""
 _STEP = 1_024
 """Bytes that what is sealed is filled up to a multiple of, so that its length tells little."""
 
@@ -125,8 +123,12 @@ def opened(sealed: str, identities: Iterable[str]) -> Inside | None:
 
 def identities(file: StoreFile) -> list[str]:
     """What this laptop can open with: its own identity, and those it had before."""
-    former = json.loads(file.secret(FORMER) or "[]")
-    return [own_keys(file).identity, *former]
+    return [keys.identity for keys in (own_keys(file), *former_keys(file))]
+
+
+def own_laptops(file: StoreFile) -> set[str]:
+    """This laptop's key, and those it went by before it was told from its copy."""
+    return {keys.laptop for keys in (own_keys(file), *former_keys(file))}
 
 
 def _can_read(laptop: Laptop) -> bool:

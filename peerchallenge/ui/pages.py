@@ -91,6 +91,9 @@ class Pages(QObject):
         from peerchallenge.ui.overview.page import OverviewPage
 
         page = OverviewPage(self._desk)
+        reader = self._team_files.reader
+        page.say_questions(reader.standing.questions)
+        reader.read.connect(lambda standing: page.say_questions(standing.questions))
         page.page_asked.connect(self.asked)
         page.meeting_asked.connect(self.meeting_asked)
         return page

@@ -71,7 +71,7 @@ class RailItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Low windows squeeze the space round the icon before anything else."""
-        return QSize(24, max(24, look.px(_folded_icon()) + 4))
+        return QSize(24, max(24, look.px(_folded_icon()) + 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, then icon, name and count."""
@@ -199,7 +199,7 @@ class Rail(QFrame):
         # Folded, every point of the height counts: 200 % text in a window 540 high has ten rows.
         for gap in self._gaps:
             gap.changeSize(0, 0 if folded else _APART)
-        side, end = (6, 4) if folded else (10, 10)
+        side, end = (6, 3) if folded else (10, 10)
         self._box.setSpacing(1 if folded else 2)
         self._box.setContentsMargins(side, end, side, end)
         self._measure()

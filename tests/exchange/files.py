@@ -14,19 +14,29 @@ from peerchallenge.exchange import sealing, zipping
 from peerchallenge.exchange.container import MIME_TEAM_FILE, invitation_frame
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.manifest import Member
-from peerchallenge.store.keys import new_recipient, recipient_of
+from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.team import OwnKeys, TeamKey
+
+# Always the same, so that a file that breaks something can be given to it again.
+_IDENTITIES = (
+    "AGE-SECRET-KEY-178Z4WQWKZ5XJETV0Z9RGPK27UYNFZZKLGFV546ZZE23VSYKG0WDS8SZNME",
+    "AGE-SECRET-KEY-1YEHSGJFQ9HS2CLX7KXU5029QDG3USCEZDAMWDD8E8T5Z0APAXXJQKDXM6Q",
+    "AGE-SECRET-KEY-1654PJHZW2GC7VZTUHWQMJX7JDXQZVVH8VQQ0ADSEJG3L0ZVPLK9SJZ7LW6",
+    "AGE-SECRET-KEY-1W4UDUJJ7G3HT8A53K0SHWRPSPMECNKF45M40U3CYT236Z0TA62MS0NHL9T",
+    "AGE-SECRET-KEY-1ZPEAT5G3QKFNEFYJZE08AN28TEWSMQF9HVH387FY8HKXFC8CYATQCLYC7W",
+    "AGE-SECRET-KEY-12WML88FVARKGJTAZVCTXQM7XS6J0EHA64ED3RWASPPXV0MSVE6RQV092Z8",
+)
 
 
 def a_key(number: int = 1) -> TeamKey:
     """A team key of its own."""
     secret = sha256(b"secret %d" % number).digest()
-    return TeamKey(sha256(b"%d" % number).hexdigest()[:16], number, new_recipient()[0], secret)
+    return TeamKey(sha256(b"%d" % number).hexdigest()[:16], number, _IDENTITIES[number], secret)
 
 
 KEY, NEWER_KEY, OTHERS_KEY = a_key(1), a_key(2), a_key(3)
-OWN = OwnKeys("a" * 32, sha256(b"jo").digest(), new_recipient()[0])
-MINE = new_recipient()[0]
+OWN = OwnKeys("a" * 32, sha256(b"jo").digest(), _IDENTITIES[0])
+MINE = _IDENTITIES[5]
 PHOTO = b"not really a photo, but bytes \0\xff" * 100
 DOCUMENT = bytes(range(256)) * 40
 

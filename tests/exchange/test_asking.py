@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from peerchallenge.exchange.telling import sentence_of
+from peerchallenge.record.deciding import TWIN
 from peerchallenge.store.act import Act
-from peerchallenge.store.conflicts import TWIN, questions
+from peerchallenge.store.conflicts import questions
 from peerchallenge.store.door import Door
 from tests.exchange.laptops import a_team, looked, written
 

@@ -20,7 +20,7 @@ def test_a_mutated_file_is_refused_or_says_the_same(
     taken = list(tried(layer, seed=SEED, seconds=SECONDS))
     with capsys.disabled():
         print(f"\n{layer}: {len(taken)} mutations, seed {SEED}, {sum(taken)} taken", end="")
-    assert len(taken) > 20
+    assert len(taken) > 5
     assert not all(taken), "a parser that takes everything is not being tried"
 
 

@@ -6,6 +6,7 @@ from peerchallenge.exchange.holding import Holding, who_holds_what
 from peerchallenge.store.door import Door
 from peerchallenge.store.kept import Known
 from peerchallenge.store.team import own_keys
+from tests.builders import a_door
 from tests.exchange.laptops import a_team, looked, written
 
 
@@ -107,7 +108,7 @@ def test_what_a_colleague_told_of_another_counts_and_says_whose_word_it_is() -> 
     row = board(here)["RP"]
     assert (row.heard_from, row.lines, row.of) == ("AM", 5, 5)
     assert row.sentence == "5 lines nobody else has"
-    assert board(here)["JO"].sentence == "5 lines to come"
+    assert board(here)["JO"].sentence == "5 lines to come, from RP"
 
 
 def test_a_file_looked_at_and_not_merged_is_on_the_board() -> None:
@@ -123,6 +124,24 @@ def test_a_file_looked_at_and_not_merged_is_on_the_board() -> None:
     assert rows["AM"].sentence == "42 lines nobody else has"
     assert (rows["AM"].lines, rows["AM"].only) == (59, 42)
     assert board(here)["AM"].is_same
+
+
+def test_lines_of_two_files_are_added_up_and_what_both_have_counts_once() -> None:
+    here, am = a_known_team()
+    with here.action("Join") as act:
+        act.new("peer", key="p-rp", initials="RP", role="Member peer", order="a2")
+    laptop(here, "laptop-RP", "p-rp")
+    rp = a_door(who="RP")
+    for door in (am, rp):
+        door.merge(here.history())
+    noted(am, 4, "both")
+    rp.merge(am.history())
+    noted(am, 1, "am")
+    noted(rp, 2, "rp")
+    rows = {h.initials: h for h in who_holds_what(here, looked(here, written(am), written(rp)))}
+    assert rows["JO"].sentence == "7 lines to come, from AM and RP"
+    assert (rows["AM"].sentence, rows["AM"].only) == ("5 lines still to come here", 0)
+    assert [(rows[w].lines, rows[w].of) for w in ("JO", "AM", "RP")] == [(0, 7), (5, 7), (6, 7)]
 
 
 def test_an_older_file_does_not_set_a_laptop_back() -> None:
@@ -158,4 +177,15 @@ def test_a_deleted_line_is_wanted_by_nobody() -> None:
     here.undo()
     row = board(here)["AM"]
     assert row.lacks == 0
-    assert row.sentence == "The same lines, and other changes to come from one of you"
+    assert row.sentence == "Has every line, wants other changes from you"
+
+
+def test_changes_that_are_no_lines_are_told_by_who_has_them() -> None:
+    here, am = a_known_team()
+    with am.action("Move") as act:
+        act.put("interview", "i-staff", place="Hall")
+    knows(here, am, "laptop-AM")
+    assert board(here)["AM"].sentence == "Has changes that are not here yet"
+    with here.action("Move") as act:
+        act.put("interview", "i-leader", place="Hall")
+    assert board(here)["AM"].sentence == "Each of you has changes the other wants"

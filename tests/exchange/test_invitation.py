@@ -9,6 +9,7 @@ import pytest
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange import invitation as inviting
+from peerchallenge.exchange.holding import who_holds_what
 from peerchallenge.exchange.invitation import (
     draft,
     invite,
@@ -16,6 +17,7 @@ from peerchallenge.exchange.invitation import (
     open_invitation,
     told,
 )
+from peerchallenge.exchange.receipts import JOIN, receipts
 from peerchallenge.exchange.rekey import start_new_key
 from peerchallenge.exchange.roster import others, own_colleague
 from peerchallenge.exchange.wordlist import spoken_words
@@ -92,6 +94,19 @@ def test_who_joins_has_the_same_challenge_and_is_in_the_roster(jo: Door, profile
     assert jo.state_hash() == door.state_hash()
     door.close()
     assert [(s.folder, s.refusal) for s in profile.challenges()] == [(folder, "")]
+
+
+def test_the_board_of_who_joins_knows_what_the_inviter_holds_and_there_is_a_receipt(
+    jo: Door, profile: Profile
+) -> None:
+    door = join(profile, invited(jo), peer="p-am")[1]
+    held = {h.initials: h for h in who_holds_what(door)}
+    assert {*held} == {"AM", "JO"}
+    assert held["JO"].lines == held["AM"].lines
+    (receipt,) = receipts(door)
+    assert (receipt.what, receipt.who) == (JOIN, ("JO",))
+    assert receipt.sentence == "Joined by JO’s invitation"
+    door.close()
 
 
 def test_somebody_else_becomes_a_new_peer_at_the_end_of_the_team(

@@ -8,23 +8,17 @@ from pathlib import Path
 import pytest
 
 from peerchallenge import cli
-from peerchallenge.errors import Refused
-from peerchallenge.exchange import container, invitation
-from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.roster import others
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
-from peerchallenge.store.team import TeamKey
 from tests.builders import a_profile
-from tests.exchange.teams import the_lead_in
+from tests.exchange.teams import let_words_cost_nothing, the_lead_in
 
 
 @pytest.fixture
 def profiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, Profile]:
     """JO's laptop with a challenge, AM's with none; any passphrase opens them."""
-    monkeypatch.setattr(invitation, "pack_invitation", _packed)
-    monkeypatch.setattr(invitation, "unpack_invitation", _unpacked)
-    monkeypatch.setattr(invitation, "read_when_whole", lambda path, stop: path.read_bytes())
+    let_words_cost_nothing(monkeypatch)
     made = {tmp_path / who: a_profile(tmp_path / who) for who in ("jo", "am")}
     the_lead_in(made[tmp_path / "jo"], tmp_path / "elsewhere")
     for folder in made:
@@ -33,17 +27,6 @@ def profiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, Prof
     (tmp_path / "words.txt").write_text("right\n")
     monkeypatch.setattr(Profile, "unlock", staticmethod(lambda at, _words: made[at]))
     return made
-
-
-def _packed(file: TeamFile, keys: list[TeamKey], words: str) -> bytes:
-    return words.encode() + b"\0" + container.invitation_frame(file, keys)
-
-
-def _unpacked(data: bytes, words: str) -> tuple[TeamFile, list[TeamKey]]:
-    said, _, framed = data.partition(b"\0")
-    if said.decode() != words:
-        raise Refused("Those are not the words for this invitation.")
-    return container.read_invitation(framed)
 
 
 def run(monkeypatch: pytest.MonkeyPatch, folder: Path, *words: str | Path) -> int:

@@ -106,5 +106,10 @@ def test_what_is_too_large_for_an_email_makes_none(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_draft_of_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="no longer where it was saved"):
+        mail_draft([tmp_path / NAME])
+
+
 def test_a_link_to_write_by_hand_says_what_to_attach() -> None:
     assert unquote(mail_link()).startswith("mailto:?subject=Team file&body=Attach")

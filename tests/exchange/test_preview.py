@@ -63,6 +63,31 @@ def test_lines_are_counted_by_session_the_fullest_first_and_the_rest_together() 
     ]
 
 
+def test_one_more_session_is_named_rather_than_called_another_source() -> None:
+    here, am = a_team("AM")
+    with am.action("Note") as act:
+        for n, title in enumerate(("S151", "Staff", "Cabinet", "Unions")):
+            act.new("interview", key=f"i{n}", title=title)
+            act.new("evidence", text=f"line {n}", interview=f"i{n}")
+    assert counted(looked(here, written(am))[0])[0] == (
+        "4 new lines: Cabinet 1, S151 1, Staff 1, Unions 1"
+    )
+
+
+def test_what_is_numbered_stands_in_the_order_of_its_numbers() -> None:
+    here, am = a_team("AM")
+    with am.action("Find") as act:
+        for n, title in ((10, "b"), (2, "a"), (None, "²³٣ 99999999999999999999"), (1, "c")):
+            act.new("finding", number=n, headline=title)
+    [file] = looked(here, written(am))
+    assert [b.title for b in file.brought] == [
+        "A finding: ²³٣ 99999999999999999999",
+        "Finding 1: c",
+        "Finding 2: a",
+        "Finding 10: b",
+    ]
+
+
 def test_two_sessions_of_one_title_are_told_apart_by_their_day() -> None:
     here, am = a_team("AM")
     with am.action("Note") as act:

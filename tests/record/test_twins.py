@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from peerchallenge.intake import northmoor
 from peerchallenge.record.deciding import TWIN
 from peerchallenge.record.twins import twin_decision, twins
 from peerchallenge.store.door import Door
-from tests.builders import a_challenge
+from tests.builders import a_challenge, a_door
 
 Session = tuple[str, int, str, str]
 
@@ -156,3 +157,10 @@ def test_a_decision_silences_a_pair_whichever_way_and_from_either_side(
     assert found(door) == []
     door.undo()
     assert found(door) == [("interview", "s0", "s1")]
+
+
+def test_the_sample_challenge_raises_no_false_alarm() -> None:
+    door = a_door()
+    northmoor.make(door)
+    assert found(door) == []
+    door.close()

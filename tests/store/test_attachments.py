@@ -15,6 +15,7 @@ from peerchallenge.store.actions.attachments import (
     Photo,
     attach,
     bytes_for,
+    held,
     missing,
     remove,
     retitle,
@@ -178,6 +179,8 @@ def test_a_damaged_photo_file_is_left_alone_and_harms_nothing_of_the_record() ->
         with pytest.raises(Refused, match="notes, findings and letter are not in it and are safe"):
             use()
     assert media.path.read_bytes() == before
+    assert held(door) == set()
+    assert bytes_for(door, [sha256_of(photo("0 " * 3_000).data)]) == {}
     assert len(titles(door)) == 5
     assert door.verify() == []
 

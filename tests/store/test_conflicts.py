@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerchallenge.errors import Refused
+from peerchallenge.record.held import Record, fields_of
 from peerchallenge.record.readings import members
 from peerchallenge.record.sources import Interview
 from peerchallenge.record.weighing import Finding
 from peerchallenge.store.act import Act
 from peerchallenge.store.actions.deciding import decide, different, same_thing
 from peerchallenge.store.actions.regrouping import merge_findings
+from peerchallenge.store.asked import KINDS_NOT_ASKED, NOT_ASKED, asked_about
 from peerchallenge.store.conflicts import Question, questions, questions_of, words_of
 from peerchallenge.store.door import Door
 from peerchallenge.store.past import Past
@@ -406,3 +408,52 @@ def test_two_findings_merged_in_opposite_directions_are_both_there(
             "finding", "f1", "narrative"
         )
         assert words in here
+
+
+def test_two_who_both_say_same_have_words_twice_and_are_asked_which(
+    pair: tuple[Door, Door],
+) -> None:
+    at_once(
+        pair,
+        finding_of("fa", "Scrutiny comes far too late", "la", "Said once."),
+        finding_of("fb", "Scrutiny comes too late", "lb", "Said twice."),
+    )
+    for door in pair:
+        same_thing(door, question=only(door))
+    exchange(pair)
+    asked = only(pair[0])
+    assert (asked.what, asked.key, asked.field) == ("text", "fa", "narrative")
+    assert asked.yours == asked.theirs != asked.joined
+    decide(pair[0], question=asked, chosen="yours")
+    exchange(pair)
+    for door in pair:
+        assert not questions(door)
+        assert door.text("finding", "fa", "narrative").count("Said twice.") == 1
+
+
+def test_three_who_differ_are_one_question_with_three_sides(pair: tuple[Door, Door]) -> None:
+    third = a_door(who="RP")
+    third.merge(pair[0].history())
+    with third.action("Write") as act:
+        act.put("finding", "f1", bearing=None)
+    at_once(pair, put("f1", bearing="strength"), put("f1", bearing="context"))
+    pair[0].merge(third.history())
+    asked = only(pair[0])
+    assert asked.who_yours == "JO"
+    assert {s.who for s in asked.sides} == {"JO", "AM", "RP"}
+    last = next(n for n, s in enumerate(asked.sides) if s.who == "RP")
+    decide(pair[0], question=asked, chosen="theirs", side=last)
+    assert pair[0].value("finding", "f1", "bearing") is None
+    assert not questions(pair[0])
+    third.close()
+
+
+def test_every_field_that_is_not_asked_about_exists_and_says_why() -> None:
+    for kind, fields in NOT_ASKED.items():
+        assert fields.keys() <= {f.name for f in fields_of(kind)}
+        assert all(fields.values())
+    assert Record.kinds.keys() >= KINDS_NOT_ASKED.keys()
+    assert asked_about("finding", "headline") is not None
+    assert asked_about("finding", "order") is None
+    assert asked_about("finding", "evidence") is None
+    assert asked_about("from a newer version", "text") is None

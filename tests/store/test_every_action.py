@@ -11,15 +11,18 @@ from hypothesis import strategies as st
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.held import Record
+from peerchallenge.record.private import Subject
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.said import FINDING, SaidLine
 from peerchallenge.record.vocabulary import Bearing, Voice
 from peerchallenge.store.actions import (
+    attachments,
     extracts,
     letter,
     lines,
     notes,
     ordering,
+    private,
     regrouping,
     said,
     sessions,
@@ -200,6 +203,29 @@ DONE: dict[str, Callable[[Laptop, int, int], object]] = {
     "drop session": lambda at, a, _b: notes.drop_interview(
         at.door, interview=at.one("interview", a)
     ),
+    "attach": lambda at, a, b: attachments.attach(
+        at.door,
+        photos=[attachments.Photo(f"photo {a}", attachments.JPEG, f"bytes {b}".encode())],
+        about_kind="interview",
+        about_key=at.one("interview", a),
+    ),
+    "name a photo": lambda at, a, b: attachments.retitle(
+        at.door, attachment=at.one("attachment", a), title=f"photo {b}"
+    ),
+    "remove a photo": lambda at, a, _b: attachments.remove(
+        at.door, attachment=at.one("attachment", a)
+    ),
+    "tell the manager": lambda at, a, b: private.write_manager_note(
+        at.door,
+        words=f"told {b}",
+        subject=Subject.OTHER,
+        delete_by=date(2025, 12, 1) + timedelta(days=a),
+        at=NOON,
+    ),
+    "forget": lambda at, a, _b: private.delete_manager_note(
+        at.door, note=at.one("manager_note", a)
+    ),
+    "bring level": lambda at, _a, _b: private.bring_level(at.door),
     "type": _type,
     "undo": lambda at, _a, _b: at.door.undo(),
     "redo": lambda at, _a, _b: at.door.redo(),

@@ -12,7 +12,7 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.history import (
     Moment,
     history_of,
-    history_of_many,
+    history_of_section,
     values_at,
     words_at,
 )
@@ -91,7 +91,13 @@ def test_a_section_tells_what_was_done_to_its_paragraphs() -> None:
     with door.action("Write") as act:
         act.new("paragraph", key="p1", section="theme.finance", text="First.")
         act.new("paragraph", key="p2", section="theme.finance", text="Second.")
-    found = history_of_many(door, [("paragraph", "p1"), ("paragraph", "p2")])
-    assert {m.key for m in found} == {"p1", "p2"}
+    with door.action("Delete") as act:
+        act.drop("paragraph", "p2")
+    found = history_of_section(door, "theme.finance")
+    assert sorted((m.key, m.sentence) for m in found) == [
+        ("p1", "Added it."),
+        ("p2", "Added it."),
+        ("p2", "Deleted it."),
+    ]
     assert history_of(door, "paragraph", "nobody") == []
     door.close()

@@ -31,7 +31,7 @@ from peerchallenge.store.actions.private import (
 from peerchallenge.store.door import Door
 from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.sealed_notes import MOST, Inside, opened
-from peerchallenge.store.team import own_keys
+from peerchallenge.store.team import mint_new_identity, own_keys
 from tests.builders import a_challenge, a_door
 
 NOW = datetime(2025, 11, 4, 14, tzinfo=UTC)
@@ -328,28 +328,14 @@ def test_how_long_a_short_note_is_cannot_be_told_from_outside() -> None:
     assert len(short.to_bytes()) == len(longer.to_bytes())
 
 
-def test_after_this_laptop_was_given_another_identity_it_still_reads_what_it_wrote(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    import json
-
-    from peerchallenge.store.sealed_notes import FORMER
-
-    writer, _, _ = a_team()
+def test_given_another_identity_it_reads_what_it_wrote_and_seals_it_for_who_joins_later() -> None:
+    writer, manager = a_challenge(), a_door(who="AM")
     write(writer)
-    former = own_keys(writer.file).identity
-    writer.file.keep_secret("own", "")
-    monkeypatch.setattr(writer.file, "secret", _without_own(writer))
-    assert read(writer) == []
-    writer.file.keep_secret(FORMER, json.dumps([former]))
+    mint_new_identity(writer.file)
     assert read(writer) == [SECRET]
-
-
-def _without_own(door: Door):  # type: ignore[no-untyped-def]
-    """As after `mint_new_identity`: the keys made before are no longer the laptop's own."""
-    asked = type(door.file).secret
-
-    def secret(name: str) -> str | None:
-        return asked(door.file, name) or None
-
-    return secret
+    manager.merge(writer.history())
+    joins(manager, "p-am")
+    writer.merge(manager.history())
+    assert bring_level(writer) == 1
+    manager.merge(writer.history())
+    assert read(manager) == [SECRET]

@@ -41,7 +41,10 @@ PATIENCE_MS = 5_000
 _AS_KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
 _SHIFT, _PLAIN = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 _MOST_STOPS = 120
-PAGES = ("Overview", "Timetable & interviews", "Evidence", "Findings", "Recommendations", "Letter")
+PAGES = (
+    "Overview", "Timetable & interviews", "Evidence", "Findings", "Recommendations", "Letter",
+    "Team & exchange",
+)  # fmt: skip
 
 
 class Flashes(QObject):

@@ -20,7 +20,8 @@ from tests.walk.peer import can_be_seen
 
 __all__ = ["profile", "window"]
 PAGES = (
-    "overview", "interviews", "evidence", "findings", "recommendations", "letter", "details",
+    "overview", "interviews", "evidence", "findings", "recommendations", "letter", "exchange",
+    "details",
 )  # fmt: skip
 
 

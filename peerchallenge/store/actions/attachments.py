@@ -60,8 +60,11 @@ def attach(
     """
     with door.reading() as session:
         there = {a.sha256 for a in attachments_of(session, about_kind, about_key)}
-    new = {sha256_of(p.data): p for p in photos}
-    new = {sha: photo for sha, photo in new.items() if sha not in there}
+    new: dict[str, Photo] = {}
+    for photo in photos:
+        sha = sha256_of(photo.data)
+        if sha not in there:
+            new.setdefault(sha, photo)
     if not new:
         raise Refused("That is here already.") if photos else Refused("Choose a photo first.")
     if any(p.media not in MEDIA or len(p.data) > MOST for p in new.values()):
@@ -111,12 +114,20 @@ def missing(door: Door) -> Missing:
 # -- with colleagues
 
 
+def held(door: Door) -> set[str]:
+    """What this laptop has, by sha256. A damaged file of photos has none, and stops nothing."""
+    try:
+        return media_of(door.file).held()
+    except Refused:
+        return set()
+
+
 def bytes_for(door: Door, wanted: Iterable[str]) -> dict[str, bytes]:
     """The bytes of those of the wanted that are here and that the record still speaks of."""
     with door.reading() as session:
         known = every_sha256(session)
-    media = media_of(door.file)
-    found = ((sha, media.get(sha)) for sha in sorted(set(wanted) & known.keys()))
+    media, here = media_of(door.file), held(door)
+    found = ((sha, media.get(sha)) for sha in sorted(set(wanted) & known.keys() & here))
     return {sha: data for sha, data in found if data is not None}
 
 

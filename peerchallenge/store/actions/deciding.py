@@ -30,7 +30,9 @@ LINKS: tuple[tuple[str, str], ...] = (
     ("evidence", "note_taker"),
 )
 """Plain values that hold the key of another record. Sets need no list: members are looked up."""
-_ITS_OWN = frozenset({"agreed", "agreed_at", "agreed_headline", "agreed_narrative", "number"})
+_ITS_OWN = frozenset(
+    {"agreed", "agreed_at", "agreed_headline", "agreed_narrative", "agreed_lines", "number"}
+)
 """What was agreed were the words of the other, and a number is never given twice."""
 
 

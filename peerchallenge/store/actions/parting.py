@@ -6,6 +6,7 @@ from datetime import datetime
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.held import Scalar
+from peerchallenge.record.numbers import next_number
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.weighing import Finding
 from peerchallenge.store.conflicts import TEXT, VALUE, Question
@@ -35,7 +36,7 @@ def keep_both(door: Door, *, question: Question, too: tuple[Question, ...] = ())
             "line_of_enquiry": held.line_of_enquiry,
         }
         order = held.order
-        numbers = list(session.scalars(living(Finding).with_only_columns(Finding.number)))
+        number = next_number(session)
         after = living(Finding).where(Finding.theme == held.theme, Finding.order > held.order)
         below = session.scalars(after.order_by(Finding.order)).first()
         following = below.order if below else None
@@ -58,7 +59,7 @@ def keep_both(door: Door, *, question: Question, too: tuple[Question, ...] = ())
             )
         made = act.new(
             "finding",
-            number=max((n for n in numbers if n), default=0) + 1,
+            number=number,
             order=between(order, following)[0],
             evidence=lines,
         )

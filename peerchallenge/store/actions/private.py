@@ -24,6 +24,7 @@ from peerchallenge.store.sealed_notes import (
     Readers,
     identities,
     opened,
+    own_laptops,
     readers,
     seal,
 )
@@ -105,7 +106,7 @@ def write_manager_note(
 
 def read_manager_notes(door: Door) -> list[ReadNote]:
     """Those that this laptop can open, oldest first. A few milliseconds for each."""
-    keys = identities(door.file)
+    keys, ours = identities(door.file), own_laptops(door.file)
     with door.reading() as session:
         notes, more = manager_notes(session), sealed_again(session)
         team = {p.key: p for p in the_team(session)}
@@ -116,7 +117,7 @@ def read_manager_notes(door: Door) -> list[ReadNote]:
     for note, insides in _opened(notes, more, keys):
         first = insides[0]
         sealed_for = {at_work_at.get(key) for i in insides for key in i.laptops}
-        is_mine = first.laptop == known.own
+        is_mine = first.laptop in ours
         lacking = [
             peer
             for peer in known.managers
@@ -202,7 +203,7 @@ def forget_draft(door: Door) -> None:
 
 
 def _seal_again(door: Door, *, only_meant: bool, only: str = "") -> int:
-    own = own_keys(door.file)
+    own, ours = own_keys(door.file), own_laptops(door.file)
     with door.reading() as session:
         notes, more = manager_notes(session), sealed_again(session)
         known = readers(session, own, None)
@@ -210,7 +211,7 @@ def _seal_again(door: Door, *, only_meant: bool, only: str = "") -> int:
     made: list[tuple[ManagerNote, str]] = []
     for note, insides in _opened(notes, more, identities(door.file)):
         first = insides[0]
-        if first.laptop != own.laptop or (only and note.key != only):
+        if first.laptop not in ours or (only and note.key != only):
             continue
         has = {key for inside in insides for key in inside.laptops}
         lacking = {

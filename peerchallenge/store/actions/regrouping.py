@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.findings import findings
+from peerchallenge.record.numbers import next_number
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.weighing import Finding, Paragraph, Recommendation
 from peerchallenge.store.act import Act
@@ -32,14 +33,14 @@ def split_finding(door: Door, *, finding: str, lines: Iterable[str]) -> str:
         if old is None or not moved:
             raise Refused("Choose the lines first that are to go into the new finding.")
         theme, bearing, order = old.theme, old.bearing, old.order
-        numbers = list(session.scalars(living(Finding).with_only_columns(Finding.number)))
+        number = next_number(session)
         after = [f.order for f in session.scalars(living(Finding)) if f.theme == theme]
         resting = _resting(session, {finding})
     below = min((o for o in after if o > order), default=None)
     with door.action("Split finding") as act:
         made = act.new(
             "finding",
-            number=max((n for n in numbers if n), default=0) + 1,
+            number=number,
             theme=theme,
             bearing=bearing,
             order=between(order, below)[0],

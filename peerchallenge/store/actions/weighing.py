@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from peerchallenge.errors import Refused
+from peerchallenge.record.agreed_lines import lines_now
 from peerchallenge.record.fingerprint import fingerprint
+from peerchallenge.record.numbers import next_number
 from peerchallenge.record.readings import living
 from peerchallenge.record.vocabulary import Bearing
 from peerchallenge.record.weighing import Finding, Recommendation
@@ -25,10 +27,9 @@ def add_finding(
 ) -> str:
     """Add a finding at the end of its theme. Answers its key."""
     with door.reading() as session:
-        numbers = list(session.scalars(living(Finding).with_only_columns(Finding.number)))
+        number = next_number(session)
         held = living(Finding).where(Finding.theme == theme).order_by(Finding.order.desc())
         last = session.scalars(held).first()
-    number = max((n for n in numbers if n), default=0) + 1
     with door.action("Add finding") as act:
         return act.new(
             "finding",
@@ -72,13 +73,17 @@ def unlink_evidence(door: Door, *, finding: str, lines: Iterable[str]) -> None:
 
 
 def agree_finding(door: Door, *, finding: str) -> None:
-    """Keep the words as the team agreed them; other words later show as changed since."""
+    """Keep the words as the team agreed them, and what the lines under them say.
+
+    Other words later, there or in the lines, show as changed since.
+    """
     door.settle()
     with door.reading() as session:
         found = session.get(Finding, finding)
         if found is None or not found.headline.strip():
             raise Refused("Write the finding’s headline before the team agrees it.")
         headline, narrative = found.headline, found.narrative
+        lines = lines_now(session, finding)
     with door.action("Agree finding") as act:
         act.put(
             "finding",
@@ -87,6 +92,7 @@ def agree_finding(door: Door, *, finding: str) -> None:
             agreed_at=_now(),
             agreed_headline=headline,
             agreed_narrative=narrative,
+            agreed_lines=lines,
             parked=False,
             parked_why="",
         )
@@ -129,6 +135,7 @@ def reopen_finding(door: Door, *, finding: str) -> None:
             agreed_at=None,
             agreed_headline=None,
             agreed_narrative=None,
+            agreed_lines=None,
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from peerchallenge.ui.lettering import metrics, paint_words
@@ -144,10 +144,7 @@ def _paint_whole(painter: QPainter, place: QRect, shown: QPixmap) -> None:
 
 
 class PhotoList(RowList):
-    """Small pictures side by side, over as many rows as the width asks for."""
-
-    _ROWS = 2
-    """More than these scroll."""
+    """Small pictures side by side, over as many rows as the width asks for; it never scrolls."""
 
     def __init__(self, label: str) -> None:
         self.cells = PhotoDelegate()
@@ -155,19 +152,23 @@ class PhotoList(RowList):
         self.setProperty("kind", "bare")
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
-        self.setSpacing(0)
+        # What it stands in scrolls. Else Qt keeps room for the bar, and one picture fewer fits.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self.fit)
 
-    def _wanted(self, width: int) -> int:
-        many = self.rows.rowCount()
-        across = max(1, (width - 2) // cell_size().width())
-        return min(self._ROWS, -(-many // across)) * cell_size().height() + 4
+    def fit(self) -> None:
+        """Be as high as its rows in this width."""
+        cell, room = cell_size(), max(1, self.viewport().width())
+        across = max(1, room // cell.width())
+        self.setFixedHeight(-(-self.rows.rowCount() // across) * cell.height() + 2)
 
-    def sizeHint(self) -> QSize:
-        """As high as its rows."""
-        return QSize(2 * cell_size().width() + 4, self._wanted(self.width()))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has another number beside each other."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def minimumSizeHint(self) -> QSize:
         """One picture wide."""
-        return QSize(cell_size().width() + 4, self._wanted(self.width()))
+        return QSize(cell_size().width() + 4, self.minimumHeight())

@@ -115,7 +115,7 @@ class PhotoStrip(QWidget):
         self._hint.setVisible(not rows)
         many = len(rows)
         self._heading.setText(self.tr("Photos: {}").format(many) if many else self.tr("Photos"))
-        self.list.updateGeometry()
+        self.list.fit()
 
     def _touched(self, records: Iterable[tuple[str, str]]) -> None:
         if any(kind == "attachment" for kind, _ in records) and self._about[1]:

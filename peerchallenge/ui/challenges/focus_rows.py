@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.record.details import MOST_QUESTIONS, FocusFacts
-from peerchallenge.ui.challenges.cells import Cell, Lines
+from peerchallenge.ui.challenges.cells import Cell
 from peerchallenge.ui.fields import Field
+from peerchallenge.ui.planned import Lines
 
 _PLANS = ((620, ((0, 1),)), (0, ((0,), (1,))))
 _LONGEST = 600

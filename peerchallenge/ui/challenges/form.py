@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.record.details import Details
 from peerchallenge.record.framework import frameworks
-from peerchallenge.ui.challenges.cells import Cell, Lines
+from peerchallenge.ui.challenges.cells import Cell
 from peerchallenge.ui.challenges.council_field import CouncilField
 from peerchallenge.ui.challenges.days_fields import DaysFields
 from peerchallenge.ui.challenges.focus_rows import FocusRows
 from peerchallenge.ui.challenges.team_rows import TeamRows
 from peerchallenge.ui.fields import choice, rule, text
+from peerchallenge.ui.planned import Lines
 
 _PLANS = (
     (880, ((0, 1, 2, 3),)),

@@ -65,7 +65,7 @@ class ChallengesPage(QWidget):
         self._open_button.clicked.connect(lambda: self._open(self.list.key()))
         self._new = button(self.tr("Start a challenge"), "plus", keys_of("start"))
         self._new.clicked.connect(self.show_start)
-        self._join = button(self.tr("Join by invitation"), "users", keys_of("join"))
+        self._join = button(self.tr("Join by invitation"), "user-plus", keys_of("join"))
         self._join.clicked.connect(lambda _on: self.show_join())
         self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
         self.sample.clicked.connect(self.try_northmoor)

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.record.details import PeerFacts, doubled
-from peerchallenge.ui.challenges.cells import Lines
 from peerchallenge.ui.challenges.form import ChallengeForm
 from peerchallenge.ui.challenges.sheet import Sheet
 from peerchallenge.ui.fields import button, rule, text
 from peerchallenge.ui.notices import Refusal
+from peerchallenge.ui.planned import Lines
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerchallenge.intake.councils import plain_words
 from peerchallenge.intake.team import people_in
 from peerchallenge.record.details import ROLES, PeerFacts
-from peerchallenge.ui.challenges.cells import Cell, Lines
+from peerchallenge.ui.challenges.cells import Cell
 from peerchallenge.ui.fields import Field, button, filter_button
 from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.look import look
+from peerchallenge.ui.planned import Lines
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.type_ahead import Suggestion, TypeAhead
 

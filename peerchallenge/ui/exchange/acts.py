@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from peerchallenge.errors import Stopped
+from peerchallenge.ui.exchange.asking_once import asked_once
 from peerchallenge.ui.exchange.saved import AsSaved
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Acts:
         from peerchallenge.store.conflicts import questions_of
 
         with saved.reading() as session:
-            return len(questions_of(saved.past(), saved.document, session))
+            return asked_once(questions_of(saved.past(), saved.document, session))
 
     def sorted(self, paths: Sequence[Path]) -> Sorted:
         """Tell invitations from team files; a folder stands for what is in it. For a worker."""

@@ -102,9 +102,9 @@ class BoardDelegate(RowDelegate):
         if not isinstance(row, HoldingRow):
             return super().row_height(row, width)
         if self._is_wide(width):
-            _, _bar, rest = self._columns(width)
+            name, _bar, rest = self._columns(width)
             says = wrapped_height(row.says, "ui", rest - look.px(16) - 8)
-            return max(self._pair(), says) + 15
+            return max(self._pair(row, name - 14), says) + 15
         inner = width - self._initials()
         name = wrapped_height(row.name, "ui", inner) + wrapped_height(row.heard, "caption", inner)
         says = wrapped_height(row.says, "ui", inner - look.px(16) - 8, 3)
@@ -120,17 +120,20 @@ class BoardDelegate(RowDelegate):
             return
         name, bar, _ = self._columns(rect.width())
         paint_words(painter, QRect(rect.x(), rect.y(), inset, rect.height()), row.initials, "title")
-        top = rect.y() + (rect.height() - self._pair()) // 2
-        at = QRect(rect.x() + inset, top, name - 14, self._pair())
+        high = self._pair(row, name - 14)
+        top = rect.y() + (rect.height() - high) // 2
+        at = QRect(rect.x() + inset, top, name - 14, high)
         self._paint_name(painter, at, row)
-        at = QRect(at.x() + name, top, bar - 20, self._pair())
+        high = metrics("ui").height() + metrics("caption").height() + 1
+        at = QRect(at.x() + name, rect.y() + (rect.height() - high) // 2, bar - 20, high)
         self._paint_bar(painter, at, row)
         left = at.x() + bar
         self._paint_says(painter, QRect(left, rect.y(), rect.right() - left, rect.height()), row)
 
     def _paint_name(self, painter: QPainter, at: QRect, row: HoldingRow) -> None:
-        upper = QRect(at.x(), at.y(), at.width(), metrics("ui").height())
-        paint_words(painter, upper, row.name)
+        high = wrapped_height(row.name, "ui", at.width())
+        upper = QRect(at.x(), at.y(), at.width(), high)
+        paint_wrapped(painter, upper, row.name)
         lower = QRect(at.x(), upper.bottom() + 1, at.width(), metrics("caption").height())
         paint_words(painter, lower, row.heard, "caption", "ink2")
 
@@ -171,8 +174,9 @@ class BoardDelegate(RowDelegate):
     def _initials(self) -> int:
         return metrics("title").horizontalAdvance("MWM")
 
-    def _pair(self) -> int:
-        return metrics("ui").height() + metrics("caption").height() + 1
+    def _pair(self, row: HoldingRow, width: int) -> int:
+        """Name and when it was heard from, one above the other."""
+        return wrapped_height(row.name, "ui", width) + metrics("caption").height() + 1
 
     def _columns(self, width: int) -> tuple[int, int, int]:
         """How wide are: name, bar with what is after it, sentence."""

@@ -91,10 +91,11 @@ class ItemsSheet(Sheet):
             text(self.tr("As it is"), "caption_b", colour="ink2"),
             text(self.tr("As it would be"), "caption_b", colour="ink2"),
         )
+        self._how = text("", wrap=True)
         self.back = button(self.tr("Back to the counts"), "chevron-left", "Esc", live=False)
         self.back.clicked.connect(self.leave)
         inside = QVBoxLayout()
-        for part in (self._what, self._was, self.before, self._would, self.after):
+        for part in (self._what, self._was, self.before, self._would, self.after, self._how):
             inside.addWidget(part)
         self._words = card(inside, "well")
         inside.setContentsMargins(12, 10, 12, 10)
@@ -163,6 +164,8 @@ class ItemsSheet(Sheet):
         self._what.setVisible(bool(self._what.text()))
         self.before.show_words(one.before)
         self.after.show_words(one.after or ("" if one.before else one.title))
+        self._how.setText(one.how)
+        self._how.setVisible(bool(one.how))
         for said, field in ((self._was, self.before), (self._would, self.after)):
             field.setVisible(bool(field.toPlainText()))
             said.setVisible(bool(one.before and one.after))

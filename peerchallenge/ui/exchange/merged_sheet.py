@@ -68,7 +68,7 @@ class MergedSheet(Sheet):
             part.setVisible(bool(proof))
         self._say_states(receipt, proof)
         self.send.setVisible(not proof)
-        self._say_look(receipt.questions)
+        self.say_questions(receipt.questions)
         self.may_take_back(way_back)
         announce(self, f"{title}. {receipt.sentence}. {proof}")
 
@@ -78,8 +78,10 @@ class MergedSheet(Sheet):
         self._next.setText(outcome)
         self._next.setVisible(bool(outcome))
 
-    def _say_look(self, questions: int) -> None:
-        one, many = self.tr("Look at the 1 that needs you"), self.tr("Look at the {} that need you")
+    def say_questions(self, questions: int) -> None:
+        """How many things need a person now, be it from this merge or from one before."""
+        one = self.tr("Look at the one that needs you")
+        many = self.tr("Look at the {} that need you")
         self.look.say(one if questions == 1 else many.format(questions))
         self.look.setVisible(questions > 0)
         self._fit()

@@ -22,7 +22,7 @@ from peerchallenge.ui.exchange.printing import ReceiptPrinting
 from peerchallenge.ui.exchange.right_side import RightSide
 from peerchallenge.ui.exchange.showing import StandingReader
 from peerchallenge.ui.exchange.team_files import arrived_words
-from peerchallenge.ui.fields import button
+from peerchallenge.ui.fields import button, scrolled
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.leaving import LEAST
 from peerchallenge.ui.look import look
@@ -57,7 +57,7 @@ class ExchangePage(QWidget):
         self.head, self.left, self.right = Head(), LeftSide(), RightSide()
         self.refusal = Refusal()
         self.receipt = Receipt(self)
-        self.banner = Banner("", self.tr("Look at them"))
+        self.banner = Banner("", self.tr("Look at what came in"))
         self.banner.hide()
         self._came_in: tuple[Path, ...] = ()
         self.looking = Looking(self.acts, self.right.progress, self)
@@ -82,7 +82,8 @@ class ExchangePage(QWidget):
             first,
         )
         self._across.setSpacing(16)
-        for part, share in ((self.left, 64), (self.alone, 64), (self.right, 36)):
+        self._first = scrolled(self.alone)
+        for part, share in ((self.left, 64), (self._first, 64), (self.right, 36)):
             self._across.addWidget(part, share)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 14)
@@ -90,7 +91,7 @@ class ExchangePage(QWidget):
         for over in (self.head, self.refusal, self.banner):
             whole.addWidget(over)
         whole.addLayout(self._across, 1)
-        self.alone.hide()
+        self._first.hide()
 
     def _connect(self) -> None:
         self.head.invite_asked.connect(self.invite_asked)
@@ -139,10 +140,13 @@ class ExchangePage(QWidget):
     def _show_standing(self, standing: Standing) -> None:
         self.left.show_standing(standing)
         self.right.idle.show_folder(habits.watched_path)
+        if standing.receipts:
+            self.right.merged.say_questions(standing.questions)
         self.right.merged.may_take_back(standing.way_back)
         self._fit()
 
     def _turn_to(self, sheet: Sheet) -> None:
+        self.receipt.hide()  # it was about what is being left
         self.right.turn_to(sheet, self)
 
     # -- files come in
@@ -300,7 +304,8 @@ class ExchangePage(QWidget):
         standing, busy = self.reader.standing, not self.right.is_idle
         board = not (narrow and busy)
         self.left.setVisible(board and not standing.is_alone)
-        self.alone.setVisible(board and standing.is_alone)
+        self._first.setVisible(board and standing.is_alone)
+        self.right.setVisible(busy or not (narrow and standing.is_alone))
         self.head.fold(narrow, is_busy=busy)
         self._place_right(under=narrow and not busy and not standing.is_alone)
         reading = self.right.now() is self.right.items and not narrow
@@ -317,7 +322,7 @@ class ExchangePage(QWidget):
         else:
             self._across.addWidget(self.right, 36)
         self.right.setMinimumHeight(look.px(300) if under else 0)
-        self.right.show()
+        self.right.show()  # a part that is put elsewhere is hidden until then
 
     def _place_keyboard(self, *, take: bool = True) -> None:
         first: QWidget = self.left.board if not self.left.isHidden() else self.head.open

@@ -64,7 +64,7 @@ def receipt_row(receipt: Receipt, now: datetime | None = None) -> ReceiptRow:
         words = tr("{}. Taken back").format(words)
     sign, tone = ("undo-2", "ink2") if receipt.is_taken_back else ("check", "strength")
     if receipt.what == "taken back":
-        sign, tone = "undo-2", "ink2"
+        words, sign, tone = tr("Taken back: {}").format(words), "undo-2", "ink2"
     hashes = states_of(receipt)
     when = moment(receipt.at, now)
     said = [when, words, proof, tr("State {}").format(hashes) if hashes else ""]

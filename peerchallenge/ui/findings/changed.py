@@ -40,6 +40,7 @@ class ChangedCard(QWidget):
         self.agree.clicked.connect(self.agree_asked)
         self.go_back = button(self.tr("Go back to what was agreed"), "undo-2")
         self.go_back.clicked.connect(self.return_asked)
+        self._under = text("", "caption", colour="ink2", wrap=True)
         self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         look.changed.connect(self._fit)
@@ -53,6 +54,7 @@ class ChangedCard(QWidget):
         top.addWidget(chip(self.tr("Changed since agreed"), "notice", "history"))
         top.addStretch(1)
         inside.addLayout(top)
+        inside.addWidget(self._under)
         inside.addWidget(self._lost)
         inside.addWidget(self.sides)
         inside.addLayout(self._acts)
@@ -70,7 +72,15 @@ class ChangedCard(QWidget):
         before = _together(found.agreed_headline or "", found.agreed_narrative or "")
         self.sides.show_words(before if kept else None, now)
         self._lost.setVisible(not kept)
-        self.go_back.setVisible(kept)
+        self.sides.setVisible(found.words_changed)
+        self.go_back.setVisible(kept and found.words_changed)
+        self._say_under(found.changed_lines)
+
+    def _say_under(self, lines: int) -> None:
+        one = self.tr("1 line it rests on has changed or is gone since.")
+        many = self.tr("{} lines it rests on have changed or are gone since.").format(lines)
+        self._under.setText(one if lines == 1 else many)
+        self._under.setVisible(lines > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Under each other where there is no room beside."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING, cast
 
-from peerchallenge.ui.history.moments import Moment, Part
+from peerchallenge.ui.exchange.saved import AsSaved
+from peerchallenge.ui.history.moments import NOW, Moment, Part
 from peerchallenge.ui.needs.asked import tr
 
 if TYPE_CHECKING:
+    from peerchallenge.record.held import Scalar
     from peerchallenge.store import history
     from peerchallenge.store.door import Door
     from peerchallenge.ui.desk import Desk
@@ -23,6 +26,8 @@ class HistoryActs:
 
     def __init__(self, desk: Desk, kind: str, key: str) -> None:
         self._desk = desk
+        self._saved: AsSaved | None = None
+        self._one_at_a_time = Lock()
         self._keys = _paragraphs(desk, key) if kind == SECTION else [(kind, key)]
         self._is_section = kind == SECTION
         self.wider: tuple[str, str] | None = None
@@ -35,23 +40,34 @@ class HistoryActs:
         """Newest first. For a worker."""
         from peerchallenge.store.history import history_of_many
 
-        found = history_of_many(self._desk.door, self._keys)
-        return [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
+        with self._one_at_a_time:
+            door = self._as_saved()
+            found = history_of_many(door, self._keys)
+            is_joined = any(
+                m is not None and _all_of(door, *place, None) != _all_of(door, *place, m)
+                for place in self._keys
+                for m in [next((m for m in found if (m.kind, m.key) == place), None)]
+            )
+        now = [Moment(NOW, sentence=tr("What was changed on two laptops, put together."))]
+        return (now if is_joined else []) + [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
                 for n, m in enumerate(found)]  # fmt: skip
 
     def parts(self, moment: Moment) -> list[Part]:
         """All that the record said then. For a worker."""
         from peerchallenge.record.held import Held, fields_of
         from peerchallenge.store.document import DELETED
-        from peerchallenge.store.history import values_at, words_at
         from peerchallenge.store.naming import Naming, field_name
 
-        door, then = self._desk.door, _source(moment)
+        then = None if moment.key == NOW else _source(moment)
+        with self._one_at_a_time:
+            door = self._as_saved()
+            said_then = [_all_of(door, kind, key, then) for kind, key in self._keys]
         with door.reading() as session:
             naming = Naming(session, door.document)
         found: list[Part] = []
-        for place, (kind, key) in enumerate(self._keys, start=1):
-            words, values = words_at(door, kind, key, then), values_at(door, kind, key, then)
+        for place, ((kind, _), (words, values)) in enumerate(
+            zip(self._keys, said_then, strict=True), start=1
+        ):
             if values.get(DELETED) is True and self._is_section:
                 continue
             for field in fields_of(kind):
@@ -67,9 +83,29 @@ class HistoryActs:
                 found.append(Part(tr("deleted"), tr("yes"), is_prose=False))
         return found
 
+    def _as_saved(self) -> Door:
+        """What no action alters while it is read; it has all of a door that a history reads."""
+        self._saved = self._saved or AsSaved(self._desk.door)
+        return cast("Door", self._saved)
+
     def restore(self, moment: Moment) -> bool:
         """Put the record back to what it said then; of a section, the paragraph of that moment."""
         return bool(self._desk.do(_restore, moment=_source(moment)))
+
+
+def _all_of(
+    door: Door, kind: str, key: str, then: history.Moment | None
+) -> tuple[dict[str, str], dict[str, Scalar]]:
+    """Words and values at a moment; None is now."""
+    from peerchallenge.record.held import Held, fields_of
+    from peerchallenge.store.history import values_at, words_at
+
+    if then is None:
+        prose = [f.name for f in fields_of(kind) if f.held is Held.PROSE]
+        held = door.document.fields(kind, key).items()
+        values: dict[str, Scalar] = {name: value for name, value in held if value is not None}
+        return {name: door.document.text(kind, key, name) for name in prose}, values
+    return words_at(door, kind, key, then), values_at(door, kind, key, then)
 
 
 def _source(moment: Moment) -> history.Moment:

@@ -12,6 +12,9 @@ from peerchallenge.ui.lettering import metrics, paint_words, paint_wrapped, wrap
 from peerchallenge.ui.lists import Row, RowDelegate, RowState
 from peerchallenge.ui.needs.asked import clock, tr
 
+NOW = "now"
+"""The key of how it stands now, where that is not what anybody wrote: both together."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -32,6 +35,8 @@ class Moment:
     @property
     def name(self) -> str:
         """How it is called among others: "JO, Tue 13:12"."""
+        if self.key == NOW:
+            return tr("As it is now")
         return ", ".join(w for w in (self.who, self.when) if w) or tr("Somebody, at some time")
 
 
@@ -74,7 +79,8 @@ class MomentRow(Row):
 
 def moment_row(moment: Moment, *, is_now: bool) -> MomentRow:
     """The row of a moment; the newest is how it stands now."""
-    name = tr("{}, as it is now").format(moment.name) if is_now else moment.name
+    is_said = is_now and moment.key != NOW
+    name = tr("{}, as it is now").format(moment.name) if is_said else moment.name
     return MomentRow(moment.key, f"{name}. {moment.sentence}", name, moment.sentence)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, cast
 
+from peerchallenge.ui.exchange.saved import AsSaved
 from peerchallenge.ui.findings.rows import bearing_chip
 from peerchallenge.ui.needs.asked import Answer, Asked, Side, What, gathered
 
@@ -23,14 +25,18 @@ class NeedsActs:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._typed: dict[str, str] = {}
+        self._saved: AsSaved | None = None
+        self._one_at_a_time = Lock()
 
-    # -- beside the window
+    # -- beside the window: of the record as it is saved, which no action alters meanwhile
 
     def asked(self) -> list[Asked]:
         """Every question; values of one record together."""
         from peerchallenge.store.conflicts import questions
 
-        return gathered([asked_of(one) for one in questions(self._desk.door)])
+        with self._one_at_a_time:
+            saved = self._saved = AsSaved(self._desk.door, self._saved)
+            return gathered([asked_of(one) for one in questions(cast("Door", saved))])
 
     def words_of(self, asked: Asked) -> Asked:
         """The same with all its words, and of twins with what hangs on each."""
@@ -39,7 +45,9 @@ class NeedsActs:
         from peerchallenge.record.hanging import hanging
         from peerchallenge.store.conflicts import words_of
 
-        found = words_of(self._desk.door, _source(asked))
+        with self._one_at_a_time:
+            saved = self._saved = self._saved or AsSaved(self._desk.door)
+            found = words_of(cast("Door", saved), _source(asked))
         whole = replace(asked_of(found), too=asked.too)
         if whole.what is not What.TWIN:
             return whole

@@ -72,6 +72,28 @@ def doubtful(joined: str, yours: str, theirs: str) -> tuple[Place, ...]:
     return _united(joined, found)
 
 
+def what_changed(base: str, *sides: str) -> str:
+    """The sentences of `base` that any side has changed; "…" for those that nobody has."""
+    touched: set[int] = set()
+    sentences = _sentences(base)
+    for side in sides:
+        at = 0
+        for run in runs(base, side):
+            end = at + (0 if run.what == "added" else len(run.words))
+            if run.what != "kept":
+                touched |= {n for n, (a, b) in enumerate(sentences) if a <= max(at, end - 1) < b}
+                touched |= {n for n, (a, b) in enumerate(sentences) if at < b and a < end}
+            at = end
+    found, was_left_out = "", False
+    for n, (start, end) in enumerate(sentences):
+        if n in touched:
+            found += base[start:end].strip() + " "
+        elif not was_left_out:
+            found += "… "
+        was_left_out = n not in touched
+    return found.strip()
+
+
 def _steps(old: list[str], new: list[str]) -> list[tuple[bool, int, int, int, int]]:
     """Same or not, and where. A space alone between two changes belongs to them."""
     matched = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()

@@ -64,10 +64,13 @@ class NeedsPage(QWidget):
         self.view.put_off.connect(self.put_off)
         self.view.asked_for.connect(self.ask)
         self.view.typed.connect(self._typed)
+        back = button(self.tr("Back to Team & exchange"), "chevron-left")
+        back.clicked.connect(self.left)
         self.empty = EmptyPage(
             "circle-check",
             self.tr("Nothing needs you"),
             self.tr("Where two laptops say different things, the team is asked here, once."),
+            back,
         )
         self.receipt = Receipt(self)
         self.receipt.undo_asked.connect(desk.undo)
@@ -82,7 +85,9 @@ class NeedsPage(QWidget):
         for name, made, by in (("needs_back", self.before, -1), ("needs_on", self.next, 1)):
             made.clicked.connect(lambda _checked=False, by=by: self.move_on(by))
             action(self, name, partial(self.move_on, by), within=True)
-        head, top, across = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._both = QWidget()
+        head, top, across = QVBoxLayout(), QHBoxLayout(), QHBoxLayout(self._both)
+        across.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2)
         head.addWidget(self._title)
         head.addWidget(self._count)
@@ -99,7 +104,7 @@ class NeedsPage(QWidget):
         whole.setSpacing(10)
         whole.addLayout(top)
         whole.addWidget(self.empty, 1)
-        whole.addLayout(across, 1)
+        whole.addWidget(self._both, 1)
         self._show_all()
 
     # -- showing
@@ -135,6 +140,10 @@ class NeedsPage(QWidget):
         if self.rows.key() == before:
             self._show_question()  # or choosing has shown it
         self._fold()
+        held: QWidget | None = self.window().focusWidget()
+        nowhere = held is None or held in (self, self.parentWidget(), self.view)
+        if keys and self.view.isVisible() and (nowhere or (held and not held.isVisible())):
+            self.view.take_keyboard()  # the page was turned to before its questions were here
 
     def _came(self, key: str) -> None:
         if key == self.rows.key():
@@ -276,7 +285,8 @@ class NeedsPage(QWidget):
         many = len(self.questions.all)
         narrow = self.width() * 100 / look.text_size < _ROOM_FOR_BOTH
         listed = many > 1 and (not narrow or self._is_choosing)
-        self.empty.setVisible(not many)
+        self.empty.setVisible(not many and self.questions.is_read)
+        self._both.setVisible(bool(many))
         self.rows.setVisible(listed)
         self.view.setVisible(bool(many) and not (narrow and listed))
         self._all.setVisible(narrow and many > 1 and not listed)

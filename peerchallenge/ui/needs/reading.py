@@ -54,6 +54,8 @@ class Questions(QObject):
         super().__init__(parent)
         self._acts = acts
         self.all: list[Asked] = []
+        self.is_read = False
+        """Whether they have been read at all: until then nobody knows that there are none."""
         self._whole: dict[str, Asked] = {}
         self._reading: Work | None = None
         self._under_way: dict[Work, str] = {}
@@ -98,7 +100,7 @@ class Questions(QObject):
 
     def _listed(self, found: list[Asked]) -> None:
         if self.sender() is self._reading:
-            self.all = found
+            self.all, self.is_read = found, True
             self.listed.emit()
 
     def _came(self, found: Asked) -> None:

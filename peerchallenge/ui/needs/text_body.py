@@ -12,13 +12,15 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Answer, Asked, Side
 from peerchallenge.ui.needs.card import Card
 from peerchallenge.ui.needs.marked import changed_words
-from peerchallenge.ui.needs.marking import Place, doubtful, runs
+from peerchallenge.ui.needs.marking import Place, doubtful, runs, what_changed
 from peerchallenge.ui.needs.value_rows import ValueRows
 from peerchallenge.ui.shortcuts import keys_of
 
 _ROOM_FOR_THREE = 600
 """Width at 100 % text below which the cards stand under each other."""
 _THREE = 3
+_LONG = 300
+"""Letters from which only the sentences somebody changed are shown as they were before."""
 _LOOK_MS = 400
 _MOST = 8_000
 """Letters up to which what is typed is looked through again while it is typed."""
@@ -84,7 +86,10 @@ class TextBody(QWidget):
         """Show a question; `kept` is what was typed into both together before, and not used yet."""
         is_new = self._asked is None or self._asked.id != asked.id
         self._asked = asked
-        self._before.show_words(asked.base)
+        before = asked.base
+        if len(before) > _LONG:  # all of it is in the cards too
+            before = what_changed(before, *(side.words for side in asked.sides))
+        self._before.show_words(before)
         self.before.setVisible(bool(asked.base))
         if is_new:
             self._take_others(asked)

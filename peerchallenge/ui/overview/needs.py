@@ -23,8 +23,11 @@ def tr(words: str) -> str:
     return QCoreApplication.translate("overview needs", words)
 
 
-def needs_of(counted: Waiting) -> list[Need]:
-    """Everything of which there is at least one, most pressing first."""
+def needs_of(counted: Waiting, questions: int = 0) -> list[Need]:
+    """Everything of which there is at least one, most pressing first.
+
+    `questions` is how many things two laptops say differently.
+    """
     if not counted.lines:
         return [
             Need(
@@ -36,6 +39,9 @@ def needs_of(counted: Waiting) -> list[Need]:
             )
         ]
     rows = [
+        (questions, "circle-alert", tr("{} thing is said differently"),
+         tr("{} things are said differently"),
+         tr("On two laptops; choose once"), tr("Choose"), "needs"),
         (counted.changed, "history", tr("{} finding changed since agreed"),
          tr("{} findings changed since agreed"),
          tr("Agree them as they are, or go back"), tr("Look"), "findings/changed"),

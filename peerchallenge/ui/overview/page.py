@@ -67,6 +67,7 @@ class OverviewPage(QWidget):
             "heard, what is booked, and the gaps where nobody is."
         )
         self._will_be = text(will_be, "ui", colour="ink2", wrap=True)
+        self._questions = 0
         self._filed = text("", "caption", colour="ink2")
         self._waiting = text("", "caption", colour="ink2")
         self._me = text("", "caption", colour="ink2")
@@ -129,6 +130,12 @@ class OverviewPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(inside))
 
+    def say_questions(self, many: int) -> None:
+        """How many things two laptops say differently; told from outside when that is known."""
+        is_other, self._questions = many != self._questions, many
+        if is_other and self.isVisible():
+            self.show_now()
+
     def _card(self, title: QLabel, inside: QWidget, beside: QWidget) -> QWidget:
         box, head = QVBoxLayout(), QHBoxLayout()
         sheet = card(box)
@@ -187,7 +194,8 @@ class OverviewPage(QWidget):
         filed = counted.lines - counted.unfiled
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
-        waits = [*private_needs(self._desk, now.date()), *needs_of(counted)]
+        private = private_needs(self._desk, now.date())
+        waits = [*private, *needs_of(counted, self._questions)]
         self._waiting.setText(str(len(waits)) if waits else "")
         self._needs.show_needs(waits)
         self._fit()

@@ -126,6 +126,7 @@ def _heading(where: str) -> str:
         "overview": translate("shortcuts", "On the overview"),
         "meeting": translate("shortcuts", "In the evening meeting"),
         "letter": translate("shortcuts", "On the letter"),
+        "exchange": translate("shortcuts", "On team and exchange"),
     }
     # A place that is not worded yet is still better shown than left out.
     return named.get(where) or translate("shortcuts", "On the page of {}").format(where)

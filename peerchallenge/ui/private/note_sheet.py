@@ -17,9 +17,8 @@ from peerchallenge.ui.desk import KEEP_MS
 from peerchallenge.ui.fields import Sign, button, choice, form, prose, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Refusal, announce
-from peerchallenge.ui.overview.page import clock
 from peerchallenge.ui.private.emergency_card import EmergencyCard
-from peerchallenge.ui.private.words import USUAL, delete_days, who_can_read
+from peerchallenge.ui.private.words import USUAL, delete_days, today_here, who_can_read
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ class NoteSheet(QDialog):
         title = self._desk.read(_title_of, self._session) if self._session else ""
         nowhere = ("", self.tr("In no session"))
         self.about.offer([(self._session, title), nowhere] if title else [nowhere])
-        days = delete_days(clock().date())
+        days = delete_days(today_here())
         self.until.offer([(key, said) for key, _, said in days], str(USUAL))
 
     def _subject(self) -> Subject:
@@ -176,7 +175,7 @@ class NoteSheet(QDialog):
         """Seal it and put it in the record."""
         from peerchallenge.store.actions.private import write_manager_note
 
-        days = {key: day for key, day, _ in delete_days(clock().date())}
+        days = {key: day for key, day, _ in delete_days(today_here())}
         self._refusal.clear()
         try:  # not by `desk.do`: it is told here, over the page
             self._desk.settle()

@@ -15,9 +15,8 @@ from peerchallenge.ui.fields import button, card, quoted, scrolled, text
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Receipt, Refusal
-from peerchallenge.ui.overview.page import clock
 from peerchallenge.ui.private.rows import NoteDelegate, delete_words, note_row
-from peerchallenge.ui.private.words import tr, what_others_see
+from peerchallenge.ui.private.words import today_here, tr, what_others_see
 
 if TYPE_CHECKING:
     from peerchallenge.store.actions.private import ReadNote
@@ -113,7 +112,7 @@ class NotesSheet(QDialog):
 
         self._notes = read_manager_notes(self._desk.door)
         many = self._desk.read(how_many_manager_notes)
-        today = clock().date()
+        today = today_here()
         self.list.show_rows([note_row(note, today) for note in self._notes])
         if self._notes and not self.list.key():
             self.list.choose(self._notes[0].key)
@@ -132,11 +131,11 @@ class NotesSheet(QDialog):
         self._one.setVisible(note is not None)
         if note is None:
             return
-        row = note_row(note, clock().date())
+        row = note_row(note, today_here())
         self._title.setText(row.title)
         self._under.setText(row.under)
         self.words.show_words(note.words)
-        self._until.setText(delete_words(note, clock().date()))
+        self._until.setText(delete_words(note, today_here()))
         look.wear(self._until, "ui_b" if row.late else "ui", "danger" if row.late else "ink2")
         named = " and ".join(note.waits_for)
         form = tr("{} cannot read it yet: their laptop has not joined the team.")

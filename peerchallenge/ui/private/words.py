@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -68,3 +68,8 @@ def months_after(day: date, months: int) -> date:
 def said_day(day: date) -> str:
     """A day in words: 6 February 2026."""
     return f"{day.day} {day:%B %Y}"
+
+
+def today_here() -> date:
+    """What day it is where the laptop is."""
+    return datetime.now().astimezone().date()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
@@ -16,6 +16,7 @@ from peerchallenge.ui import work
 from peerchallenge.ui.fields import button, card, choice, filter_button, form, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.team.new_key import start_new_key
 from peerchallenge.ui.team.sheet import Dialog, TeamSheet
 from peerchallenge.ui.team.words import SpokenWords
 
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 class InviteSheet(TeamSheet):
     """Words first, then the file; afterwards where it is, and what to say on the telephone."""
 
+    new_key_asked = Signal()
+    """Somebody leaves, or an invitation was lost: that is another sheet."""
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__(self.tr("Invite a peer"), "users")
+        super().__init__(self.tr("Invite a peer"), "user-plus")
         self._desk = desk
         self.path: Path | None = None
         """Where the invitation is, once it is written."""
@@ -62,10 +66,19 @@ class InviteSheet(TeamSheet):
             self.tr("Choose where the file goes"), "download", keys_of("put_invitation"), main=True
         )
         self.save.clicked.connect(self.ask_where)
+        self.new_key = button(self.tr("Start a new team key"), "key-round", quiet=True)
+        self.new_key.clicked.connect(self.new_key_asked)
+        self._why_new = text(
+            self.tr("When somebody leaves the team, or an invitation and its words were lost."),
+            "caption",
+            colour="ink2",
+            wrap=True,
+        )
         self.close_it = button(self.tr("Not now"), "x", "Esc", live=False)
         self.close_it.clicked.connect(self.leave)
         self._lay_out()
         self._offer_me()
+        self._offer_new_key()
         self.show_other_words()
 
     def _lay_out(self) -> None:
@@ -88,6 +101,8 @@ class InviteSheet(TeamSheet):
         self.middle.addWidget(self.with_names, alignment=left)
         self.middle.addWidget(self._named)
         self.middle.addWidget(self._written)
+        self.middle.addWidget(self.new_key, alignment=left)
+        self.middle.addWidget(self._why_new)
         self.add_last(self.save, self.close_it)
         self.setFocusProxy(self.save)
 
@@ -100,6 +115,14 @@ class InviteSheet(TeamSheet):
         named = [(p.key, ", ".join(w for w in (p.initials, p.name, p.role) if w)) for p in team]
         self.me.offer([("", self.tr("Choose yourself")), *named], self._desk.me if known else "")
         self._ask_me.setVisible(not known)
+
+    def _offer_new_key(self) -> None:
+        """Only where there is somebody who could leave."""
+        from peerchallenge.exchange.roster import others
+
+        has_others = any(not c.has_left for c in others(self._desk.door))
+        for part in (self.new_key, self._why_new):
+            part.setVisible(has_others)
 
     def show_other_words(self) -> None:
         """Draw five others; nothing has been sealed under the ones before."""
@@ -141,7 +164,7 @@ class InviteSheet(TeamSheet):
         self._ask_me.refuse(self.me, None)
         if not self.me.key():
             self._ask_me.refuse(self.me, self.tr("Choose who you are first."))
-            self.me.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(self.me)
             return None
         try:
             self._desk.settle()
@@ -165,11 +188,15 @@ class InviteSheet(TeamSheet):
                 "and read the five words out: in Peer Challenge they choose Join by invitation."
             )
         )
-        for part in (self._lead, self._ask_me, self.other, self.with_names, self._named, self.save):
+        for part in (
+            self._lead, self._ask_me, self.other, self.with_names, self._named, self.save,
+            self.new_key, self._why_new,
+        ):  # fmt: skip
             part.hide()
         self._written.show()
         self.close_it.say(self.tr("Done"))
-        self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_it.show_icon("check")
+        self.take_to(self.close_it)
         said = self.tr("Invitation written: {}").format(path.name)
         announce(self, f"{said}. {self._say.text()} {self._never.text()}")
         self.changed.emit()
@@ -180,6 +207,12 @@ def invite(desk: Desk, over: QWidget) -> InviteSheet:
     """Open the sheet over a page."""
     sheet = InviteSheet(desk)
     Dialog(sheet, over).open()
+
+    def turn_to_new_key() -> None:
+        sheet.leave()
+        start_new_key(desk, over)
+
+    sheet.new_key_asked.connect(turn_to_new_key)
     sheet.setFocus(Qt.FocusReason.OtherFocusReason)
     return sheet
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Refused
+from peerchallenge.record.day_words import both
 from peerchallenge.ui import work
-from peerchallenge.ui.challenges.rows import days
 from peerchallenge.ui.fields import button, card, field, form, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
@@ -34,7 +34,7 @@ class JoinSheet(TeamSheet):
     joined = Signal(str)
 
     def __init__(self, profile: Profile) -> None:
-        super().__init__(self.tr("Join by invitation"), "users")
+        super().__init__(self.tr("Join by invitation"), "user-plus")
         self._profile = profile
         self._path: Path | None = None
         self._invitation: Invitation | None = None
@@ -58,6 +58,7 @@ class JoinSheet(TeamSheet):
         self.words.typed.connect(lambda _words: self._rows.refuse(self.words, None))
         self.who = WhoForm()
         self.who.entered.connect(self.go)
+        self.who.refused.connect(self.take_to)
         self.next = button("", "chevron-right", keys_of("join_now"), main=True)
         self.next.clicked.connect(self.go)
         self.back = button(self.tr("Back to the list"), "x", "Esc", live=False)
@@ -97,7 +98,7 @@ class JoinSheet(TeamSheet):
         self.add_last(self.next, self.back, on_top=True)
 
     def _measure(self) -> None:
-        for sheet in (self._opening, self._found):
+        for sheet in (self._opening, self._found, self.refusal, self.progress):
             sheet.setMaximumWidth(look.px(_WIDE))
 
     # -- beginning
@@ -122,7 +123,7 @@ class JoinSheet(TeamSheet):
             first = self.who.first()
         self.setFocusProxy(first)
         if self.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(first)
 
     def ask_file(self) -> None:
         """Ask which file it is; mail may have given it any name."""
@@ -156,11 +157,11 @@ class JoinSheet(TeamSheet):
     def _open(self) -> None:
         if self._path is None:
             self.refuse(Refused(self.tr("Choose the invitation first")))
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(self.choose)
             return
         if not self.words.text().strip():
             self._rows.refuse(self.words, self.tr("Type the words that were said to you."))
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(self.words)
             return
         self.next.refuse(self.tr("The invitation is being opened"))
         self.begin_work(
@@ -174,7 +175,8 @@ class JoinSheet(TeamSheet):
         self.words.clear()
         self._council.setText(invitation.council)
         by = self.tr("Invited by {}").format(invitation.who) if invitation.who else ""
-        when = days(invitation.starts, invitation.ends)
+        starts, ends = invitation.starts, invitation.ends
+        when = both(starts, ends) if starts and ends else ""
         self._when.setText(". ".join(w for w in (invitation.kind, when, by) if w))
         self.who.offer([(m.facts, m.has_laptop) for m in invitation.team])
         self._opening.hide()
@@ -207,7 +209,7 @@ class JoinSheet(TeamSheet):
     def after_refusal(self) -> None:
         """The words may be mended, or somebody else chosen."""
         if self._invitation is None:
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(self.words)
             self.words.selectAll()
 
 

@@ -120,7 +120,7 @@ class NewKeySheet(TeamSheet):
         """Start it, or say at the field what is missing."""
         if not self.why.key():
             self._rows.refuse(self.why, self.tr("Choose first who leaves, or what was lost."))
-            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_to(self.why)
             return
         from peerchallenge.exchange.rekey import start_new_key
 
@@ -134,7 +134,8 @@ class NewKeySheet(TeamSheet):
         self._say_done(leaves)
 
     def _say_done(self, leaves: Colleague | None) -> None:
-        waiting = [c.initials or self.tr("a colleague") for c in self._others if c is not leaves]
+        stay = [c for c in self._others if c is not leaves]
+        waiting = sorted({c.initials or self.tr("a colleague") for c in stay})
         self.heading.setText(self.tr("A new team key is started"))
         said = (
             self.tr("{}’s laptop is out of the team.").format(
@@ -154,7 +155,8 @@ class NewKeySheet(TeamSheet):
             part.hide()
         self._told.show()
         self.close_it.say(self.tr("Done"))
-        self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_it.show_icon("check")
+        self.take_to(self.close_it)
         announce(self, f"{said} {self._next.text()}")
         self.changed.emit()
         self.done.emit(f"{said} {self._next.text()}")

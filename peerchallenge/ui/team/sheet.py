@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.ui import work
-from peerchallenge.ui.challenges.cells import Lines
 from peerchallenge.ui.fields import Button, Sign, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Refusal
+from peerchallenge.ui.planned import Lines
 
 _WIDE, _LOW = 760, 240
+_UNDER = 28
+"""Room for the line under a field, where a refusal stands."""
 _PLANS = ((560, ((0, 1, 2),)), (0, ((0,), (2, 1))))
 
 
@@ -47,7 +49,7 @@ class TeamSheet(QWidget):
         top = QHBoxLayout(self._title)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(10)
-        top.addWidget(Sign(icon, 24, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(Sign(icon, 24, "accent"))
         top.addWidget(self.heading, 1)
         self._inside = QWidget()
         self.middle = QVBoxLayout(self._inside)
@@ -89,7 +91,13 @@ class TeamSheet(QWidget):
 
     def show_part(self, part: QWidget) -> None:
         """Bring it into what is seen of the middle, once it has its place."""
-        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, 8))
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, look.px(_UNDER)))
+
+    def take_to(self, part: QWidget) -> None:
+        """Put the keyboard there, and what is said under it on the screen."""
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._inside.isAncestorOf(part):
+            self.show_part(part)
 
     # -- leaving
 

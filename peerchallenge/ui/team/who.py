@@ -32,6 +32,8 @@ class WhoForm(QWidget):
     """Those of the team without a laptop first. `entered` is Enter in the last field."""
 
     entered = Signal()
+    refused = Signal(object)
+    """The field at which something is missing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +96,7 @@ class WhoForm(QWidget):
         self._new.refuse(self.initials, None)
         if not key:
             self._rows.refuse(self.who, self.tr("Choose yourself, or say you are somebody else."))
-            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refused.emit(self.who)
             return None
         if key != ELSE:
             return Who(peer=key)
@@ -109,7 +111,7 @@ class WhoForm(QWidget):
                 else self.tr("Enter your initials.")
             )
             self._new.refuse(self.initials, said)
-            self.initials.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refused.emit(self.initials)
             return None
         return Who("", self.name.text(), initials, self.role.text())
 

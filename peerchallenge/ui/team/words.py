@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from peerchallenge.ui.challenges.cells import Lines
 from peerchallenge.ui.fields import card, text
 from peerchallenge.ui.notices import announce
+from peerchallenge.ui.planned import Lines
 
 _PLANS = (
     (640, ((0, 1, 2, 3, 4),)),

@@ -19,6 +19,7 @@ from peerchallenge.ui.exchange.page import ExchangePage
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.lists import Heading
 from peerchallenge.ui.window import Window
+from tests.house.test_names import check
 from tests.keys import press
 from tests.ui.exchange.made_up import MadeUp, a_file, six_files
 
@@ -238,6 +239,7 @@ def test_a_team_of_one_is_told_what_a_team_file_is(page: ExchangePage, acts: Mad
     page.reader.standing = acts.standing()
     page._fit()
     assert page.alone.isVisible()
+    assert page.right.idle.watch.isVisible()
     assert not page.left.isVisible()
 
 
@@ -304,3 +306,18 @@ def test_a_narrow_page_shows_the_sheet_alone_and_comes_back(
     hit(page, Qt.Key.Key_Escape)
     assert page.left.isVisible()
     assert page.right.isVisible()
+
+
+def test_everything_the_keyboard_reaches_has_a_name_of_its_own(
+    page: ExchangePage, acts: MadeUp, qtbot: QtBot
+) -> None:
+    check(page)
+    page.open_send()
+    check(page)
+    acts.files = six_files()
+    looked(page, qtbot, PATHS)
+    check(page)
+    page.read_items()
+    check(page)
+    page.merge()
+    check(page)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.needs.acts import NeedsActs
 from peerchallenge.ui.needs.asked import What
 from peerchallenge.ui.needs.page import NeedsPage
+from peerchallenge.ui.window import Window
 from tests.keys import type_text
 from tests.ui.alone import dressed
 from tests.ui.needs.two_laptops import OURS, THEIRS, meet, said_differently
@@ -164,3 +166,22 @@ def test_undo_asks_again(met: Meeting) -> None:
     met.desk.undo()
     met.qtbot.waitUntil(lambda: "twin" in [a.what for a in met.page.questions.all])
     assert len(met.page.questions.all) == 3
+
+
+def test_one_key_leads_there_from_any_page_and_the_rail_says_where(
+    northmoor_window: Window, qtbot: QtBot
+) -> None:
+    bench = northmoor_window.bench
+    assert bench is not None
+    (key,) = [a for a in northmoor_window.actions() if a.objectName() == "needs"]
+    assert key.shortcut() == QKeySequence("F7")
+    key.trigger()
+    page = bench.pages.made["needs"]
+    assert isinstance(page, NeedsPage)
+    assert bench.frame.page() == "needs"
+    assert bench.frame.rail.items["exchange"].isChecked()
+    qtbot.waitUntil(page.empty.isVisible)  # on one laptop nobody says anything differently
+    page.left.emit()
+    assert bench.frame.page() == "exchange"
+    bench.go_to("needs")
+    assert bench.frame.page() == "needs"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.findings import findings
@@ -19,9 +20,8 @@ from peerchallenge.ui.page import HasRecords
 from peerchallenge.ui.window import Window
 from tests.fitting import cut
 from tests.ui.alone import dressed
-from tests.ui.needs.two_laptops import BASE, THEIRS, apart, meet, reword
+from tests.ui.needs.two_laptops import BASE, OURS, THEIRS, apart, meet, reword, said_differently
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _KEY = Qt.Key
 
 
@@ -102,6 +102,19 @@ def test_words_are_put_back_and_undo_takes_that_back(looked: Looked) -> None:
     assert found.narrative == THEIRS
 
 
+def test_what_stands_now_comes_first_where_nobody_wrote_it(qtbot: QtBot) -> None:
+    dressed()
+    here, there, finding = said_differently()
+    there.close()
+    acts = HistoryActs(Desk(here), "finding", finding)
+    now, newest, *_ = acts.moments()
+    assert now.name == "As it is now"
+    words = {part.field: part.words for part in acts.parts(now)}
+    assert words["narrative"] == here.text("finding", finding, "narrative")
+    assert {part.words for part in acts.parts(newest)} & {OURS, THEIRS}
+    here.close()
+
+
 def test_every_change_after_putting_back_is_still_there(looked: Looked) -> None:
     looked.sheet.rows.choose("1")
     looked.wait(looked.sheet)
@@ -139,13 +152,22 @@ def test_one_key_opens_it_on_every_page(northmoor_window: Window, qtbot: QtBot) 
     compose(bench.desk.door)
     for name in ("findings", "recommendations", "evidence", "interviews", "letter"):
         bench.turn_to(name)
-        page = bench.pages.made[name]
-        assert isinstance(page, HasRecords)
-        qtbot.waitUntil(lambda page=page: page.record_here() is not None)
-        QTest.keyClick(QApplication.focusWidget() or page, _KEY.Key_H, CTRL | SHIFT)
-        sheet = next(s for s in page.findChildren(HistorySheet) if s.isVisible())
-        qtbot.waitUntil(lambda sheet=sheet: bool(sheet.compared.words))
+        sheet = asked_for(qtbot, bench.pages.made[name])
+        assert sheet.rows.rows.rowCount() > 0, name
         sheet.accept()
+
+
+def asked_for(qtbot: QtBot, page: QWidget) -> HistorySheet:
+    """The history of what is chosen on a page, asked for by its key."""
+    assert isinstance(page, HasRecords)
+    qtbot.waitUntil(lambda: page.record_here() is not None)
+    (key,) = [a for a in page.actions() if a.objectName() == "history"]
+    assert key.shortcut() == QKeySequence("Ctrl+Shift+H")
+    key.trigger()
+    sheets = [s for s in page.findChildren(HistorySheet) if s.isVisible()]
+    assert len(sheets) == 1
+    qtbot.waitUntil(lambda: bool(sheets[0].compared.words))
+    return sheets[0]
 
 
 def test_a_whole_section_has_its_history_too(northmoor_window: Window, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerchallenge.ui.needs.marking import doubtful, how_many, runs, units
+from peerchallenge.ui.needs.marking import doubtful, how_many, runs, units, what_changed
 
 WORDS = st.lists(
     st.sampled_from(
@@ -89,3 +89,20 @@ def test_places_are_told_as_the_screen_counts(
     wide = words.encode("utf-16-le")
     told = [wide[2 * start : 2 * end].decode("utf-16-le") for start, end in units(words, places)]
     assert told == said(words, places)
+
+
+def test_of_long_words_only_the_sentences_that_changed_are_shown() -> None:
+    base = "One is so. Two is so. Three is so. Four is so."
+    assert what_changed(base, base.replace("Two", "Both"), base) == "… Two is so. …"
+    assert what_changed(base, base.replace("Two is", "Two surely is"), base + " Five.") == (
+        "… Two is so. …"
+    )
+
+
+@given(WORDS, WORDS, WORDS)
+def test_no_word_that_somebody_took_out_is_left_out(base: str, one: str, other: str) -> None:
+    shown = "".join(what_changed(base, one, other).split())
+    for side in (one, other):
+        for run in runs(base, side):
+            if run.what == "removed":
+                assert "".join(run.words.split()) in shown or "\n" in run.words or "." in run.words

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.exchange.asking_once import asked_once
 from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Asked, Side, What, gathered
 from peerchallenge.ui.needs.card import Card
@@ -40,9 +41,9 @@ class Open:
         self.page.resize(*size)
         self.page.show()
         qtbot.waitActive(self.page)
+        self.page.setFocus()  # as the frame does, before anything has been read
         self.page.show_now()
         qtbot.waitUntil(lambda: [a.id for a in self.page.questions.all] == [a.id for a in asked])
-        self.page.setFocus()
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         here = QApplication.focusWidget()
@@ -79,6 +80,10 @@ def test_three_questions_are_answered_by_keyboard_alone(opened: Open) -> None:
     ]
     assert opened.page.empty.isVisible()
     assert not opened.page.view.isVisible()
+
+
+def test_the_keyboard_begins_on_what_is_chosen(opened: Open) -> None:
+    assert opened.page.view.texts.both.head.hasFocus()
 
 
 def test_enter_on_another_button_presses_that_and_answers_nothing(opened: Open) -> None:
@@ -220,6 +225,8 @@ def test_values_of_one_record_are_asked_together_with_its_words() -> None:
         (DELETED.id, []),
     ]
     assert gathered([BEARING, other])[0].too == (other,)
+    every = [VALUE, BEARING, WORDS, other, alone, DELETED, TWIN]
+    assert asked_once(every) == len(gathered(every))  # the badge and the page say the same
 
 
 @pytest.mark.parametrize("size", [(1126, 700), (904, 470), (1036, 480)])
