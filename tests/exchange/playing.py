@@ -38,7 +38,7 @@ NEWER = (("gizmo", "g1", "story"), ("evidence", "k1", "aside"))
 """Fields that only a newer version of the program has."""
 
 ACTS = (
-    *["type"] * 4, *["send"] * 3, *["take"] * 4,
+    *["type"] * 4, *["send"] * 3, *["take"] * 4, *["drop"] * 2, "mark",
     "add", "cut", "rewrite", "mark", "order", "lead", "include", "exclude", "drop", "bring back",
     "name", "undo", "undo", "redo", "settle", "take back", "reopen", "kill", "fold", "newer",
     "damage", "backup", "restore", "decide", "decide", "earlier words",
@@ -145,9 +145,10 @@ class Days:
         for n in range(len(self.team.laptops)):
             files = [*sent, *drawn.choices([*stale, *sent], k=drawn.randrange(3))]
             drawn.shuffle(files)
-            half = drawn.randrange(len(files))
+            half = drawn.randrange(len(files)) if n % 2 else 0
             for some in (files[:half], files[half:]):
-                self._merge(n, some)
+                if some:
+                    self._merge(n, some)
 
     # -- the account
 
