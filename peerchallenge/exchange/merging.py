@@ -169,6 +169,8 @@ def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:
     if arrived.trust is not Trust.OWN:
         return False
     there = arrived.file.manifest.standing.version
+    if any(reaches(given_up, there) for given_up in door.file.taken_back()):
+        return False  # written here, between a merge and its taking back
     return not door.document.includes(there) and not reaches(there, door.version)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -13,6 +15,9 @@ from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import known_table as _known
 from peerchallenge.store.tables import receipt_table as _receipt
 from peerchallenge.store.tables import secret_table as _secret
+
+_TAKEN_BACK = "taken back"
+_MOST_TAKEN_BACK = 30
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,16 @@ class Keeps:
             connection.execute(
                 made.on_conflict_do_update(index_elements=["name"], set_={"value": value})
             )
+
+    def taken_back(self) -> list[bytes]:
+        """How far the record reached before each merge that was taken back, newest last."""
+        held = json.loads(self.secret(_TAKEN_BACK) or "[]")
+        return [base64.b64decode(version) for version in held]
+
+    def keep_taken_back(self, version: bytes) -> None:
+        """Note a state that is given up: files written in it are this laptop's own all the same."""
+        held = [*self.taken_back(), version][-_MOST_TAKEN_BACK:]
+        self.keep_secret(_TAKEN_BACK, json.dumps([base64.b64encode(v).decode() for v in held]))
 
     def known(self) -> list[Known]:
         """Every other laptop of which anything is known."""

@@ -194,6 +194,7 @@ class Opened:
                 "Something was changed after the merge, so it cannot be taken back as a whole. "
                 "The history of each record has its earlier words."
             )
+        self.file.keep_taken_back(self._challenge.version)
         was = [Document(self.file.before(n), who=self.who) for n in DOCUMENTS]
         was[0].goes_on_from(self._challenge)
         whole = was[0].whole()

@@ -255,6 +255,18 @@ def test_a_copied_profile_is_told_from_the_first_and_nothing_is_lost(
     assert set(team[RP].lines()) == {"jo", "jo2", "jo3"}
 
 
+def test_a_file_written_before_a_merge_was_taken_back_is_no_copys(team: Team) -> None:
+    team[AM].note("am", "Heard by AM")
+    team.merge(JO, team.send(AM))
+    own = team.send(JO)
+    take_back(team[JO].door)
+    team[JO].note("jo", "Written since")
+    before = team[JO].laptop
+    team.merge(JO, own)
+    assert team[JO].laptop == before
+    assert team[JO].lines() == {"am": "Heard by AM", "jo": "Written since"}
+
+
 # -- senders
 
 
