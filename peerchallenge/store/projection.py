@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     Column,
     Connection,
+    Date,
     Integer,
     MetaData,
     String,
@@ -118,8 +120,10 @@ def project(kind: str, key: str, values: Values, texts: Texts) -> Projected:
     plan = _plan(kind)
     row: dict[str, Any] = {"key": key, "deleted": values.get(DELETED) is True}
     for field in plan.plain:
-        held = values.get(field.name)
-        row[field.name] = field.default if held is None else field.read(held)
+        held: object = values.get(field.name)
+        if type(held) is not field.python:  # all but a few are just what they should be
+            held = field.read(held)
+        row[field.name] = held
     for name in plan.prose:
         row[name] = texts.get(name, "")
     found = tuple(
@@ -265,18 +269,18 @@ def _insert(connection: Connection, rows: Table, many: Sequence[Mapping[str, Any
     dialect = connection.dialect
     names = [c.name for c in rows.columns if c.name in many[0]]
     quoted = ", ".join(dialect.identifier_preparer.quote(name) for name in names)
-    stored = [
-        rows.columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names
-    ]
     in_order = itemgetter(*names)
-    values = [
-        tuple(v if s is None else s(v) for s, v in zip(stored, in_order(row), strict=True))
-        for row in many
-    ]
+    values = [in_order(row) for row in many]
+    for at in (n for n, name in enumerate(names) if isinstance(rows.columns[name].type, Date)):
+        values = [(*v[:at], _as_text(v[at]), *v[at + 1 :]) for v in values]
     marks = ", ".join("?" * len(names))
     # Names of our own tables and columns; what people wrote goes by the marks.
     made = f"insert into {rows.name} ({quoted}) values ({marks})"  # noqa: S608
     connection.exec_driver_sql(made, values)
+
+
+def _as_text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _in_lots(keys: list[T], size: int = 500) -> Iterable[list[T]]:
