@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolTip
+from shiboken6 import isValid
 
 from peerchallenge.ui.buttons import keys_shown
 from peerchallenge.ui.lettering import paint_words
@@ -54,6 +55,8 @@ class Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """With nothing of its own to undo, Ctrl+Z belongs to the window. Long words show whole."""
+        if not isValid(self):  # Qt tells a field of things while it is still being made
+            return False
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.whole(), self)
             return True
