@@ -12,12 +12,13 @@ from pathlib import Path
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.arriving import read_when_whole
-from peerchallenge.exchange.container import never, unpack_invitation
+from peerchallenge.exchange.container import unpack_invitation
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.inviting import Draft, draft, invite, seal
 from peerchallenge.exchange.receipts import JOIN, Receipt
 from peerchallenge.exchange.receipts import told as as_text
 from peerchallenge.exchange.roster import enter_own
+from peerchallenge.exchange.stopping import never
 from peerchallenge.exchange.wordlist import heard, not_ours
 from peerchallenge.record.details import MANAGER, PeerFacts
 from peerchallenge.record.held import Scalar

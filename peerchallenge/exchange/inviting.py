@@ -13,9 +13,10 @@ from pathlib import Path
 
 from peerchallenge import __version__
 from peerchallenge.errors import Stopped
-from peerchallenge.exchange.container import never, pack_invitation
+from peerchallenge.exchange.container import pack_invitation
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.roster import found_team, own_colleague, public_key
+from peerchallenge.exchange.stopping import never
 from peerchallenge.exchange.wordlist import heard
 from peerchallenge.record.readings import the_challenge, the_council, the_team
 from peerchallenge.store.door import Door

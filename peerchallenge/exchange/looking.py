@@ -14,8 +14,9 @@ from pathlib import Path
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.preview import FilePreview, Preview, Trust
-from peerchallenge.exchange.receiving import never, receive
+from peerchallenge.exchange.receiving import receive
 from peerchallenge.exchange.roster import trust_of
+from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.exchange.telling import sentence_of
 from peerchallenge.exchange.trial import Trial
 from peerchallenge.exchange.wording import counted
@@ -48,7 +49,7 @@ def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never)
     refused: list[FilePreview] = []
     arrived: list[Arrived] = []
     for path in paths:
-        _go_on(stop)
+        unless_stopped(stop)
         try:
             arrived.append(_arrived(door, path, stop))
         except Stopped:
@@ -73,13 +74,13 @@ def look_at(
     taken: list[int] = []
     """Which of them the trial went on with, in turn."""
     for sending in sendings.values():
-        _go_on(stop)
+        unless_stopped(stop)
         try:
             found.append(_looked(trial, sending.parts))
             taken += [] if found[-1].trust.wants_a_yes else [len(found) - 1]
         except (Refused, Fault) as trouble:
             found.append(_refusal([p.path for p in sending.parts], trouble))
-    _go_on(stop)
+    unless_stopped(stop)
     for n, sentences in trial.needs().items():
         at = taken[n - 1]
         found[at] = replace(found[at], questions=tuple(sentences))
@@ -125,11 +126,6 @@ def _refusal(paths: Sequence[Path], trouble: Refused | Fault) -> FilePreview:
 def _named(paths: Sequence[Path]) -> str:
     more = len(paths) - 1
     return f"{paths[0].name} and {counted(more, 'more part')}" if more else paths[0].name
-
-
-def _go_on(stop: Callable[[], bool]) -> None:
-    if stop():
-        raise Stopped("Stopped, and nothing was merged.")
 
 
 def brought_paths(preview: Preview, *, yes: Collection[str] = ()) -> tuple[Path, ...]:

@@ -17,14 +17,15 @@ from peerchallenge.exchange.comparing import kinds_of
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.preview import Trust
 from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, told
-from peerchallenge.exchange.receiving import never, receive
+from peerchallenge.exchange.receiving import receive
+from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.roster import (
     become_another,
     believe_handover,
     enter_laptop,
     trust_of,
 )
-from peerchallenge.exchange.standing import Standing as AsItStands
+from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.exchange.telling import brings
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.actions.attachments import held, take_in
@@ -68,8 +69,7 @@ def merge(
         become_another(door)
         joined = _join(door, arrived)
     media = _new_media(door, arrived)
-    if stop():
-        raise Stopped("Stopped, and nothing was merged.")
+    unless_stopped(stop)
     known = _known(door, [a.file.manifest for a in arrived])
     receipt = _receipt(door, joined, arrived, len(media), refusals)
     if joined.is_new:
@@ -114,8 +114,7 @@ def _open_each(
     arrived: list[Arrived] = []
     refused: dict[Path, str] = {}
     for path in paths:
-        if stop():
-            raise Stopped("Stopped, and nothing was merged.")
+        unless_stopped(stop)
         try:
             arrived.append(_arrived(door, path, yes, stop))
         except Stopped:
@@ -227,8 +226,8 @@ def _receipt(
 ) -> Receipt:
     gist = brings(
         kinds_of(
-            AsItStands(door.document, door.contested),
-            AsItStands(joined.challenge, joined.contested, whole=joined.whole),
+            Records(door.document, door.contested),
+            Records(joined.challenge, joined.contested, whole=joined.whole),
             joined.touched,
         ),
         media=media,

@@ -9,14 +9,10 @@ from peerchallenge.errors import Refused
 from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
 from peerchallenge.exchange.container import unpack
 from peerchallenge.exchange.contents import TeamFile
+from peerchallenge.exchange.stopping import never
 from peerchallenge.record.readings import the_challenge
 from peerchallenge.store.door import Door
 from peerchallenge.store.team import own_keys, team_keys
-
-
-def never() -> bool:
-    """Nobody has pressed Stop."""
-    return False
 
 
 def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> TeamFile:

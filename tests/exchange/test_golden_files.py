@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
-from peerchallenge.exchange.container import never, unpack, unpack_invitation
+from peerchallenge.exchange.container import unpack, unpack_invitation
+from peerchallenge.exchange.stopping import never
 from peerchallenge.store.document import Document
 from peerchallenge.store.keys import open_for
 from peerchallenge.store.team import team_keys_in
