@@ -12,25 +12,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.exchange.contents import TeamFile
-from peerchallenge.exchange.preview import FilePreview, Preview, Trust
-from peerchallenge.exchange.receiving import receive
-from peerchallenge.exchange.roster import trust_of
+from peerchallenge.exchange.preview import FilePreview, Preview
+from peerchallenge.exchange.receiving import Arrived, receive
 from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.exchange.telling import sentence_of
 from peerchallenge.exchange.trial import Trial
 from peerchallenge.exchange.wording import counted
 from peerchallenge.store.door import Door
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """A file that was opened, with how its sender stands to this laptop."""
-
-    path: Path
-    file: TeamFile
-    trust: Trust = Trust.KNOWN
-    sentence: str = ""
 
 
 @dataclass
@@ -51,7 +39,7 @@ def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never)
     for path in paths:
         unless_stopped(stop)
         try:
-            arrived.append(_arrived(door, path, stop))
+            arrived.append(receive(door, path, stop=stop))
         except Stopped:
             raise
         except (Refused, Fault) as trouble:
@@ -85,11 +73,6 @@ def look_at(
         at = taken[n - 1]
         found[at] = replace(found[at], questions=tuple(sentences))
     return found
-
-
-def _arrived(door: Door, path: Path, stop: Callable[[], bool]) -> Arrived:
-    file = receive(door, path, stop=stop)
-    return Arrived(path, file, *trust_of(door, file))
 
 
 def _looked(trial: Trial, parts: Sequence[Arrived]) -> FilePreview:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
-from peerchallenge.exchange.looking import Arrived, look_at
+from peerchallenge.exchange.looking import look_at
 from peerchallenge.exchange.preview import FilePreview, Trust
+from peerchallenge.exchange.receiving import Arrived
 from peerchallenge.exchange.trial import Trial
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge, a_door

@@ -7,7 +7,6 @@ twice and two who answer at once have answered once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from peerchallenge.store.document import DELETED
 from peerchallenge.store.door import Door
 from peerchallenge.store.history import Moment, values_at, words_at
 from peerchallenge.store.naming import field_name, main_field
+from peerchallenge.store.now import now
 
 LINKS: tuple[tuple[str, str], ...] = (
     ("attachment", "about_key"),
@@ -165,7 +165,7 @@ def _note(door: Door, act: Act, question: Question, chosen: str) -> None:
         field=question.field,
         chosen=chosen,
         who=door.who,
-        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        at=now(),
     )
 
 
