@@ -38,6 +38,7 @@ def send(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write this laptop’s team file: everything it holds, sealed for the team."""
+    from peerchallenge.exchange.posting import SAFE_TO_REMOVE, is_removable
     from peerchallenge.exchange.sending import write_team_file
     from peerchallenge.exchange.wording import counted, size_words
     from peerchallenge.intake.importing import find_peer
@@ -64,6 +65,8 @@ def send(
         say(f"{path}: {size_words(path.stat().st_size)}")
     if sent.left_out:
         say(f"{counted(sent.left_out, 'photo or document', 'photos and documents')} not included")
+    if is_removable(folder):
+        say(SAFE_TO_REMOVE)
 
 
 def preview(

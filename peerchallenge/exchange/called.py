@@ -11,6 +11,7 @@ from peerchallenge.exchange.records import Records
 from peerchallenge.record.day_words import when
 from peerchallenge.record.findings import finding_called
 from peerchallenge.record.framework import framework
+from peerchallenge.record.numbers import numbers_of
 
 _SECTIONS = {
     "opening": "Introduction",
@@ -142,24 +143,14 @@ class Called:
 
     @cached_property
     def _numbers(self) -> dict[str, int | None]:
-        """As `record.numbers` gives them out of the tables, which a trial merge has none of."""
         held = self._records
-        of = {
-            key: held.value("finding", key, "number")
-            for kind, key in held.whole
-            if kind == "finding"
+        made = {
+            key: held.value("finding", key, "number") for k, key in held.whole if k == "finding"
         }
-        numbers = sorted((n if isinstance(n, int) else 0, key) for key, n in of.items())
-        given = {number for number, _ in numbers}
-        found: dict[str, int | None] = {}
-        for number, key in numbers:
-            if not held.has("finding", key):
-                continue
-            shown = number
-            while shown and (shown in found.values() or (shown != number and shown in given)):
-                shown += 1
-            found[key] = shown or None
-        return found
+        return numbers_of(
+            (key, number if isinstance(number, int) else None, not held.has("finding", key))
+            for key, number in made.items()
+        )
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -16,8 +16,7 @@ from peerchallenge.exchange.container import unpack_invitation
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.inviting import Draft, draft, invite, seal
 from peerchallenge.exchange.knowing import known_of
-from peerchallenge.exchange.receipts import JOIN, Receipt
-from peerchallenge.exchange.receipts import told as as_text
+from peerchallenge.exchange.receipts import JOIN, Receipt, keep
 from peerchallenge.exchange.roster import enter_own
 from peerchallenge.exchange.stopping import never
 from peerchallenge.exchange.wordlist import heard, not_ours
@@ -190,7 +189,7 @@ def _note(door: Door, invitation: Invitation) -> None:
     door.file.keep_known([known_of(said.laptop, said.standing)])
     sentence = f"Joined by {invitation.who or 'a colleague'}’s invitation"
     receipt = Receipt(now(), JOIN, (invitation.who,), sentence, door.state_hash())
-    door.file.keep_receipt(as_text(receipt))
+    keep(door, receipt)
 
 
 def _who(invitation: Invitation, peer: str, new: PeerFacts) -> PeerFacts:

@@ -14,7 +14,7 @@ from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.exchange.comparing import kinds_of
 from peerchallenge.exchange.knowing import news_in
 from peerchallenge.exchange.preview import Trust
-from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, told
+from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, keep, told
 from peerchallenge.exchange.receiving import Arrived, receive
 from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.roster import (
@@ -63,7 +63,7 @@ def merge(
         door.accept(_called(arrived), joined, known=known, receipt=told(receipt))
     else:
         door.file.keep_known(known)
-        door.file.keep_receipt(told(receipt))
+        keep(door, receipt)
     receipt = _with_media(door, receipt, media)
     for one in arrived:
         keep_team_keys(door.file, one.handed)

@@ -35,7 +35,8 @@ class Receipt:
     state_there: tuple[str, ...] = ()
     """State hash in each file."""
     questions: int = 0
-    """How many things needed a person then."""
+    """How many things needed a person then: only earlier versions wrote it down. What needs one
+    now is read from the history."""
     is_taken_back: bool = False
 
     @property
@@ -77,7 +78,8 @@ def state_words(state: str) -> str:
 
 def told(receipt: Receipt) -> str:
     """A receipt as it is kept."""
-    return json.dumps(asdict(receipt), ensure_ascii=False, sort_keys=True)
+    kept = {name: value for name, value in asdict(receipt).items() if name != "questions"}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def read(kept: str) -> Receipt:
