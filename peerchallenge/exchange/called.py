@@ -144,12 +144,11 @@ class Called:
     @cached_property
     def _numbers(self) -> dict[str, int | None]:
         held = self._records
-        made = {
-            key: held.value("finding", key, "number") for k, key in held.whole if k == "finding"
-        }
+        keys = [key for kind, key in held.whole if kind == "finding"]
+        numbers = ((key, held.value("finding", key, "number")) for key in keys)
         return numbers_of(
             (key, number if isinstance(number, int) else None, not held.has("finding", key))
-            for key, number in made.items()
+            for key, number in numbers
         )
 
     @cached_property

@@ -13,7 +13,7 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from tests.builders import a_challenge, a_profile
-from tests.exchange.sealed import joined, noted, sent
+from tests.exchange.laptops import joined, noted, sent
 
 
 class Laptop:
