@@ -1,6 +1,6 @@
 """Laptops of one team in a test, each a door of its own and no more; for whole ones see `team`.
 
-Files go between them opened, as they were before any seal, or really sealed under keys of their own.
+Files go between them opened, as before any seal, or really sealed under keys of their own.
 """
 
 from __future__ import annotations
