@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from peerchallenge.errors import Refused
 if TYPE_CHECKING:
     from peerchallenge.exchange.preview import FilePreview, Preview
     from peerchallenge.exchange.receipts import Receipt
+    from peerchallenge.store.door import Door
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Team files, in any order.")]
 
@@ -123,6 +125,13 @@ def receipt(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A .pdf of all of them, to print.")
     ] = None,
+    put_back: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            help="Put back all that this merge brought: 1 is the newest.",
+        ),
+    ] = 0,
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -131,6 +140,9 @@ def receipt(
 
     with opened(challenge, profile, passphrase_file) as door:
         found = receipts(door)
+        if put_back:
+            say(_put_back(door, found, put_back))
+            return
         if output is not None:
             from peerchallenge.exchange.printing import print_receipts
 
@@ -143,6 +155,20 @@ def receipt(
         back = " Taken back afterwards." if one.is_taken_back else ""
         say(f"{one.at}  {one.sentence.rstrip('.')}. {one.outcome}{back}".rstrip())
         say(f"  {one.state_words}")
+
+
+def _put_back(door: Door, found: Sequence[Receipt], place: int) -> str:
+    from peerchallenge.exchange import merging
+    from peerchallenge.exchange.receipts import MERGE
+    from peerchallenge.exchange.wording import counted
+
+    merged = [one for one in found if one.what == MERGE]
+    if place > len(merged):
+        are = "is" if len(merged) == 1 else "are"
+        raise Refused(f"There {are} {counted(len(merged), 'merge')}. Choose one of those.")
+    done = merging.put_back(door, merged[place - 1])
+    stay = f", {done.kept} stay as they were written since" if done.kept else ""
+    return f"{counted(done.records, 'record')} put back{stay}."
 
 
 def _make(folder: Path) -> None:

@@ -6,6 +6,7 @@ and told; it hurts no other file.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,9 @@ from peerchallenge.exchange.roster import (
 from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.exchange.telling import brings
 from peerchallenge.exchange.wording import and_join, counted
+from peerchallenge.store.actions import putting_back
 from peerchallenge.store.actions.attachments import held, take_in
+from peerchallenge.store.actions.putting_back import PutBack
 from peerchallenge.store.backups import make_backup
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
@@ -80,6 +83,17 @@ def take_back(door: Door) -> Receipt:
     receipt = Receipt(now(), TAKEN_BACK, (), name, "")
     door.take_back(told=lambda state: told(replace(receipt, state_here=state)))
     return replace(receipt, state_here=door.state_hash())
+
+
+def put_back(door: Door, receipt: Receipt) -> PutBack:
+    """Put back everything a merge brought, where nobody has written since: a change that travels.
+
+    For when it is too late to take the merge back. Refused for a receipt of anything else.
+    """
+    if receipt.what != MERGE or receipt.is_taken_back or not receipt.before:
+        raise Refused("There is nothing to put back: this brought nothing, or was taken back.")
+    before, after = b64decode(receipt.before), b64decode(receipt.after)
+    return putting_back.put_back(door, before=before, after=after)
 
 
 def _open(
@@ -196,7 +210,13 @@ def _receipt(
         sentence,
         joined.state if joined.is_new else door.state_hash(),
         tuple(states.values()),
+        before=_as_text(door.version) if joined.is_new else "",
+        after=_as_text(joined.challenge.version) if joined.is_new else "",
     )
+
+
+def _as_text(version: bytes) -> str:
+    return b64encode(version).decode("ascii")
 
 
 def _called(arrived: Sequence[Arrived]) -> str:

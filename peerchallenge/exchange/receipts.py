@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from peerchallenge.store.door import Door
 
 MERGE, JOIN, TAKEN_BACK = "merge", "join", "taken back"
-_MOST = 20_000
+_MOST = 1_000_000
 """Characters of one receipt; what is longer no version of this program has written."""
 
 
@@ -38,6 +38,10 @@ class Receipt:
     """How many things needed a person then: only earlier versions wrote it down. What needs one
     now is read from the history."""
     is_taken_back: bool = False
+    before: str = ""
+    """How far this laptop’s record reached before a merge, and with it: base64. Both are empty
+    where the files brought nothing to it."""
+    after: str = ""
 
     @property
     def is_same(self) -> bool:
@@ -108,6 +112,8 @@ _KINDS: dict[str, type] = {
     "state_there": list,
     "questions": int,
     "is_taken_back": bool,
+    "before": str,
+    "after": str,
 }
 _MUST = ("at", "what", "who", "sentence", "state_here")
 

@@ -20,8 +20,7 @@ from peerchallenge.ui.habits import habits
 from peerchallenge.ui.window import Window
 
 PROFILE, IDENTITY, CHALLENGE, FOLDER, TOLD = (
-    f"PEER_CHALLENGE_TEST_{name}"
-    for name in ("PROFILE", "IDENTITY", "CHALLENGE", "FOLDER", "TOLD")
+    f"PEER_CHALLENGE_TEST_{name}" for name in ("PROFILE", "IDENTITY", "CHALLENGE", "FOLDER", "TOLD")
 )
 _LONG_MS = 60_000
 
