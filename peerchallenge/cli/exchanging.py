@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from peerchallenge.errors import Refused
 if TYPE_CHECKING:
     from peerchallenge.exchange.preview import FilePreview, Preview
     from peerchallenge.exchange.receipts import Receipt
+    from peerchallenge.store.door import Door
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Team files, in any order.")]
 
@@ -38,6 +40,7 @@ def send(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write this laptop’s team file: everything it holds, sealed for the team."""
+    from peerchallenge.exchange.posting import SAFE_TO_REMOVE, is_removable
     from peerchallenge.exchange.sending import write_team_file
     from peerchallenge.exchange.wording import counted, size_words
     from peerchallenge.intake.importing import find_peer
@@ -64,6 +67,8 @@ def send(
         say(f"{path}: {size_words(path.stat().st_size)}")
     if sent.left_out:
         say(f"{counted(sent.left_out, 'photo or document', 'photos and documents')} not included")
+    if is_removable(folder):
+        say(SAFE_TO_REMOVE)
 
 
 def preview(
@@ -120,6 +125,13 @@ def receipt(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A .pdf of all of them, to print.")
     ] = None,
+    put_back: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            help="Put back all that this merge brought: 1 is the newest.",
+        ),
+    ] = 0,
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -128,6 +140,9 @@ def receipt(
 
     with opened(challenge, profile, passphrase_file) as door:
         found = receipts(door)
+        if put_back:
+            say(_put_back(door, found, put_back))
+            return
         if output is not None:
             from peerchallenge.exchange.printing import print_receipts
 
@@ -140,6 +155,20 @@ def receipt(
         back = " Taken back afterwards." if one.is_taken_back else ""
         say(f"{one.at}  {one.sentence.rstrip('.')}. {one.outcome}{back}".rstrip())
         say(f"  {one.state_words}")
+
+
+def _put_back(door: Door, found: Sequence[Receipt], place: int) -> str:
+    from peerchallenge.exchange import merging
+    from peerchallenge.exchange.receipts import MERGE
+    from peerchallenge.exchange.wording import counted
+
+    merged = [one for one in found if one.what == MERGE]
+    if place > len(merged):
+        are = "is" if len(merged) == 1 else "are"
+        raise Refused(f"There {are} {counted(len(merged), 'merge')}. Choose one of those.")
+    done = merging.put_back(door, merged[place - 1])
+    stay = f", {done.kept} stay as they were written since" if done.kept else ""
+    return f"{counted(done.records, 'record')} put back{stay}."
 
 
 def _make(folder: Path) -> None:

@@ -23,8 +23,8 @@ def inspect(
 ) -> None:
     """Say what a team file is and what is wrong with it. Leaves 1 when something is."""
     from peerchallenge.exchange.arriving import arrive
-    from peerchallenge.exchange.container import never
     from peerchallenge.exchange.sealing import is_for_words
+    from peerchallenge.exchange.stopping import never
 
     found = arrive(file, stop=never, patience_s=3)
     is_invitation = is_for_words(found.sealed)

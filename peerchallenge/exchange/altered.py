@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from peerchallenge.exchange.called import Called
-from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.record.day_words import full, when
 from peerchallenge.record.vocabulary import BEARING_NAMES, VOICE_NAMES, bearing, voice
@@ -52,7 +52,7 @@ _LABELS = {
 class Altered:
     """What a peer would say of the changes from one state of a record to another."""
 
-    def __init__(self, before: Standing, after: Standing, called: Called) -> None:
+    def __init__(self, before: Records, after: Records, called: Called) -> None:
         self._before, self._after, self._called = before, after, called
         self._ways: dict[tuple[str, str], Callable[[str], str]] = {
             ("evidence", "themes"): self._filed,
@@ -102,8 +102,8 @@ class Altered:
 
     def words(self, kind: str, key: str, *, before: bool = False) -> str:
         """Its words, paragraph by paragraph."""
-        standing = self._before if before else self._after
-        held = (standing.said(kind, key, name) for name in WORDS.get(kind, ()))
+        records = self._before if before else self._after
+        held = (records.said(kind, key, name) for name in WORDS.get(kind, ()))
         return "\n\n".join(words for words in held if words.strip())
 
     def how(self, kind: str, key: str, fields: Sequence[str]) -> str:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from peerchallenge.exchange.called import Called
-from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.wording import and_join
 from peerchallenge.store.conflicts import DELETE, TEXT, Question, Side, deletions, differing
 from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.past import Past
 
 
-def asked_of(past: Past, standing: Standing, *, mine: str) -> list[tuple[Question, str]]:
+def asked_of(past: Past, records: Records, *, mine: str) -> list[tuple[Question, str]]:
     """What waits for a person in a document that is in no tables yet, each with its sentence.
 
     The trap: likely twins are found in the tables, so nothing is said of them before the merge.
     """
-    called, document = Called(standing), standing.document
-    found = [*deletions(past, document), *differing(past, document, _Unnamed(standing))]
+    called, document = Called(records), records.document
+    found = [*deletions(past, document), *differing(past, document, _Unnamed(records))]
     return [(q, _sentence(q, called, mine)) for q in found]
 
 
 class _Unnamed(Naming):
     """Calls values by what is held: no sentence here says one, only whether two are the same."""
 
-    def __init__(self, standing: Standing) -> None:
-        self._document = standing.document
+    def __init__(self, records: Records) -> None:
+        self._document = records.document
         self._named = {}
 
 

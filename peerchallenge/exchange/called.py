@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from peerchallenge.errors import Refused
-from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.records import Records
 from peerchallenge.record.day_words import when
 from peerchallenge.record.findings import finding_called
 from peerchallenge.record.framework import framework
+from peerchallenge.record.numbers import numbers_of
 
 _SECTIONS = {
     "opening": "Introduction",
@@ -36,8 +37,8 @@ _BESIDE = {
 class Called:
     """Calls the records of one document by their names."""
 
-    def __init__(self, standing: Standing) -> None:
-        self._standing = standing
+    def __init__(self, records: Records) -> None:
+        self._records = records
         self._ways: dict[str, Callable[[str], tuple[str, str]]] = {
             "evidence": self._line,
             "finding": self._finding,
@@ -63,7 +64,7 @@ class Called:
 
     def session(self, key: str) -> str:
         """A session by title and day."""
-        day = self._standing.value("interview", key, "day")
+        day = self._records.value("interview", key, "day")
         title = self.title_of("interview", key)
         return ", ".join(w for w in (title, when(day if isinstance(day, date) else None, "")) if w)
 
@@ -90,10 +91,10 @@ class Called:
         return finding_called(self._numbers.get(key))
 
     def _said(self, kind: str, key: str, name: str, instead: str) -> str:
-        return self._standing.said(kind, key, name).strip() or instead
+        return self._records.said(kind, key, name).strip() or instead
 
     def _line(self, key: str) -> tuple[str, str]:
-        held = self._standing
+        held = self._records
         words = self._said("evidence", key, "text", "An empty line")
         if session := held.said("evidence", key, "interview"):
             return words, self.session(session)
@@ -102,38 +103,38 @@ class Called:
 
     def _finding(self, key: str) -> tuple[str, str]:
         named = self.finding(key)
-        headline = self._standing.said("finding", key, "headline").strip()
-        theme = self._standing.said("finding", key, "theme")
+        headline = self._records.said("finding", key, "headline").strip()
+        theme = self._records.said("finding", key, "theme")
         return (f"{named}: {headline}" if headline else named), self.theme(theme) if theme else ""
 
     def _recommendation(self, key: str) -> tuple[str, str]:
         place = self._places.get(key)
         named = f"Recommendation {place}" if place else "A recommendation"
-        words = self._standing.said("recommendation", key, "text").strip()
+        words = self._records.said("recommendation", key, "text").strip()
         return (f"{named}: {words}" if words else named), ""
 
     def _paragraph(self, key: str) -> tuple[str, str]:
-        slug = self._standing.said("paragraph", key, "section")
+        slug = self._records.said("paragraph", key, "section")
         place = self._paragraphs.get(key)
         named = self.section(slug)
         return (f"{named}, paragraph {place}" if place else f"A paragraph of {named}"), named
 
     def _peer(self, key: str) -> tuple[str, str]:
-        role = self._standing.said("peer", key, "role")
+        role = self._records.said("peer", key, "role")
         return ", ".join(w for w in (self.initials(key), role) if w), ""
 
     def _attachment(self, key: str) -> tuple[str, str]:
-        is_photo = self._standing.said("attachment", key, "media").startswith("image/")
+        is_photo = self._records.said("attachment", key, "media").startswith("image/")
         title = self._said("attachment", key, "title", "A photo" if is_photo else "A document")
-        kind = self._standing.said("attachment", key, "about_kind")
-        about = self._standing.said("attachment", key, "about_key")
+        kind = self._records.said("attachment", key, "about_kind")
+        about = self._records.said("attachment", key, "about_key")
         beneath = self.record(kind, about)[0] if about and kind != "attachment" else ""
         return title, beneath
 
     @cached_property
     def _themes(self) -> dict[str, str]:
-        for key in self._standing.living("challenge"):
-            name = str(self._standing.value("challenge", key, "framework"))
+        for key in self._records.living("challenge"):
+            name = str(self._records.value("challenge", key, "framework"))
             try:
                 return {theme.id: theme.short for theme in framework(name).themes}
             except Refused:  # one of a newer version, whose lines are brought all the same
@@ -142,34 +143,23 @@ class Called:
 
     @cached_property
     def _numbers(self) -> dict[str, int | None]:
-        """As `record.numbers` gives them out of the tables, which a trial merge has none of."""
-        held = self._standing
-        of = {
-            key: held.value("finding", key, "number")
-            for kind, key in held.whole
-            if kind == "finding"
-        }
-        numbers = sorted((n if isinstance(n, int) else 0, key) for key, n in of.items())
-        given = {number for number, _ in numbers}
-        found: dict[str, int | None] = {}
-        for number, key in numbers:
-            if not held.has("finding", key):
-                continue
-            shown = number
-            while shown and (shown in found.values() or (shown != number and shown in given)):
-                shown += 1
-            found[key] = shown or None
-        return found
+        held = self._records
+        keys = [key for kind, key in held.whole if kind == "finding"]
+        numbers = ((key, held.value("finding", key, "number")) for key in keys)
+        return numbers_of(
+            (key, number if isinstance(number, int) else None, not held.has("finding", key))
+            for key, number in numbers
+        )
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {key: n for n, key in enumerate(self._standing.in_order("recommendation"), start=1)}
+        return {key: n for n, key in enumerate(self._records.in_order("recommendation"), start=1)}
 
     @cached_property
     def _paragraphs(self) -> dict[str, int]:
         found: dict[str, int] = {}
         counted: dict[str, int] = {}
-        for key in self._standing.in_order("paragraph"):
-            section = self._standing.said("paragraph", key, "section")
+        for key in self._records.in_order("paragraph"):
+            section = self._records.said("paragraph", key, "section")
             counted[section] = found[key] = counted.get(section, 0) + 1
         return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from peerchallenge.exchange.altered import Altered
 from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.preview import Brought
-from peerchallenge.exchange.standing import Standing
-from peerchallenge.store.document import Document, Key
+from peerchallenge.exchange.records import Records
+from peerchallenge.store.document import Key
 
 NEW, CHANGED, REMOVED, BACK = "new", "changed", "removed", "brought back"
 
@@ -38,29 +38,8 @@ KINDS = (
 """In the order in which they are told of; any other is of a newer version and comes last."""
 
 
-def compare(
-    before: Document,
-    after: Document,
-    touched: Collection[Key],
-    *,
-    contested_before: Collection[Key] = (),
-    contested_after: Collection[Key] = (),
-) -> tuple[Brought, ...]:
-    """What people would see of a merge: each record that is new, changed, removed or back.
-
-    `contested` are records that one has deleted and another edited; they stand.
-    """
-    return compare_standing(
-        Standing(before, contested_before),
-        Standing(after, contested_after),
-        {*touched, *set(contested_before) ^ set(contested_after)},
-    )
-
-
-def compare_standing(
-    before: Standing, after: Standing, touched: Iterable[Key]
-) -> tuple[Brought, ...]:
-    """The same of two states that are already read."""
+def compare(before: Records, after: Records, touched: Iterable[Key]) -> tuple[Brought, ...]:
+    """What people would see of a merge: each record that is new, changed, removed or back."""
     called, called_before = Called(after), Called(before)
     altered = Altered(before, after, called)
     found = []
@@ -88,7 +67,7 @@ def compare_standing(
 
 
 def kinds_of(
-    before: Standing, after: Standing, touched: Iterable[Key]
+    before: Records, after: Records, touched: Iterable[Key]
 ) -> Mapping[tuple[str, str], int]:
     """How many records of each kind are new, changed, back or removed, and not which."""
     altered = Altered(before, after, Called(after))
@@ -115,8 +94,6 @@ def _changed(kind: str, key: str, altered: Altered, called: Called) -> Brought |
 
 
 _WHATS = (NEW, BACK, CHANGED, REMOVED)
-
-
 _DIGITS = re.compile(r"(\d+)")
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from peerchallenge.errors import Refused, Stopped
+from peerchallenge.errors import Refused
 from peerchallenge.exchange import sealing, zipping
 from peerchallenge.exchange.contents import Manifest, TeamFile
 from peerchallenge.exchange.manifest import Member, from_json, to_json
+from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.team import TeamKey, team_keys_as_text, team_keys_in
 
@@ -28,11 +29,6 @@ _NOT_SIGNED = (
     "The signature of this team file does not fit, so nobody can say which laptop made it. "
     "Ask for it to be made again."
 )
-
-
-def never() -> bool:
-    """Nobody presses Stop."""
-    return False
 
 
 def pack(
@@ -79,10 +75,10 @@ def unpack(
     whether its laptop may still write under that, and whether a key handed over is to be believed.
     """
     plain = sealing.open_sealed(data, [own_identity, *(k.identity for k in keys)])
-    _unless(stop)
+    unless_stopped(stop)
     framed = sealing.unframe(plain, keys)
     del plain
-    _unless(stop)
+    unless_stopped(stop)
     manifest, said, members = _contents(framed.packed, MIME_TEAM_FILE, stop)
     if manifest.generation != framed.written_under:
         raise Refused(_NO_FIT)
@@ -154,7 +150,7 @@ def _contents(
         raise Refused(_NO_FIT)
     members = {}
     for name in names[2:]:
-        _unless(stop)
+        unless_stopped(stop)
         members[name] = data = archive.read(name)
         if name in listed and Member.of(data) != listed[name]:
             raise Refused(_NO_FIT)
@@ -196,8 +192,3 @@ def _bearable(sealed: bytes) -> bytes:
     if len(sealed) > sealing.MOST_FILE:
         raise Refused("That is more than one team file can carry: send photos in parts.")
     return sealed
-
-
-def _unless(stop: Callable[[], bool]) -> None:
-    if stop():
-        raise Stopped("Stopped, and nothing was merged.")

@@ -9,7 +9,7 @@ from typing import Protocol
 from peerchallenge.exchange.called import Called
 from peerchallenge.exchange.comparing import BACK, CHANGED, KINDS, NEW, REMOVED
 from peerchallenge.exchange.preview import Brought, Count
-from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.document import Key
 
@@ -63,7 +63,7 @@ def noun(kind: str, many: int) -> str:
 
 def counts(
     brought: Sequence[Brought],
-    after: Standing,
+    after: Records,
     *,
     since: Since,
     media: str = "",
@@ -113,7 +113,7 @@ def _only(changed: Sequence[Brought], since: Since) -> str:
     return f", {len(alone)} of them only by {by}" if by else f", {len(alone)} of them not here"
 
 
-def _from_where(keys: Iterable[str], after: Standing) -> str:
+def _from_where(keys: Iterable[str], after: Records) -> str:
     """“: Section 151 officer 19, group meeting 14”, the fullest first."""
     called, many = Called(after), Counter[tuple[str, str]]()
     for key in keys:

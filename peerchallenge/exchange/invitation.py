@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.arriving import read_when_whole
-from peerchallenge.exchange.container import never, unpack_invitation
+from peerchallenge.exchange.container import unpack_invitation
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.inviting import Draft, draft, invite, seal
-from peerchallenge.exchange.receipts import JOIN, Receipt
-from peerchallenge.exchange.receipts import told as as_text
+from peerchallenge.exchange.knowing import known_of
+from peerchallenge.exchange.receipts import JOIN, Receipt, keep
 from peerchallenge.exchange.roster import enter_own
+from peerchallenge.exchange.stopping import never
 from peerchallenge.exchange.wordlist import heard, not_ours
 from peerchallenge.record.details import MANAGER, PeerFacts
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.act import Act
 from peerchallenge.store.document import DELETED, Document
 from peerchallenge.store.door import Door
-from peerchallenge.store.kept import Known
+from peerchallenge.store.now import now
 from peerchallenge.store.orders import between
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.team import (
@@ -185,14 +186,10 @@ def join(
 def _note(door: Door, invitation: Invitation) -> None:
     """Whoever invited holds what came with it; and there is a receipt of the joining."""
     said = invitation.file.manifest
-    there = said.standing
-    door.file.keep_known(
-        [Known(said.laptop, there.version, there.state, there.lines, there.made_at)]
-    )
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    door.file.keep_known([known_of(said.laptop, said.standing)])
     sentence = f"Joined by {invitation.who or 'a colleague'}’s invitation"
-    receipt = Receipt(now, JOIN, (invitation.who,), sentence, door.state_hash())
-    door.file.keep_receipt(as_text(receipt))
+    receipt = Receipt(now(), JOIN, (invitation.who,), sentence, door.state_hash())
+    keep(door, receipt)
 
 
 def _who(invitation: Invitation, peer: str, new: PeerFacts) -> PeerFacts:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from peerchallenge import __version__
 from peerchallenge.errors import Stopped
-from peerchallenge.exchange.container import never, pack_invitation
-from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
-from peerchallenge.exchange.roster import found_team, own_colleague, public_key
+from peerchallenge.exchange.container import pack_invitation
+from peerchallenge.exchange.contents import TeamFile
+from peerchallenge.exchange.own_manifest import own_manifest
+from peerchallenge.exchange.roster import found_team
+from peerchallenge.exchange.stopping import never
 from peerchallenge.exchange.wordlist import heard
-from peerchallenge.record.readings import the_challenge, the_council, the_team
+from peerchallenge.record.readings import the_team
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.replacing import replace_bytes
-from peerchallenge.store.team import TeamKey, own_keys, team_keys
+from peerchallenge.store.team import TeamKey, team_keys
 
 EXTENSION = ".pcinvite"
 
@@ -50,24 +49,8 @@ def draft(door: Door, *, with_names: bool = False, me: str = "") -> Draft:
         with door.reading() as session:
             me = next((p.key for p in the_team(session) if p.initials == door.who), "")
     found_team(door, me=me)
-    own, keys, here = own_keys(door.file), team_keys(door.file), own_colleague(door)
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    with door.reading() as session:
-        council = the_council(session)
-        manifest = Manifest(
-            challenge=the_challenge(session).key,
-            council=council.name if council else "",
-            laptop=own.laptop,
-            who=here.initials if here else door.who,
-            signs=public_key(own),
-            recipient=recipient_of(own.identity),
-            made_at=now,
-            app=__version__,
-            generation=keys[0].generation,
-            standing=Standing(
-                door.version, now, door.past().lines_in(door.version), door.state_hash()
-            ),
-        )
+    keys = team_keys(door.file)
+    manifest = own_manifest(door, generation=keys[0].generation)
     names = door.names_history() if with_names else None
     # Of two keys that were started at once the one that is written under.
     each = {k.number: k for k in reversed(keys)}

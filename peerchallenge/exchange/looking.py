@@ -12,24 +12,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.exchange.contents import TeamFile
-from peerchallenge.exchange.preview import FilePreview, Preview, Trust
-from peerchallenge.exchange.receiving import never, receive
-from peerchallenge.exchange.roster import trust_of
+from peerchallenge.exchange.preview import FilePreview, Preview
+from peerchallenge.exchange.receiving import Arrived, receive
+from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.exchange.telling import sentence_of
 from peerchallenge.exchange.trial import Trial
 from peerchallenge.exchange.wording import counted
 from peerchallenge.store.door import Door
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """A file that was opened, with how its sender stands to this laptop."""
-
-    path: Path
-    file: TeamFile
-    trust: Trust = Trust.KNOWN
-    sentence: str = ""
 
 
 @dataclass
@@ -48,9 +37,9 @@ def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never)
     refused: list[FilePreview] = []
     arrived: list[Arrived] = []
     for path in paths:
-        _go_on(stop)
+        unless_stopped(stop)
         try:
-            arrived.append(_arrived(door, path, stop))
+            arrived.append(receive(door, path, stop=stop))
         except Stopped:
             raise
         except (Refused, Fault) as trouble:
@@ -73,22 +62,17 @@ def look_at(
     taken: list[int] = []
     """Which of them the trial went on with, in turn."""
     for sending in sendings.values():
-        _go_on(stop)
+        unless_stopped(stop)
         try:
             found.append(_looked(trial, sending.parts))
             taken += [] if found[-1].trust.wants_a_yes else [len(found) - 1]
         except (Refused, Fault) as trouble:
             found.append(_refusal([p.path for p in sending.parts], trouble))
-    _go_on(stop)
+    unless_stopped(stop)
     for n, sentences in trial.needs().items():
         at = taken[n - 1]
         found[at] = replace(found[at], questions=tuple(sentences))
     return found
-
-
-def _arrived(door: Door, path: Path, stop: Callable[[], bool]) -> Arrived:
-    file = receive(door, path, stop=stop)
-    return Arrived(path, file, *trust_of(door, file))
 
 
 def _looked(trial: Trial, parts: Sequence[Arrived]) -> FilePreview:
@@ -125,11 +109,6 @@ def _refusal(paths: Sequence[Path], trouble: Refused | Fault) -> FilePreview:
 def _named(paths: Sequence[Path]) -> str:
     more = len(paths) - 1
     return f"{paths[0].name} and {counted(more, 'more part')}" if more else paths[0].name
-
-
-def _go_on(stop: Callable[[], bool]) -> None:
-    if stop():
-        raise Stopped("Stopped, and nothing was merged.")
 
 
 def brought_paths(preview: Preview, *, yes: Collection[str] = ()) -> tuple[Path, ...]:

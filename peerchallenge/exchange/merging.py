@@ -6,45 +6,35 @@ and told; it hurts no other file.
 
 from __future__ import annotations
 
-import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.exchange.comparing import kinds_of
-from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
+from peerchallenge.exchange.knowing import news_in
 from peerchallenge.exchange.preview import Trust
-from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, told
-from peerchallenge.exchange.receiving import never, receive
+from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, keep, told
+from peerchallenge.exchange.receiving import Arrived, receive
+from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.roster import (
     become_another,
     believe_handover,
     enter_laptop,
-    trust_of,
 )
-from peerchallenge.exchange.standing import Standing as AsItStands
+from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.exchange.telling import brings
 from peerchallenge.exchange.wording import and_join, counted
+from peerchallenge.store.actions import putting_back
 from peerchallenge.store.actions.attachments import held, take_in
+from peerchallenge.store.actions.putting_back import PutBack
 from peerchallenge.store.backups import make_backup
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
-from peerchallenge.store.kept import Known
+from peerchallenge.store.now import now
 from peerchallenge.store.opened import Joined
-from peerchallenge.store.team import TeamKey, keep_team_keys, own_keys
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """A file that was opened and may be merged."""
-
-    path: Path
-    file: TeamFile
-    trust: Trust
-    handed: Sequence[TeamKey] = ()
-    """Team keys it brings that are not here yet, from a laptop that may."""
+from peerchallenge.store.team import keep_team_keys
 
 
 def merge(
@@ -68,16 +58,15 @@ def merge(
         become_another(door)
         joined = _join(door, arrived)
     media = _new_media(door, arrived)
-    if stop():
-        raise Stopped("Stopped, and nothing was merged.")
-    known = _known(door, [a.file.manifest for a in arrived])
+    unless_stopped(stop)
+    known = news_in(door, [a.file.manifest for a in arrived])
     receipt = _receipt(door, joined, arrived, len(media), refusals)
     if joined.is_new:
         make_backup(door.file)
         door.accept(_called(arrived), joined, known=known, receipt=told(receipt))
     else:
         door.file.keep_known(known)
-        door.file.keep_receipt(told(receipt))
+        keep(door, receipt)
     receipt = _with_media(door, receipt, media)
     for one in arrived:
         keep_team_keys(door.file, one.handed)
@@ -91,9 +80,20 @@ def take_back(door: Door) -> Receipt:
     Refused once something else was changed here: nothing rewinds past words typed since.
     """
     name = door.may_take_back
-    receipt = Receipt(_now(), TAKEN_BACK, (), name, "")
+    receipt = Receipt(now(), TAKEN_BACK, (), name, "")
     door.take_back(told=lambda state: told(replace(receipt, state_here=state)))
     return replace(receipt, state_here=door.state_hash())
+
+
+def put_back(door: Door, receipt: Receipt) -> PutBack:
+    """Put back everything a merge brought, where nobody has written since: a change that travels.
+
+    For when it is too late to take the merge back. Refused for a receipt of anything else.
+    """
+    if receipt.what != MERGE or receipt.is_taken_back or not receipt.before:
+        raise Refused("There is nothing to put back: this brought nothing, or was taken back.")
+    before, after = b64decode(receipt.before), b64decode(receipt.after)
+    return putting_back.put_back(door, before=before, after=after)
 
 
 def _open(
@@ -114,8 +114,7 @@ def _open_each(
     arrived: list[Arrived] = []
     refused: dict[Path, str] = {}
     for path in paths:
-        if stop():
-            raise Stopped("Stopped, and nothing was merged.")
+        unless_stopped(stop)
         try:
             arrived.append(_arrived(door, path, yes, stop))
         except Stopped:
@@ -126,12 +125,10 @@ def _open_each(
 
 
 def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bool]) -> Arrived:
-    file = receive(door, path, stop=stop)
-    trust, sentence = trust_of(door, file)
-    if trust.wants_a_yes and file.manifest.laptop not in yes:
-        raise Refused(f"{sentence} It is set aside until you say yes.")
-    handed = believe_handover(door, file)
-    return Arrived(path, file, trust, handed)
+    found = receive(door, path, stop=stop)
+    if found.trust.wants_a_yes and found.file.manifest.laptop not in yes:
+        raise Refused(f"{found.sentence} It is set aside until you say yes.")
+    return replace(found, handed=believe_handover(door, found.file))
 
 
 def _joined(door: Door, arrived: list[Arrived], refusals: list[str]) -> Joined:
@@ -191,46 +188,13 @@ def _with_media(door: Door, receipt: Receipt, media: Mapping[str, bytes]) -> Rec
     return receipt
 
 
-def _known(door: Door, manifests: Sequence[Manifest]) -> list[Known]:
-    """What is known now of each laptop; what an older file says of it does not count."""
-    here = own_keys(door.file).laptop
-    found = {k.laptop: k for k in door.file.known()}
-    before = dict(found)
-    for said in manifests:
-        news = {said.laptop: (said.standing, "", json.dumps(said.holds))}
-        for laptop, standing in said.knows.items():
-            news.setdefault(laptop, (standing, said.laptop, "[]"))
-        for laptop, (standing, heard_from, holds) in news.items():
-            held = found.get(laptop)
-            if laptop != here and (held is None or _is_newer(standing, held)):
-                has = holds if holds != "[]" or held is None else held.holds
-                found[laptop] = _known_of(laptop, standing, heard_from, has)
-    return [k for laptop, k in found.items() if before.get(laptop) != k]
-
-
-def _is_newer(standing: Standing, held: Known) -> bool:
-    return reaches(standing.version, held.version)
-
-
-def _known_of(laptop: str, standing: Standing, heard_from: str, holds: str) -> Known:
-    return Known(
-        laptop,
-        standing.version,
-        standing.state,
-        standing.lines,
-        standing.made_at,
-        heard_from,
-        holds,
-    )
-
-
 def _receipt(
     door: Door, joined: Joined, arrived: Sequence[Arrived], media: int, refusals: Sequence[str]
 ) -> Receipt:
     gist = brings(
         kinds_of(
-            AsItStands(door.document, door.contested),
-            AsItStands(joined.challenge, joined.contested, whole=joined.whole),
+            Records(door.document, door.contested),
+            Records(joined.challenge, joined.contested, whole=joined.whole),
             joined.touched,
         ),
         media=media,
@@ -242,13 +206,19 @@ def _receipt(
         sentence += f"; {counted(len(refusals), 'file')} could not be merged. {refusals[0]}"
     states = {a.file.manifest.laptop: a.file.manifest.standing.state for a in arrived}
     return Receipt(
-        _now(),
+        now(),
         MERGE,
         who,
         sentence,
         joined.state if joined.is_new else door.state_hash(),
         tuple(states.values()),
+        before=_as_text(door.version) if joined.is_new else "",
+        after=_as_text(joined.challenge.version) if joined.is_new else "",
     )
+
+
+def _as_text(version: bytes) -> str:
+    return b64encode(version).decode("ascii")
 
 
 def _called(arrived: Sequence[Arrived]) -> str:
@@ -261,7 +231,3 @@ def _whose(arrived: Sequence[Arrived]) -> str:
     if len(who) == 1 and len({a.file.manifest.made_at for a in arrived}) == 1:
         return f"{who[0]}’s file"
     return f"{len(arrived)} files of {and_join(who)}"
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

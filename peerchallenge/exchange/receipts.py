@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from peerchallenge.store.door import Door
 
 MERGE, JOIN, TAKEN_BACK = "merge", "join", "taken back"
-_MOST = 20_000
+_MOST = 1_000_000
 """Characters of one receipt; what is longer no version of this program has written."""
 
 
@@ -35,8 +35,13 @@ class Receipt:
     state_there: tuple[str, ...] = ()
     """State hash in each file."""
     questions: int = 0
-    """How many things needed a person then."""
+    """How many things needed a person then: only earlier versions wrote it down. What needs one
+    now is read from the history."""
     is_taken_back: bool = False
+    before: str = ""
+    """How far this laptop’s record reached before a merge, and with it: base64. Both are empty
+    where the files brought nothing to it."""
+    after: str = ""
 
     @property
     def is_same(self) -> bool:
@@ -77,7 +82,8 @@ def state_words(state: str) -> str:
 
 def told(receipt: Receipt) -> str:
     """A receipt as it is kept."""
-    return json.dumps(asdict(receipt), ensure_ascii=False, sort_keys=True)
+    kept = {name: value for name, value in asdict(receipt).items() if name != "questions"}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def read(kept: str) -> Receipt:
@@ -106,6 +112,8 @@ _KINDS: dict[str, type] = {
     "state_there": list,
     "questions": int,
     "is_taken_back": bool,
+    "before": str,
+    "after": str,
 }
 _MUST = ("at", "what", "who", "sentence", "state_here")
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
 from peerchallenge.exchange.container import unpack
 from peerchallenge.exchange.contents import TeamFile
+from peerchallenge.exchange.preview import Trust
+from peerchallenge.exchange.roster import trust_of
+from peerchallenge.exchange.stopping import never
 from peerchallenge.record.readings import the_challenge
 from peerchallenge.store.door import Door
-from peerchallenge.store.team import own_keys, team_keys
+from peerchallenge.store.team import TeamKey, own_keys, team_keys
 
 
-def never() -> bool:
-    """Nobody has pressed Stop."""
-    return False
+@dataclass(frozen=True)
+class Arrived:
+    """A file that was opened, with how its sender stands to this laptop."""
+
+    path: Path
+    file: TeamFile
+    trust: Trust = Trust.KNOWN
+    sentence: str = ""
+    """What to know of the sender; empty when there is nothing."""
+    handed: Sequence[TeamKey] = ()
+    """Team keys it brings that are not here yet, once it is to be merged."""
 
 
-def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> TeamFile:
-    """Open one file. Any thread may; the door's documents are not touched.
+def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Arrived:
+    """Open one file and look at who sent it. Any thread may; no document of the door is touched.
 
     Raises Refused when it is no team file of this team or is damaged, of another challenge by its
     name; Stopped when `stop` answers True while it waits for a file that is still arriving.
@@ -53,4 +65,4 @@ def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Team
             f"This file is of {file.manifest.council or 'another challenge'}; open that challenge "
             "to merge it."
         )
-    return file
+    return Arrived(path, file, *trust_of(door, file))

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.contents import Manifest, TeamFile
 from peerchallenge.exchange.preview import Trust
+from peerchallenge.exchange.sealing import signs_of
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.record.readings import the_team
 from peerchallenge.store.act import Act
 from peerchallenge.store.door import Door
 from peerchallenge.store.keys import open_for, recipient_of
+from peerchallenge.store.now import now
 from peerchallenge.store.team import (
     OwnKeys,
     TeamKey,
@@ -51,12 +50,6 @@ class Colleague:
     is_founder: bool = False
     may_start_keys: bool = False
     """It is the lead's, the manager's, or the one on which the team was made."""
-
-
-def public_key(own: OwnKeys) -> str:
-    """What others know a laptop's signature by: its Ed25519 public key, hex."""
-    made = Ed25519PrivateKey.from_private_bytes(own.signing).public_key()
-    return made.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
 
 # -- reading the roster
@@ -126,9 +119,9 @@ def enter_own(act: Act, own: OwnKeys, *, peer: str, is_founder: bool = False) ->
         "laptop",
         key=own.laptop,
         peer=peer,
-        signs=public_key(own),
+        signs=signs_of(own.signing),
         recipient=recipient_of(own.identity),
-        joined_at=_now(),
+        joined_at=now(),
         left_at="",
         is_founder=is_founder,
     )
@@ -175,7 +168,7 @@ def trust_of(door: Door, file: TeamFile) -> tuple[Trust, str]:
         signs, left = (known.signs, known.left_at) if known else ("", "")
         is_known = known is not None and not known.deleted
     whose = f"{peer.initials if peer else told.who or 'a colleague'}’s laptop"
-    if told.laptop == own.laptop and file.is_signed and told.signs == public_key(own):
+    if told.laptop == own.laptop and file.is_signed and told.signs == signs_of(own.signing):
         return Trust.OWN, "Written on this laptop."
     if is_known and left:
         return Trust.LEFT, f"From {whose}, which was taken out of the team."
@@ -273,8 +266,4 @@ def leave(door: Door, laptop: str) -> None:
     if not found.has_left:
         whose = f"{found.initials or 'a colleague'}’s laptop"
         with door.action(f"Take {whose} out of the team") as act:
-            act.put("laptop", laptop, left_at=_now())
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+            act.put("laptop", laptop, left_at=now())

@@ -12,19 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from peerchallenge import __version__
 from peerchallenge.errors import Refused
+from peerchallenge.exchange import knowing
 from peerchallenge.exchange.container import pack
-from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
+from peerchallenge.exchange.contents import TeamFile
+from peerchallenge.exchange.own_manifest import own_manifest
 from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.rekey import handovers, recipients, written_under
-from peerchallenge.exchange.roster import found_team, others, own_colleague, public_key
+from peerchallenge.exchange.roster import found_team, others, own_colleague
 from peerchallenge.exchange.wording import size_words
-from peerchallenge.record.readings import the_challenge, the_council
 from peerchallenge.store.actions.attachments import bytes_for, held
 from peerchallenge.store.actions.private import bring_level
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.team import own_keys
 
 MOST_MEDIA = 7_000_000
@@ -73,9 +72,15 @@ def write_team_file(
     bring_level(door)
     media = bytes_for(door, _wanted(door, held(door)))
     lots = list(_in_lots(media.items() if with_media else ()))
-    told = _manifest(door, parts=len(lots))
     names = door.names_history() if with_names else None
     document, keys, own = door.history(), written_under(door), own_keys(door.file)
+    told = replace(
+        own_manifest(door, generation=keys[0].generation),
+        parts=len(lots),
+        knows=knowing.standings(door),
+        holds=tuple(sorted(held(door))),
+        handed=handovers(door),
+    )
     paths: list[Path] = []
     try:
         for n, lot in enumerate(lots, start=1):
@@ -104,35 +109,10 @@ def file_name(*, text_form: bool) -> str:
     return f"team-file-{now:%Y%m%d-%H%M}-{secrets.token_hex(2)}.{ending}"
 
 
-def _manifest(door: Door, *, parts: int) -> Manifest:
-    own, here = own_keys(door.file), own_colleague(door)
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    with door.reading() as session:
-        challenge, council = the_challenge(session).key, the_council(session)
-    return Manifest(
-        challenge=challenge,
-        council=council.name if council else "",
-        laptop=own.laptop,
-        who=here.initials if here else door.who,
-        signs=public_key(own),
-        recipient=recipient_of(own.identity),
-        made_at=now,
-        app=__version__,
-        generation=written_under(door)[0].generation,
-        standing=Standing(door.version, now, door.past().lines_in(door.version), door.state_hash()),
-        parts=parts,
-        knows={
-            k.laptop: Standing(k.version, k.made_at, k.lines, k.state) for k in door.file.known()
-        },
-        holds=tuple(sorted(held(door))),
-        handed=handovers(door),
-    )
-
-
 def _wanted(door: Door, here: Iterable[str]) -> list[str]:
     """Attachments that some other laptop of the team is not known to have."""
-    has = {known.laptop: known.holds for known in door.file.known()}
-    team = [has.get(c.laptop, "") for c in others(door) if not c.has_left]
+    has = knowing.held_by(door)
+    team = [has.get(c.laptop, frozenset()) for c in others(door) if not c.has_left]
     return sorted(sha for sha in here if not team or any(sha not in holds for holds in team))
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from peerchallenge.exchange.asking import asked_of
-from peerchallenge.exchange.comparing import REMOVED, compare_standing
+from peerchallenge.exchange.comparing import REMOVED, compare
 from peerchallenge.exchange.counting import counts
 from peerchallenge.exchange.preview import Brought, Count
-from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.wording import size_words
 from peerchallenge.store.conflicts import Side
 from peerchallenge.store.contested import contested
@@ -48,7 +48,7 @@ class Trial:
         self._held = set(held)
         self._past = Past(here)
         self._contested = contested(self._past, here)
-        self._standing = Standing(here, self._contested)
+        self._records = Records(here, self._contested)
         self._reached: list[Seen] = [seen_in(here.version)]
         """How far it came, before the first file and after each."""
 
@@ -74,21 +74,21 @@ class Trial:
 
         With `goes_on` False the next one is compared as if this had not come: a person may say no.
         """
-        before, was = self._document, self._standing
+        before, was = self._document, self._records
         theirs, _ = Document().joined([document])
         is_old = before.includes(theirs.version)
         after, touched = (before, frozenset()) if is_old else before.joined([document])
         named = self._named(names)
         past = self._past if goes_on else self._past.copy()
         past.take_in(after)
-        standing = contested(past, after)
-        is_now = Standing(after, standing)
-        brought = compare_standing(was, is_now, touched | (standing ^ self._contested))
+        disputed = contested(past, after)
+        is_now = Records(after, disputed)
+        brought = compare(was, is_now, touched | (disputed ^ self._contested))
         sizes = {sha: n for sha, n in (media or {}).items() if sha not in self._held}
         missing = _missing(brought, is_now, {*self._held, *sizes})
         since = _Since(past, before=before.version, theirs=theirs.version)
         if goes_on:
-            self._document, self._standing, self._contested = after, is_now, standing
+            self._document, self._records, self._contested = after, is_now, disputed
             self._names = named or self._names
             self._held.update(sizes)
             self._reached.append(seen_in(after.version))
@@ -108,7 +108,7 @@ class Trial:
         Asked once for all files: to tell what each wrote in a text takes time.
         """
         found: dict[int, list[str]] = {}
-        for question, sentence in asked_of(self._past, self._standing, mine=self._mine):
+        for question, sentence in asked_of(self._past, self._records, mine=self._mine):
             came = sorted(self._came(side) for side in question.sides)
             by = came[1] if len(came) > 1 else came[0]  # two are needed to differ
             if by:
@@ -150,7 +150,7 @@ class _Since:
         }
 
 
-def _missing(brought: Collection[Brought], after: Standing, held: Collection[str]) -> int:
+def _missing(brought: Collection[Brought], after: Records, held: Collection[str]) -> int:
     told = (b.key for b in brought if b.kind == "attachment" and b.what != REMOVED)
     return sum(after.said("attachment", key, "sha256") not in held for key in told)
 

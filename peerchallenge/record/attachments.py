@@ -45,4 +45,4 @@ def every_sha256(session: Session) -> dict[str, int]:
     """All that the record speaks of, with the size it gives for each."""
     a = Attachment
     chosen = select(a.sha256, a.size).where(~a.deleted, a.sha256 != "")
-    return {sha: size for sha, size in session.execute(chosen)}  # noqa: C416
+    return {row.sha256: row.size for row in session.execute(chosen)}

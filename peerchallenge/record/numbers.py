@@ -8,6 +8,8 @@ calls them the same and a merge changes nothing of itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,9 +20,16 @@ from peerchallenge.record.weighing import Finding
 @once_a_moment
 def finding_numbers(session: Session) -> dict[str, int | None]:
     """The number of each living finding, lowest first; None for one that never got any."""
-    f = Finding
-    chosen = select(f.key, f.number, f.deleted).order_by(f.number, f.key)
-    held = [(key, number, gone) for key, number, gone in session.execute(chosen)]
+    made = session.execute(select(Finding.key, Finding.number, Finding.deleted))
+    return numbers_of([(key, number, gone) for key, number, gone in made])
+
+
+def numbers_of(made: Iterable[tuple[str, int | None, bool]]) -> dict[str, int | None]:
+    """The same of findings read from anywhere: key, the number each was given, whether it is gone.
+
+    One that is gone keeps its number from the others: it may be brought back.
+    """
+    held = sorted(made, key=lambda one: (one[1] or 0, one[0]))
     given = {number for _, number, _ in held}
     called: set[int] = set()
     found: dict[str, int | None] = {}

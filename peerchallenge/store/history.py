@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
 from peerchallenge.record.weighing import Paragraph
@@ -37,13 +38,8 @@ class Moment:
     """What had been written by then, as the one saw it who wrote: for `words_at`."""
 
 
-def history_of(door: Door, kind: str, key: str) -> list[Moment]:
-    """Everything done to one record, newest first."""
-    return history_of_many(door, [(kind, key)])
-
-
-def history_of_many(door: Door, keys: Iterable[Key]) -> list[Moment]:
-    """Everything done to several records, newest first: the paragraphs of a section."""
+def history_of(door: Door, keys: Iterable[Key]) -> list[Moment]:
+    """Everything done to a record, or to several as one, newest first."""
     past = door.past()
     told = sorted(
         (change for key in keys for change in past.told(key)),
@@ -55,12 +51,10 @@ def history_of_many(door: Door, keys: Iterable[Key]) -> list[Moment]:
     return [_moment(past, said, some) for some in _grouped(told)][::-1]
 
 
-def history_of_section(door: Door, section: str) -> list[Moment]:
-    """Everything done to a section of the letter, also to paragraphs that are no longer there."""
-    with door.reading() as session:
-        chosen = select(Paragraph.key).where(Paragraph.section == section)
-        keys = [("paragraph", key) for key in session.scalars(chosen)]
-    return history_of_many(door, keys)
+def paragraphs_ever_in(session: Session, *, section: str) -> list[Key]:
+    """Every paragraph of a section of the letter, also those that are deleted."""
+    chosen = select(Paragraph.key).where(Paragraph.section == section)
+    return [("paragraph", key) for key in session.scalars(chosen.order_by(Paragraph.key))]
 
 
 def words_at(door: Door, kind: str, key: str, moment: Moment) -> dict[str, str]:

@@ -113,6 +113,10 @@ class Past:
         """Initials of who wrote under one of Loro's numbers; empty when not known."""
         return self._who.get(writer, "")
 
+    def records(self) -> list[Key]:
+        """Every record there ever was, deleted ones too."""
+        return list(self._traces)
+
     def shared(self) -> list[tuple[Key, str]]:
         """Every field more than one writer has written in: only there can two have differed."""
         return list(self._shared)

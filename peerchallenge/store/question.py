@@ -49,33 +49,3 @@ class Question:
     """Key of the other of two twins."""
     is_mine: bool = False
     """Whether the first side is this laptop's peer's."""
-
-    @property
-    def yours(self) -> str:
-        """The words of the first side."""
-        return self.sides[0].words
-
-    @property
-    def theirs(self) -> str:
-        """The words of the second side."""
-        return self.sides[1].words
-
-    @property
-    def who_yours(self) -> str:
-        """Initials of the first side."""
-        return self.sides[0].who
-
-    @property
-    def who_theirs(self) -> str:
-        """Initials of the second side."""
-        return self.sides[1].who
-
-    @property
-    def at_yours(self) -> str:
-        """When the first side was written, ISO with its zone."""
-        return self.sides[0].at
-
-    @property
-    def at_theirs(self) -> str:
-        """When the second side was written."""
-        return self.sides[1].at

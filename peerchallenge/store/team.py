@@ -11,13 +11,13 @@ import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from peerchallenge.errors import Refused
 from peerchallenge.store.act import new_key
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_recipient, recipient_of
+from peerchallenge.store.now import now
 
 _OWN, _FORMER, _TEAM, _REACHED = "own", "own before", "team", "reached"
 _MOST_KEYS = 200
@@ -90,7 +90,7 @@ def new_team_key(number: int) -> TeamKey:
     identity, _ = new_recipient()
     return TeamKey(
         secrets.token_hex(8), number, identity, secrets.token_bytes(32),
-        datetime.now().astimezone().isoformat(timespec="seconds"),
+        now(),
     )  # fmt: skip
 
 

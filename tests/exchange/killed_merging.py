@@ -21,7 +21,7 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.media import Media
 
 MOMENTS: dict[str, tuple[Any, str, bool]] = {
-    "before the photos are kept": (Media, "put", False),
+    "before the photos are kept": (Media, "put_all", False),
     "before the backup": (merging, "make_backup", False),
     "after the backup": (merging, "make_backup", True),
     "in the transaction, before the tables": (projection, "write", False),

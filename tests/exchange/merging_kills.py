@@ -114,6 +114,7 @@ def survive(team: Team, *, times: int, seed: int) -> None:
         shutil.copytree(meeting.folder, folder)
         where = [*MOMENTS, "anywhere", "anywhere"][(run + seed) % (len(MOMENTS) + 2)]
         said = die(meeting, folder, where, after_s=drawn.uniform(0, 1.0))
+        assert where == "anywhere" or not said, f"it was never {where}"
         found[check(meeting, folder, is_told=bool(said))] += 1
         merge_again(meeting, folder)
         shutil.rmtree(folder)

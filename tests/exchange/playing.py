@@ -254,7 +254,7 @@ class Days:
         door, (kind, key, _) = self.team[n].door, PLACES[place]
         door.settle()
         self._account(n, "leaving the line")
-        moments = history_of(door, kind, key)
+        moments = history_of(door, [(kind, key)])
         if moments:
             restore(door, kind=kind, key=key, moment=moments[other % len(moments)])
             self._account(n, "restore", may_cut=True)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerchallenge.exchange.called import Called
-from peerchallenge.exchange.standing import Standing
+from peerchallenge.exchange.records import Records
 from peerchallenge.record.findings import findings, recommendations
 from peerchallenge.store.document import Document
 from tests.builders import a_challenge
@@ -30,7 +30,7 @@ def test_findings_and_recommendations_are_numbered_as_on_their_pages(
             if is_gone:
                 act.drop("finding", f"f{n}")
                 act.drop("recommendation", f"r{n}")
-    called = Called(Standing(Document(door.file.log("challenge"))))
+    called = Called(Records(Document(door.file.log("challenge"))))
     with door.reading() as session:
         for finding in findings(session):
             named = f"Finding {finding.number}" if finding.number else "A finding"

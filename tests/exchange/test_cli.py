@@ -9,11 +9,13 @@ import pytest
 
 from peerchallenge import cli
 from peerchallenge.exchange.roster import found_team
+from peerchallenge.record.readings import living
+from peerchallenge.record.weighing import Evidence
 from peerchallenge.store.door import Door
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from tests.builders import a_challenge, a_profile
-from tests.exchange.sealed import joined, noted, sent
+from tests.exchange.laptops import joined, noted, sent
 
 
 class Laptop:
@@ -98,6 +100,25 @@ def test_the_same_file_again_brings_nothing_and_leaves_0(
     capsys.readouterr()
     assert laptop.run("merge", path, "--yes") == 0
     assert "Nothing new in AM’s file." in capsys.readouterr().out
+
+
+def test_what_a_merge_brought_is_put_back_when_something_was_done_since(
+    laptop: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    noted(laptop.am, "Papers come late", "Papers come at night")
+    assert laptop.run("merge", sent(laptop.am, tmp_path / "out"), "--yes") == 0
+    here = laptop.door()
+    noted(here, "Typed since")
+    here.close()
+    capsys.readouterr()
+    assert laptop.run("receipt", "--put-back", "1") == 0
+    assert "2 records put back." in capsys.readouterr().out
+    here = laptop.door()
+    with here.reading() as session:
+        assert [line.text for line in session.scalars(living(Evidence))] == ["Typed since"]
+    here.close()
+    assert laptop.run("receipt", "--put-back", "2") == 1
+    assert "There is 1 merge." in capsys.readouterr().err
 
 
 def test_what_is_no_team_file_is_said_and_leaves_1(

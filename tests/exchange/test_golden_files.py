@@ -7,17 +7,25 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
-from peerchallenge.exchange.container import never, unpack, unpack_invitation
+from peerchallenge.exchange.container import unpack, unpack_invitation
+from peerchallenge.exchange.contents import FORMAT
+from peerchallenge.exchange.stopping import never
 from peerchallenge.store.document import Document
 from peerchallenge.store.keys import open_for
 from peerchallenge.store.team import team_keys_in
 from tests.golden import make_team_file as golden
+from tests.golden.make_format import HERE
+
+FOLDERS = sorted(HERE.glob("*/team-files"))
 
 
 @pytest.mark.slow
-def test_both_files_open_with_what_they_were_sealed_with(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: str(p.parent.name))
+def test_team_files_and_invitations_of_every_format_open(folder: Path) -> None:
     # The second of the two tests that pay for a passphrase.
-    binary, text, invitation = golden.write(tmp_path)
+    binary, text, invitation = (
+        folder / name for name in (golden.TEAM_FILE, golden.TEXT_FORM, golden.INVITATION)
+    )
     assert kind_of(binary) is kind_of(text) is Kind.TEAM_FILE
     data = read_when_whole(binary, stop=never)
     assert read_when_whole(text, stop=never) == data
@@ -38,3 +46,7 @@ def test_both_files_open_with_what_they_were_sealed_with(tmp_path: Path) -> None
     file, keys = unpack_invitation(read_when_whole(invitation, stop=never), golden.WORDS)
     assert keys == [golden.NEW, golden.OLD]
     assert file.document == whole.document
+
+
+def test_this_version_has_its_files() -> None:
+    assert str(FORMAT) in {folder.parent.name for folder in FOLDERS}

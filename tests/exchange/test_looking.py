@@ -15,8 +15,7 @@ from peerchallenge.exchange.preview import Preview, Trust
 from peerchallenge.record.totals import totals
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge
-from tests.exchange.laptops import counted
-from tests.exchange.sealed import a_sealed_team, joined, noted, sent
+from tests.exchange.laptops import a_sealed_team, counted, joined, noted, sent
 
 
 def lines(door: Door) -> int:

@@ -13,7 +13,6 @@ from peerchallenge.errors import Refused
 from peerchallenge.exchange import posting
 from peerchallenge.exchange.posting import (
     MOST_MAIL,
-    SAFE_TO_REMOVE,
     is_removable,
     mail_draft,
     mail_link,
@@ -81,7 +80,6 @@ def test_a_stick_is_told_by_where_it_is_mounted(
     assert not is_removable(tmp_path)
     monkeypatch.setattr(posting, "_mount_of", lambda path: Path("/run/media/jo/STICK"))
     assert is_removable(tmp_path)
-    assert "safe to remove" in SAFE_TO_REMOVE
 
 
 def test_a_draft_carries_the_files_and_says_nothing(tmp_path: Path) -> None:

@@ -54,8 +54,9 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
         WORDS,
         WORDS,
         st.lists(WORDS, max_size=3).map(tuple),
-        st.integers(0, 99),
-        st.booleans(),
+        is_taken_back=st.booleans(),
+        before=WORDS,
+        after=WORDS,
     )
 )
 def test_a_receipt_comes_back_as_it_was_kept(receipt: Receipt) -> None:
@@ -67,6 +68,11 @@ def test_what_only_a_newer_version_knows_is_passed_over() -> None:
     assert read(json.dumps(held)) == a_receipt(HERE)
 
 
+def test_a_receipt_of_an_earlier_version_still_says_how_many_things_needed_somebody() -> None:
+    held = json.loads(told(a_receipt(HERE))) | {"questions": 3}
+    assert read(json.dumps(held)).questions == 3
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -76,10 +82,10 @@ def test_what_only_a_newer_version_knows_is_passed_over() -> None:
         "null",
         "[" * 100_000,
         '{"at": "x"}',
-        told(a_receipt()).replace('"questions": 0', '"questions": "0"'),
+        told(a_receipt()).replace("{", '{"questions": "0", ', 1),
         told(a_receipt()).replace('"who": ["RP"]', '"who": [1]'),
         told(a_receipt()).replace('"is_taken_back": false', '"is_taken_back": 0'),
-        told(a_receipt()) + " " * 30_000,
+        told(a_receipt()) + " " * 1_000_000,
     ],
 )
 def test_what_is_no_receipt_is_refused(wrong: str) -> None:

@@ -17,9 +17,9 @@ from peerchallenge.exchange.roster import (
     leave,
     others,
     own_colleague,
-    public_key,
     trust_of,
 )
+from peerchallenge.exchange.sealing import signs_of
 from peerchallenge.store.door import Door
 from peerchallenge.store.team import former_keys, own_keys, reached, team_keys
 from tests.exchange.teams import a_colleague, file_of, invited, opened, take, the_lead
@@ -156,7 +156,7 @@ def test_a_laptop_told_from_its_copy_is_another_one_of_the_same_peer(jo: Door, a
     made = become_another(am)
     assert made == own_keys(am.file)
     assert made.laptop != before.laptop
-    assert public_key(made) != public_key(before)
+    assert signs_of(made.signing) != signs_of(before.signing)
     assert former_keys(am.file) == [before]
     me = own_colleague(am)
     assert me is not None

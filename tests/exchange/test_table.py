@@ -280,7 +280,7 @@ def test_a_clock_that_is_years_off_decides_nothing(
     with team[AM].door.action("Mark") as act:
         act.put("evidence", "line", bearing="strength")
     with monkeypatch.context() as off:
-        off.setattr(sending, "datetime", Clock(year))
+        off.setattr("peerchallenge.store.now.datetime", Clock(year))
         sent = team.send(AM)
     assert opened(team, JO, sent[0]).manifest.made_at.startswith(str(year))
     said = team.merge(JO, sent).sentence

@@ -15,6 +15,7 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.file import FORMAT, Draft, StoreFile
 from peerchallenge.store.keys import Identity, new_identity, new_store_key, seal_identity
 from peerchallenge.store.keys import seal_store_key as seal
+from tests.golden import make_team_file
 
 HERE = Path(__file__).parent / "formats"
 WORDS = "golden heron, seven lanterns"
@@ -31,6 +32,8 @@ A profile as the program wrote it when format {FORMAT} was frozen. Never change 
   and deleted things, two laptops' histories merged
 - `challenges/newer/`: the same with a kind, a field, a set member and a type that this version does
   not know: what a newer program may have written
+- `team-files/`: a team file in both forms and an invitation; the words and keys they open with are
+  in `tests/golden/make_team_file.py`
 
 Made by `python -m tests.golden.make_format`.
 """
@@ -44,6 +47,7 @@ def main() -> None:
     seal_identity(folder / "identity.age", identity, WORDS)
     write(folder / "challenges" / "golden", identity, newer=False)
     write(folder / "challenges" / "newer", identity, newer=True)
+    make_team_file.write(folder / "team-files")
     (folder / "README.md").write_text(README, encoding="utf-8")
     sums = [f"{digest(p)}  {p.relative_to(folder).as_posix()}" for p in files(folder)]
     (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n", encoding="utf-8")

@@ -1,13 +1,12 @@
 """Write the team file and the invitation that this version of the format is remembered by.
 
-Run once, when the format is frozen, as `python -m tests.golden.make_team_file FOLDER`. After that
-neither changes again: a later version opens both for ever. The keys are public, because tests need
+Run once, when the format is frozen, by `make_format`. After that neither changes again: a later
+version opens both for ever. The keys are public, because tests need
 them; they were made for these two files and seal nothing else.
 """
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -91,7 +90,3 @@ def write(folder: Path) -> list[Path]:
     for name, data in written.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in written]
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))

@@ -146,14 +146,15 @@ def test_the_same_field_set_differently_is_asked_with_what_was_there(
 ) -> None:
     at_once(pair, put("f1", bearing="strength"), put("f1", bearing="context"))
     here, there = only(pair[0]), only(pair[1])
-    assert (here.who_yours, here.yours, here.who_theirs, here.theirs, here.base) == (
+    said = [word for side in here.sides for word in (side.who, side.words)]
+    assert (*said, here.base) == (
         "JO",
         "strength",
         "AM",
         "context",
         "area to consider",
     )
-    assert (there.who_yours, there.yours) == ("AM", "context")
+    assert (there.sides[0].who, there.sides[0].words) == ("AM", "context")
     assert here.is_mine
     assert there.is_mine
     assert here.title == "Finding 1: Members trust officers"
@@ -188,8 +189,8 @@ def test_a_text_both_reworded_is_shown_as_each_left_it(pair: tuple[Door, Door]) 
     )
     asked = only(pair[0])
     assert (asked.what, asked.base) == ("text", "Members trust officers")
-    assert asked.yours == "Members fully trust officers"
-    assert asked.theirs == "Some members trust no officers"
+    assert asked.sides[0].words == "Members fully trust officers"
+    assert asked.sides[1].words == "Some members trust no officers"
     assert asked.joined == pair[0].text("finding", "f1", "headline")
     decide(pair[0], question=asked, chosen="edited", words="Some members trust officers")
     exchange(pair)
@@ -233,8 +234,9 @@ def test_a_deletion_against_an_edit_stands_until_it_is_decided(pair: tuple[Door,
         with door.reading() as session:
             assert not session.get(Finding, "f1").deleted  # type: ignore[union-attr]
     asked = only(pair[1])
-    assert (asked.what, asked.who_yours, asked.yours) == ("delete", "AM", "Members trust us")
-    assert (asked.sides[1].has_deleted, asked.theirs) == (True, "Members trust officers")
+    assert asked.what == "delete"
+    assert (asked.sides[0].who, asked.sides[0].words) == ("AM", "Members trust us")
+    assert (asked.sides[1].has_deleted, asked.sides[1].words) == (True, "Members trust officers")
     decide(pair[0], question=asked, chosen="delete")
     exchange(pair)
     for door in pair:
@@ -303,7 +305,7 @@ def test_a_session_entered_on_two_laptops_becomes_one_with_every_line(
 
     at_once(pair, here, there)
     asked = only(pair[0])
-    assert (asked.what, asked.key, asked.other, asked.who_yours) == ("twin", "i-a", "i-b", "JO")
+    assert (asked.what, asked.key, asked.other, asked.sides[0].who) == ("twin", "i-a", "i-b", "JO")
     # Both say so before either hears of it, the one from each side.
     same_thing(pair[0], question=asked)
     assert same_thing(pair[1], question=only(pair[1])) == "i-a"
@@ -423,7 +425,7 @@ def test_two_who_both_say_same_have_words_twice_and_are_asked_which(
     exchange(pair)
     asked = only(pair[0])
     assert (asked.what, asked.key, asked.field) == ("text", "fa", "narrative")
-    assert asked.yours == asked.theirs != asked.joined
+    assert asked.sides[0].words == asked.sides[1].words != asked.joined
     decide(pair[0], question=asked, chosen="yours")
     exchange(pair)
     for door in pair:
@@ -439,7 +441,7 @@ def test_three_who_differ_are_one_question_with_three_sides(pair: tuple[Door, Do
     at_once(pair, put("f1", bearing="strength"), put("f1", bearing="context"))
     pair[0].merge(third.history())
     asked = only(pair[0])
-    assert asked.who_yours == "JO"
+    assert asked.sides[0].who == "JO"
     assert {s.who for s in asked.sides} == {"JO", "AM", "RP"}
     last = next(n for n, s in enumerate(asked.sides) if s.who == "RP")
     decide(pair[0], question=asked, chosen="theirs", side=last)

@@ -12,7 +12,7 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.history import (
     Moment,
     history_of,
-    history_of_section,
+    paragraphs_ever_in,
     values_at,
     words_at,
 )
@@ -43,7 +43,7 @@ def told() -> Iterator[tuple[Door, Door]]:
 
 
 def test_everybody_reads_the_same_newest_first(told: tuple[Door, Door]) -> None:
-    here, there = (history_of(door, "finding", "f1") for door in told)
+    here, there = (history_of(door, [("finding", "f1")]) for door in told)
     assert here == there
     assert [(m.who, m.sentence) for m in here] == [
         ("AM", "Deleted it."),
@@ -59,7 +59,7 @@ def test_everybody_reads_the_same_newest_first(told: tuple[Door, Door]) -> None:
 
 def test_words_and_values_stand_as_they_stood(told: tuple[Door, Door]) -> None:
     door = told[0]
-    now, marked, filed, made = history_of(door, "finding", "f1")
+    now, marked, filed, made = history_of(door, [("finding", "f1")])
     assert words_at(door, "finding", "f1", made)["headline"] == "Members trust officers"
     assert words_at(door, "finding", "f1", filed)["headline"] == "Members trust all officers"
     assert words_at(door, "finding", "f1", filed)["narrative"] == ""
@@ -73,7 +73,7 @@ def test_words_and_values_stand_as_they_stood(told: tuple[Door, Door]) -> None:
 def test_a_record_is_put_back_as_it_was_and_undone_again(told: tuple[Door, Door]) -> None:
     door = told[0]
     was = door.state_hash()
-    moment: Moment = history_of(door, "finding", "f1")[-1]
+    moment: Moment = history_of(door, [("finding", "f1")])[-1]
     restore(door, kind="finding", key="f1", moment=moment)
     assert door.value("finding", "f1", "_deleted") is False
     assert door.text("finding", "f1", "headline") == "Members trust officers"
@@ -81,7 +81,7 @@ def test_a_record_is_put_back_as_it_was_and_undone_again(told: tuple[Door, Door]
     assert door.value("finding", "f1", "theme") == "finance"
     with door.reading() as session:
         assert members(session, "finding.evidence") == {}
-    assert history_of(door, "finding", "f1")[0].who == "JO"
+    assert history_of(door, [("finding", "f1")])[0].who == "JO"
     door.undo()
     assert door.state_hash() == was
 
@@ -93,11 +93,13 @@ def test_a_section_tells_what_was_done_to_its_paragraphs() -> None:
         act.new("paragraph", key="p2", section="theme.finance", text="Second.")
     with door.action("Delete") as act:
         act.drop("paragraph", "p2")
-    found = history_of_section(door, "theme.finance")
+    with door.reading() as session:
+        keys = paragraphs_ever_in(session, section="theme.finance")
+    found = history_of(door, keys)
     assert sorted((m.key, m.sentence) for m in found) == [
         ("p1", "Added it."),
         ("p2", "Added it."),
         ("p2", "Deleted it."),
     ]
-    assert history_of(door, "paragraph", "nobody") == []
+    assert history_of(door, [("paragraph", "nobody")]) == []
     door.close()

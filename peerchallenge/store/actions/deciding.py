@@ -7,7 +7,7 @@ twice and two who answer at once have answered once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from peerchallenge.store.document import DELETED
 from peerchallenge.store.door import Door
 from peerchallenge.store.history import Moment, values_at, words_at
 from peerchallenge.store.naming import field_name, main_field
+from peerchallenge.store.now import now
 
 LINKS: tuple[tuple[str, str], ...] = (
     ("attachment", "about_key"),
@@ -113,22 +114,28 @@ def restore(door: Door, *, kind: str, key: str, moment: Moment) -> None:
     The trap: what others say of it (which recommendations rest on it) is theirs and stays.
     """
     door.settle()
-    words, values = words_at(door, kind, key, moment), values_at(door, kind, key, moment)
     with door.action(f"Restore {_called(kind)}") as act:
-        if values.get(DELETED) is True:
-            act.drop(kind, key)
+        write_as(door, act, replace(moment, kind=kind, key=key))
+
+
+def write_as(door: Door, act: Act, moment: Moment) -> None:
+    """Write a record as it was at a moment, within an action."""
+    kind, key = moment.kind, moment.key
+    words, values = words_at(door, kind, key, moment), values_at(door, kind, key, moment)
+    if values.get(DELETED) is True:
+        act.drop(kind, key)
+    else:
+        act.new(kind, key=key)
+    for field in fields_of(kind):
+        if field.held is Held.PROSE:
+            act.put(kind, key, **{field.name: words.get(field.name, "")})
+        elif field.held is Held.SET:
+            start = f"{field.name}."
+            held = {n[len(start) :]: r for n, r in values.items() if n.startswith(start)}
+            ranked = sorted(held, key=lambda member: (str(held[member]), member))
+            act.put(kind, key, **{field.name: ranked})
         else:
-            act.new(kind, key=key)
-        for field in fields_of(kind):
-            if field.held is Held.PROSE:
-                act.put(kind, key, **{field.name: words.get(field.name, "")})
-            elif field.held is Held.SET:
-                start = f"{field.name}."
-                held = {n[len(start) :]: r for n, r in values.items() if n.startswith(start)}
-                ranked = sorted(held, key=lambda member: (str(held[member]), member))
-                act.put(kind, key, **{field.name: ranked})
-            else:
-                act.put(kind, key, **{field.name: values.get(field.name)})
+            act.put(kind, key, **{field.name: values.get(field.name)})
 
 
 def _chosen(question: Question, chosen: str, words: str | None, side: int) -> Scalar:
@@ -165,7 +172,7 @@ def _note(door: Door, act: Act, question: Question, chosen: str) -> None:
         field=question.field,
         chosen=chosen,
         who=door.who,
-        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        at=now(),
     )
 
 

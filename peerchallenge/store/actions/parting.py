@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from peerchallenge.errors import Refused
 from peerchallenge.record.held import Scalar
 from peerchallenge.record.numbers import next_number
@@ -11,6 +9,7 @@ from peerchallenge.record.readings import living, members
 from peerchallenge.record.weighing import Finding
 from peerchallenge.store.conflicts import TEXT, VALUE, Question
 from peerchallenge.store.door import Door
+from peerchallenge.store.now import now
 from peerchallenge.store.orders import between
 
 
@@ -55,7 +54,7 @@ def keep_both(door: Door, *, question: Question, too: tuple[Question, ...] = ())
                 field=one.field,
                 chosen="yours",
                 who=door.who,
-                at=datetime.now().astimezone().isoformat(timespec="seconds"),
+                at=now(),
             )
         made = act.new(
             "finding",

@@ -38,11 +38,11 @@ class HistoryActs:
 
     def moments(self) -> list[Moment]:
         """Newest first. For a worker."""
-        from peerchallenge.store.history import history_of_many
+        from peerchallenge.store.history import history_of
 
         with self._one_at_a_time:
             door = self._as_saved()
-            found = history_of_many(door, self._keys)
+            found = history_of(door, self._keys)
             is_joined = any(
                 m is not None and _all_of(door, *place, None) != _all_of(door, *place, m)
                 for place in self._keys
@@ -120,11 +120,14 @@ def _restore(door: Door, *, moment: history.Moment) -> bool:
 
 
 def _paragraphs(desk: Desk, slug: str) -> list[tuple[str, str]]:
+    """Those of the section in their order, then those that were deleted from it."""
     from peerchallenge.letter.shown import shown
+    from peerchallenge.store.history import paragraphs_ever_in
 
     sections = {section.slug: section for section in desk.read(shown)}
     held = sections[slug].paragraphs if slug in sections else ()
-    return [("paragraph", paragraph.key) for paragraph in held]
+    ever = desk.read(paragraphs_ever_in, section=slug)
+    return list(dict.fromkeys([*(("paragraph", paragraph.key) for paragraph in held), *ever]))
 
 
 def _called(desk: Desk, kind: str, key: str) -> str:

@@ -1,4 +1,4 @@
-"""Two programs at work at once, each with its own profile, and a folder between them."""
+"""Two programs, two profiles, one folder between them, and a window on each side."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.exchange.invitation import join
@@ -15,9 +16,12 @@ from peerchallenge.store.keys import new_identity
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.window import Window
 from tests.exchange.teams import invited, the_lead_in
-from tests.ui.exchange.other_laptop import PATIENCE_S, exchange
+from tests.ui.exchange import at_the_other_laptop as other
+
+ROOT = Path(__file__).parents[3]
 
 
+@pytest.mark.slow
 def test_two_programs_exchange_through_a_folder_and_hold_the_same(
     window: Window, profile: Profile, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -26,34 +30,38 @@ def test_two_programs_exchange_through_a_folder_and_hold_the_same(
     found_team(door, me="p-jo")
     identity = new_identity()
     theirs = Profile(tmp_path / "am", identity)
-    there, other = join(theirs, invited(door), peer="p-am")
-    other.close()
+    there, joined = join(theirs, invited(door), peer="p-am")
+    joined.close()
     door.close()
-    from_jo, from_am = tmp_path / "from-jo", tmp_path / "from-am"
-    for folder in (from_jo, from_am):
-        folder.mkdir()
+    folder, told = tmp_path / "shared", tmp_path / "told.txt"
+    folder.mkdir()
+    window.take_profile(profile)
+    window.settings.initials = "JO"
+    window.open_challenge(name)
 
-    argv = [theirs.folder, there, from_am, from_jo, "Heard on AM’s laptop"]
+    given = {
+        other.PROFILE: str(theirs.folder),
+        other.IDENTITY: str(identity),
+        other.CHALLENGE: there,
+        other.FOLDER: str(folder),
+        other.TOLD: str(told),
+    }
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.ui.exchange.other_laptop", *map(str, argv)],
-        stdin=subprocess.PIPE,
+        [*command, other.__file__],
+        cwd=ROOT,
+        env={**os.environ, **given},
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-    ) as colleague:
-        assert colleague.stdin is not None
-        colleague.stdin.write(f"{identity}\n")
-        colleague.stdin.flush()
-        window.take_profile(profile)
-        window.settings.initials = "JO"
-        window.open_challenge(name)
-        state = exchange(
-            window,
-            from_jo,
-            from_am,
-            "Heard on JO’s laptop",
-            lambda is_so: qtbot.waitUntil(is_so, timeout=PATIENCE_S * 1000),
-        )
-        printed, _ = colleague.communicate(timeout=PATIENCE_S)
-    assert colleague.returncode == 0
-    assert printed.strip() == state
+    ) as am:
+        assert am.stdout
+        try:
+            here = other.exchanged(window, qtbot, folder, "Heard by JO")
+        except BaseException:
+            am.kill()
+            raise
+        said = am.stdout.read()
+        assert am.wait(60) == 0, said
+    assert told.read_text(encoding="utf-8") == here
+    assert here.splitlines()[1:] == ["Heard by AM", "Heard by JO"]
+    assert len(list(folder.iterdir())) == 2

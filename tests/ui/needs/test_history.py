@@ -185,3 +185,13 @@ def test_a_whole_section_has_its_history_too(northmoor_window: Window, qtbot: Qt
     newest = acts.moments()[0]
     said = [part.words for part in acts.parts(newest)]
     assert [p.text for p in section.paragraphs] == said
+    with bench.desk.door.action("Delete") as act:
+        act.drop("paragraph", paragraph)
+    acts = HistoryActs(bench.desk, SECTION, section.slug)
+    gone, *_ = acts.moments()
+    assert (gone.sentence, said[0] in [part.words for part in acts.parts(gone)]) == (
+        "Deleted it.",
+        False,
+    )
+    before = next(m for m in acts.moments()[1:] if getattr(m.source, "key", "") == paragraph)
+    assert said[0] in [part.words for part in acts.parts(before)]

@@ -19,7 +19,7 @@ _ONLY_WORDS = {"evidence": "text", "paragraph": "text", "theme_headline": "text"
 """Kinds of which a record without words is none: a line that was begun and left empty."""
 
 
-class Standing:
+class Records:
     """Every record of a document as it stands, read once."""
 
     def __init__(
@@ -81,7 +81,7 @@ class Standing:
         """Keys of a kind in the team's own order."""
         return sorted(self.living(kind), key=lambda key: (self.said(kind, key, "order"), key))
 
-    def differing(self, other: Standing, kind: str, key: str) -> list[str]:
+    def differing(self, other: Records, kind: str, key: str) -> list[str]:
         """Names of the fields this version knows that are not the same in the other."""
         mine = self.whole.get((kind, key), NOTHING)
         theirs = other.whole.get((kind, key), NOTHING)
