@@ -106,11 +106,12 @@ def _place(root: str) -> tuple[str, str, str]:
 def is_odd(root: str, held: str) -> bool:
     """True for a root that goes by one of our names and is not what we hold under it.
 
-    The trap: two roots of one name and unlike kinds are read as one of them, whichever comes last.
+    The trap: two roots of one name and unlike kinds are read as one of them, whichever comes last;
+    and everywhere a record without a key counts as none.
     """
-    parts = root.split(".")
-    wanted = {"r": "Map", "t": "Text", PEERS: "Map"}.get(parts[0], held)
-    return held != wanted or len(root) > _LONGEST
+    start, *parts = root.split(".")
+    wanted = {"r": "Map", "t": "Text", PEERS: "Map"}.get(start, held)
+    return held != wanted or len(root) > _LONGEST or (start in {"r", "t"} and "" in parts)
 
 
 def length(content: dict[str, Any]) -> int:
