@@ -13,6 +13,7 @@ from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.exchange.comparing import kinds_of
+from peerchallenge.exchange.keeping import refuse_unsound
 from peerchallenge.exchange.knowing import news_in
 from peerchallenge.exchange.preview import Trust
 from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, keep, told
@@ -151,10 +152,13 @@ def _joined(door: Door, arrived: list[Arrived], refusals: list[str]) -> Joined:
 
 
 def _join(door: Door, arrived: Sequence[Arrived]) -> Joined:
-    return door.join(
+    joined = door.join(
         (a.file.document for a in arrived),
         (a.file.names for a in arrived if a.file.names is not None),
     )
+    if joined.is_new:
+        refuse_unsound(arrived[0].file.manifest.challenge, joined.whole, joined.contested)
+    return joined
 
 
 def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from peerchallenge.exchange.asking import asked_of
 from peerchallenge.exchange.comparing import REMOVED, compare
 from peerchallenge.exchange.counting import counts
+from peerchallenge.exchange.keeping import refuse_unsound
 from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.wording import size_words
@@ -83,6 +84,8 @@ class Trial:
         past.take_in(after)
         disputed = contested(past, after)
         is_now = Records(after, disputed)
+        for challenge in was.living("challenge"):
+            refuse_unsound(challenge, is_now.whole, disputed)
         brought = compare(was, is_now, touched | (disputed ^ self._contested))
         sizes = {sha: n for sha, n in (media or {}).items() if sha not in self._held}
         missing = _missing(brought, is_now, {*self._held, *sizes})

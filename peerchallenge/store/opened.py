@@ -20,7 +20,14 @@ from peerchallenge.record.held import Scalar
 from peerchallenge.record.moment import Moment
 from peerchallenge.store.act import NAME
 from peerchallenge.store.contested import contested
-from peerchallenge.store.document import DELETED, Document, Key, Whole, is_same_version
+from peerchallenge.store.document import (
+    DELETED,
+    ODD,
+    Document,
+    Key,
+    Whole,
+    is_same_version,
+)
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept import Known
 from peerchallenge.store.merges import Merging
@@ -64,6 +71,15 @@ def as_it_stands(whole: Whole, contested: Collection[Key]) -> Whole:
     return whole | {
         key: ({**whole[key][0], DELETED: False}, whole[key][1]) for key in contested if key in whole
     }
+
+
+def _refuse_unreadable(log: Iterable[tuple[str, bytes]]) -> None:
+    """Raise Refused when what is about to take the place of a record would not open again."""
+    for _, data in log:
+        try:
+            Document([data])
+        except Refused as refused:
+            raise Refused(ODD) from refused
 
 
 class Opened:
@@ -220,6 +236,7 @@ class Opened:
     ) -> None:
         whole = as_it_stands(joined.whole, joined.contested)
         log = [("challenge", joined.challenge.everything()), ("names", joined.names.everything())]
+        _refuse_unreadable(log)
         merged = Merging(log, joined.touched, joined.contested, known, receipts)
         self.file.merge(merged, whole, named=name)
         self._challenge, self._names = joined.challenge, joined.names

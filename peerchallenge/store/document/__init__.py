@@ -4,13 +4,14 @@ The only package that imports loro.
 """
 
 from peerchallenge.store.document.changes import Change
-from peerchallenge.store.document.document import DELETED, Document, Key, Whole
+from peerchallenge.store.document.document import DELETED, ODD, Document, Key, Whole
 from peerchallenge.store.document.hunks import hunks, trim
 from peerchallenge.store.document.replay import Replay, Span
 from peerchallenge.store.document.versions import Seen, is_same_version, reaches, seen_in
 
 __all__ = [
     "DELETED",
+    "ODD",
     "Change",
     "Document",
     "Key",

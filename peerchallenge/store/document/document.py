@@ -28,7 +28,7 @@ from loro import (
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.record.held import Scalar
-from peerchallenge.store.document.changes import Change, changes_of
+from peerchallenge.store.document.changes import Change, changes_of, is_odd
 from peerchallenge.store.document.hunks import hunks
 from peerchallenge.store.document.versions import Seen, guarded, reaches, seen
 
@@ -39,6 +39,11 @@ Whole = dict[Key, tuple[dict[str, Scalar], dict[str, str]]]
 """Every record with its values and its prose."""
 
 DELETED = "_deleted"
+ODD = (
+    "This file holds what no version of Peer Challenge writes, so nothing was merged. "
+    "Ask its sender where it comes from."
+)
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 _SLICE = 10_000
 """Counters read out of the history in one go; the whole of a week as one text is 7 MB."""
 
@@ -89,7 +94,7 @@ class Document:
         """Values and set members of one record as they are held; empty when there is none."""
         with guarded:
             found = self._doc.try_get_map(f"r.{kind}.{key}")  # get_map would make an empty one
-            return cast("dict[str, Scalar]", found.get_deep_value()) if found else {}
+            return _plain(cast("dict[str, Any]", found.get_deep_value())) if found else {}
 
     def value(self, kind: str, key: str, name: str) -> Scalar:
         """One value; None when nobody has set it."""
@@ -109,7 +114,7 @@ class Document:
         for root, held in value.items():
             parts = root.split(".")
             if parts[0] == "r" and len(parts) == 3 and isinstance(held, dict):
-                found.setdefault((parts[1], parts[2]), ({}, {}))[0].update(held)
+                found.setdefault((parts[1], parts[2]), ({}, {}))[0].update(_plain(held))
             elif parts[0] == "t" and len(parts) == 4 and isinstance(held, str):
                 found.setdefault((parts[1], parts[2]), ({}, {}))[1][parts[3]] = held
         return found
@@ -219,7 +224,8 @@ class Document:
         """This document with colleagues' histories in it, and the records they wrote in.
 
         A new one, that goes on under another of Loro's numbers; this one stays as it is, for
-        whatever comes of it. Raises Refused when a history is damaged or has a gap.
+        whatever comes of it. Raises Refused when a history is damaged, has a gap, or holds what no
+        version of this program writes.
         """
         made = Document([self.everything()], who=self.who, ours=self._ours)
         made._saved_to = self._saved_to
@@ -227,19 +233,23 @@ class Document:
             before = made._doc.oplog_vv
         for blob in blobs:
             made._take_in(blob)
-        return made, made._written_since(before)
+        roots = made._written_since(before)
+        if any(is_odd(name, held) for name, held in roots):
+            raise Refused(ODD)
+        parts = (name.split(".") for name, _ in roots)
+        return made, frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
 
-    def _written_since(self, before: VersionVector) -> frozenset[Key]:
+    def _written_since(self, before: VersionVector) -> frozenset[tuple[str, str]]:
+        """Roots that were written in, each with what it is."""
         # Asked for by what was written, not told by events: those took as long as the reading.
-        names: set[str] = set()
+        roots: set[tuple[str, str]] = set()
         with guarded:
             self._doc.commit()
             for span in before.diff_iter(self._doc.oplog_vv)[1]:
                 begun = ID(span.peer, span.counter.start)
                 length = span.counter.end - span.counter.start
-                names.update(map(_root_name, self._doc.get_changed_containers_in(begun, length)))
-        parts = (name.split(".") for name in names)
-        return frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
+                roots.update(map(_root, self._doc.get_changed_containers_in(begun, length)))
+        return frozenset(roots)
 
     def _take_in(self, blob: bytes) -> None:
         try:
@@ -298,5 +308,14 @@ class Document:
             return seen(found) if found is not None else {}
 
 
-def _root_name(target: ContainerID) -> str:
-    return str(getattr(target, "name", ""))
+def _root(target: ContainerID) -> tuple[str, str]:
+    """Name and kind of what a change was told of; no name for what lies within another."""
+    held = str(getattr(target, "container_type", "")).rpartition(".")[2]
+    return str(getattr(target, "name", "")), held
+
+
+def _plain(held: dict[str, Any]) -> dict[str, Scalar]:
+    """What of a record is a plain value. Anything else is not ours and stays unread."""
+    if all(type(value) in _SCALARS for value in held.values()):
+        return held
+    return {name: value for name, value in held.items() if type(value) in _SCALARS}
