@@ -262,7 +262,7 @@ def test_a_file_is_sent_to_a_folder_which_is_remembered(
     assert sheet._safe.text().endswith("It is safe to remove the stick.")
     assert habits.exchange_folder == str(tmp_path)
     hit(page, Qt.Key.Key_Escape)
-    page.open_send()
+    page.sending.open()
     assert sheet.save.words() == f"Save into {tmp_path.name}"
     sheet.mail.click()
     assert acts.asked[-1] == Way(None, text_form=True), "the form is remembered, the names are not"
@@ -312,7 +312,7 @@ def test_everything_the_keyboard_reaches_has_a_name_of_its_own(
     page: ExchangePage, acts: MadeUp, qtbot: QtBot
 ) -> None:
     check(page)
-    page.open_send()
+    page.sending.open()
     check(page)
     acts.files = six_files()
     looked(page, qtbot, PATHS)
