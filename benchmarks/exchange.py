@@ -13,13 +13,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from peerchallenge.store.conflicts import questions
-
 from benchmarks.measure import Row, percentile, times_ms
 from benchmarks.week import Talk
 from peerchallenge.exchange.merging import merge
 from peerchallenge.exchange.roster import enter_own, found_team
 from peerchallenge.exchange.sending import write_team_file
+from peerchallenge.store.conflicts import questions
 from peerchallenge.store.document import Document
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
