@@ -64,7 +64,7 @@ def _finding(session: Session, key: str) -> list[str]:
     answers = members(session, "recommendation.findings")
     answered = sum(key in on for owner, on in answers.items() if owner in alive)
     return [
-        BEARING_NAMES[bearing(held.bearing)],
+        BEARING_NAMES[bearing(held.bearing)].capitalize(),
         named.get(held.theme or "", "No theme yet"),
         f"Rests on {_many(len(rests), 'line')}",
         f"Answered by {_many(answered, 'recommendation')}" if answered else "",

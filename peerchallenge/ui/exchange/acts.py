@@ -43,6 +43,10 @@ class Standing:
     """Name of the merge that can be taken back."""
     media: int = 0
     """Size of all photos held here, in octets."""
+    may_start_keys: bool = False
+    """Whether this laptop may start a new team key, and there is somebody who would get it."""
+    wants_new_key: bool = False
+    """Two new keys were started at once, and one started here would settle it."""
 
     @property
     def is_alone(self) -> bool:
@@ -112,7 +116,16 @@ class Acts:
             self._questions(self._saved),
             self.way_back(),
             sum(media_of(door.file).sizes().values()),
+            *self._keys(saved),
         )
+
+    def _keys(self, saved: Door) -> tuple[bool, bool]:
+        from peerchallenge.exchange.rekey import wants_another, why_not
+        from peerchallenge.exchange.roster import others
+
+        may = not why_not(saved)
+        has_others = any(not colleague.has_left for colleague in others(saved))
+        return may and has_others, may and wants_another(saved)
 
     def _questions(self, saved: AsSaved) -> int:
         from peerchallenge.store.conflicts import questions_of
@@ -231,3 +244,9 @@ class Acts:
         from peerchallenge.ui.team.invite import invite
 
         invite(self._desk, over)
+
+    def start_new_key(self, over: QWidget, then: Callable[[], object]) -> None:
+        """Open the sheet that starts a new team key, over the page; `then` once it is started."""
+        from peerchallenge.ui.team.new_key import start_new_key
+
+        start_new_key(self._desk, over).done.connect(lambda _said: then())

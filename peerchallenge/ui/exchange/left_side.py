@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.exchange.acts import Standing
 from peerchallenge.ui.exchange.board import BoardDelegate, holding_row
@@ -17,6 +18,7 @@ class LeftSide(QWidget):
 
     send_asked = Signal()
     print_asked = Signal()
+    new_key_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +26,9 @@ class LeftSide(QWidget):
         self.receipts = FittedList(self.tr("Receipts"), ReceiptDelegate())
         self.level = button(self.tr("Write the file that brings everyone level"), quiet=True)
         self.level.clicked.connect(self.send_asked)
+        self.new_key = button(self.tr("Start a new team key"), "key-round", quiet=True)
+        self.new_key.setToolTip(self.tr("When somebody leaves, or an invitation was lost"))
+        self.new_key.clicked.connect(self.new_key_asked)
         self.print = button(self.tr("Save as PDF"), "printer", quiet=True)
         self.print.setAccessibleName(self.tr("Save the receipts as PDF"))
         self.print.clicked.connect(self.print_asked)
@@ -37,13 +42,14 @@ class LeftSide(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         known = text(self.tr("as far as this laptop knows"), "caption", colour="ink2")
-        under = QHBoxLayout()
-        under.setContentsMargins(7, 4, 14, 0)
-        under.addWidget(self.level, alignment=Qt.AlignmentFlag.AlignLeft)
-        under.addStretch(1)
+        self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._under.setContentsMargins(7, 4, 7, 0)
+        for made in (self.level, self.new_key):
+            self._under.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._under.setStretch(0, 1)
         held = self._card(self.tr("Who holds what"), known)
         held.addWidget(self.board)
-        held.addLayout(under)
+        held.addLayout(self._under)
         order = text(self.tr("merge in any order, as often as you like"), "caption", colour="ink2")
         kept = self._card(self.tr("Receipts"), order, self.print)
         self._none.setContentsMargins(14, 10, 14, 6)
@@ -83,6 +89,19 @@ class LeftSide(QWidget):
         self.receipts.show_rows([receipt_row(one) for one in standing.receipts])
         behind = any(h.lacks and not h.has_left and not h.is_here for h in standing.board)
         self.level.setVisible(behind)
+        self.new_key.setVisible(standing.may_start_keys)
         for part in (self.receipts, self.print):
             part.setVisible(bool(standing.receipts))
         self._none.setVisible(not standing.receipts)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is under the board stands beside each other where it can."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        made = [part for part in (self.level, self.new_key) if not part.isHidden()]
+        wide = sum(part.sizeHint().width() for part in made) + 40
+        way = QBoxLayout.Direction
+        self._under.setDirection(way.TopToBottom if wide > self.width() else way.LeftToRight)

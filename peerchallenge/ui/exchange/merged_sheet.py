@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerchallenge.ui.exchange.receipt_rows import proof_of, states_of
 from peerchallenge.ui.exchange.sheet import Sheet
@@ -83,8 +83,15 @@ class MergedSheet(Sheet):
         one = self.tr("Look at the one that needs you")
         many = self.tr("Look at the {} that need you")
         self.look.say(one if questions == 1 else many.format(questions))
+        was_hidden = self.look.isHidden()
         self.look.setVisible(questions > 0)
         self._fit()
+        if was_hidden and questions and self.done.hasFocus():
+            self.look.setFocus()  # they are counted a moment later than the merge is over
+
+    def first(self) -> QWidget:
+        """What needs somebody, or else what ends it."""
+        return self.done if self.look.isHidden() else self.look
 
     def may_take_back(self, way_back: str) -> None:
         """Offer the way back, or say where it is once something else was done."""

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from peerchallenge.ui.exchange.acts import Acts, Standing, Way
+from peerchallenge.ui.exchange.acts import Acts, Standing
 from peerchallenge.ui.exchange.head import Head
 from peerchallenge.ui.exchange.left_side import LeftSide
 from peerchallenge.ui.exchange.looking import Looking
 from peerchallenge.ui.exchange.printing import ReceiptPrinting
 from peerchallenge.ui.exchange.right_side import RightSide
+from peerchallenge.ui.exchange.room import Room
+from peerchallenge.ui.exchange.sending import Sending
 from peerchallenge.ui.exchange.showing import StandingReader
 from peerchallenge.ui.exchange.team_files import arrived_words
 from peerchallenge.ui.fields import button, scrolled
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
     from peerchallenge.exchange.preview import Preview
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.exchange.sheet import Sheet
-
-_ROOM_FOR_BOTH = 860
-"""Width at 100 % text below which board and panel take turns."""
 
 
 class ExchangePage(QWidget):
@@ -58,20 +57,32 @@ class ExchangePage(QWidget):
         self.refusal = Refusal()
         self.receipt = Receipt(self)
         self.banner = Banner("", self.tr("Look at what came in"))
-        self.banner.hide()
+        self.new_key = Banner("", self.tr("Start a new team key"))
+        for waiting in (self.banner, self.new_key):
+            waiting.hide()
         self._came_in: tuple[Path, ...] = ()
         self.looking = Looking(self.acts, self.right.progress, self)
+        self.sending = Sending(self, self.right.send)
         self.printing = ReceiptPrinting(self.acts, self)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.alone = self._nobody_yet()
+        self.room = Room(self.head, self.left, self.right, scrolled(self.alone))
         self._lay_out()
         self._connect()
         look.changed.connect(self._fit)
         self._fit()
 
     def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 16, 22, 14)
+        whole.setSpacing(12)
+        for over in (self.head, self.refusal, self.banner, self.new_key):
+            whole.addWidget(over)
+        whole.addLayout(self.room, 1)
+
+    def _nobody_yet(self) -> EmptyPage:
         first = button(self.tr("Invite the first peer"), "user-plus")
         first.clicked.connect(self.invite_asked)
-        self.alone = EmptyPage(
+        return EmptyPage(
             "laptop",
             self.tr("This challenge is on one laptop so far"),
             self.tr(
@@ -81,23 +92,14 @@ class ExchangePage(QWidget):
             ),
             first,
         )
-        self._across.setSpacing(16)
-        self._first = scrolled(self.alone)
-        for part, share in ((self.left, 64), (self._first, 64), (self.right, 36)):
-            self._across.addWidget(part, share)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(22, 16, 22, 14)
-        whole.setSpacing(12)
-        for over in (self.head, self.refusal, self.banner):
-            whole.addWidget(over)
-        whole.addLayout(self._across, 1)
-        self._first.hide()
 
     def _connect(self) -> None:
         self.head.invite_asked.connect(self.invite_asked)
-        self.head.send_asked.connect(self.open_send)
+        self.head.send_asked.connect(self.sending.open)
         self.head.open_asked.connect(self.ask_files)
-        self.left.send_asked.connect(self.open_send)
+        self.left.send_asked.connect(self.sending.open)
+        for asking in (self.left.new_key_asked, self.new_key.pressed):
+            asking.connect(self.ask_new_key)
         self.left.print_asked.connect(self.printing.ask)
         self.printing.saved.connect(
             lambda said, where: self.receipt.give(said, where, can_undo=False)
@@ -116,13 +118,10 @@ class ExchangePage(QWidget):
         right.idle.watching_stopped.connect(lambda: self.watch_asked.emit(None))
         right.preview.merge_asked.connect(self.merge)
         right.preview.items_asked.connect(self.read_items)
-        right.items.left.connect(lambda: self._turn_to(right.preview))
+        right.items.left.connect(lambda: self.turn_to(right.preview))
         right.merged.take_back_asked.connect(self.take_back)
         right.merged.needs_asked.connect(lambda: self.page_asked.emit("needs"))
-        right.merged.send_asked.connect(self.open_send)
-        right.send.folder_asked.connect(self._ask_folder)
-        right.send.send_asked.connect(self.send)
-        right.send.folder_shown.connect(self._show_folder)
+        right.merged.send_asked.connect(self.sending.open)
         for sheet in (right.preview, right.merged, right.send):
             sheet.left.connect(self.put_away)
 
@@ -143,9 +142,25 @@ class ExchangePage(QWidget):
         if standing.receipts:
             self.right.merged.say_questions(standing.questions)
         self.right.merged.may_take_back(standing.way_back)
+        self._say_waiting()
         self._fit()
 
-    def _turn_to(self, sheet: Sheet) -> None:
+    def _say_waiting(self) -> None:
+        """One banner at a time; files that came in are first."""
+        self.banner.say(arrived_words(len(self._came_in)))
+        wanted = self.reader.standing.wants_new_key and not self._came_in
+        said = self.tr(
+            "Two new team keys were started at the same time. One more settles it, so that nobody "
+            "who left can read on."
+        )
+        self.new_key.say(said if wanted else "")
+
+    def ask_new_key(self) -> None:
+        """Start a new team key: who leaves, or what was lost."""
+        self.acts.start_new_key(self, self.reader.now)
+
+    def turn_to(self, sheet: Sheet) -> None:
+        """Show a sheet at the right."""
         self.receipt.hide()  # it was about what is being left
         self.right.turn_to(sheet, self)
 
@@ -177,12 +192,12 @@ class ExchangePage(QWidget):
             return
         self.reader.wait_for(preview.files)
         self.right.preview.show_preview(preview)
-        self._turn_to(self.right.preview)
+        self.turn_to(self.right.preview)
 
     def say_arrived(self, paths: Sequence[Path]) -> None:
         """Files have come in where this laptop watches; they wait until somebody looks."""
         self._came_in = tuple(paths)
-        self.banner.say(arrived_words(len(self._came_in)))
+        self._say_waiting()
 
     def look_at_arrived(self) -> None:
         """Look at what came in."""
@@ -197,7 +212,7 @@ class ExchangePage(QWidget):
         file = self.right.preview.chosen()
         if file is not None and file.brought:
             self.right.items.show_file(file, kind)
-            self._turn_to(self.right.items)
+            self.turn_to(self.right.items)
 
     def merge(self) -> None:
         """Merge what is shown; the window paints meanwhile, and Stop leaves all as it was."""
@@ -210,12 +225,12 @@ class ExchangePage(QWidget):
         with self.looking.under_way(said) as stop:
             receipt = self.acts.merge(paths, shown.said_yes_to(), stop, self.right.progress)
         if receipt is None:
-            self._turn_to(shown)
+            self.turn_to(shown)
             return
         self.took.emit(paths)
         self.reader.wait_for(())
         self.right.merged.show_receipt(receipt, self.acts.way_back())
-        self._turn_to(self.right.merged)
+        self.turn_to(self.right.merged)
         self.reader.now()
 
     def take_back(self) -> None:
@@ -234,46 +249,10 @@ class ExchangePage(QWidget):
     def put_away(self) -> None:
         """Nothing is open any more."""
         self.reader.wait_for(())
-        self._turn_to(self.right.idle)
+        self.turn_to(self.right.idle)
         self._place_keyboard()
 
-    # -- sending
-
-    def open_send(self) -> None:
-        """Ask where to, and what goes with it."""
-        self.refusal.clear()
-        standing = self.reader.standing
-        mine = next((h.lines for h in standing.board if h.is_here), 0)
-        folder = Path(habits.exchange_folder) if habits.exchange_folder else None
-        known = folder if folder is not None and folder.is_dir() else None
-        self.right.send.begin(known, mine, standing.media)
-        self._turn_to(self.right.send)
-
-    def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, self.tr("Where the team file goes"), habits.exchange_folder
-        )
-        if name:
-            self.send(self.right.send.way(Path(name)))
-
-    def send(self, way: Way) -> None:
-        """Write the team file, and say where it is."""
-        self.refusal.clear()
-        with self.looking.under_way(self.tr("Writing the team file")):
-            written = self.acts.send(way)
-        if written is None:
-            self._turn_to(self.right.send)
-            return
-        if way.folder is not None:
-            habits.exchange_folder = str(way.folder)
-        if written.is_mailed:
-            self.acts.show(written.draft)
-        self.right.send.show_written(written)
-        self._turn_to(self.right.send)
-        self.reader.now()
-
-    def _show_folder(self, path: Path) -> None:
-        self.acts.show(path.parent)
+    # -- the folder that is watched
 
     def _ask_watched(self) -> None:
         start = habits.watched_folder or habits.exchange_folder
@@ -298,31 +277,8 @@ class ExchangePage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() * 100 < _ROOM_FOR_BOTH * look.text_size
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        standing, busy = self.reader.standing, not self.right.is_idle
-        board = not (narrow and busy)
-        self.left.setVisible(board and not standing.is_alone)
-        self._first.setVisible(board and standing.is_alone)
-        self.right.setVisible(busy or not (narrow and standing.is_alone))
-        self.head.fold(narrow, is_busy=busy)
-        self._place_right(under=narrow and not busy and not standing.is_alone)
-        reading = self.right.now() is self.right.items and not narrow
-        for at, share in enumerate((55, 55, 45) if reading else (64, 64, 36)):
-            self._across.setStretch(at, share)
+        self.room.fit(self.width(), is_alone=self.reader.standing.is_alone)
         self._place_keyboard(take=False)
-
-    def _place_right(self, *, under: bool) -> None:
-        """Under the receipts where all scrolls as one, or in its own place."""
-        if under == (self._across.indexOf(self.right) < 0):
-            return
-        if under:
-            self.left.hold(self.right)
-        else:
-            self._across.addWidget(self.right, 36)
-        self.right.setMinimumHeight(look.px(300) if under else 0)
-        self.right.show()  # a part that is put elsewhere is hidden until then
 
     def _place_keyboard(self, *, take: bool = True) -> None:
         first: QWidget = self.left.board if not self.left.isHidden() else self.head.open

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import Button, Sign, rule, scrolled, text
+from peerchallenge.ui.lettering import metrics
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
 
@@ -30,7 +31,10 @@ class Sheet(QWidget):
         words.addWidget(self._under)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        self._beside = QVBoxLayout()  # on the line of the title, however large the text is
+        self._beside.addWidget(self._sign)
+        head.addLayout(self._beside)
+        self._beside.addStretch(1)
         head.addLayout(words, 1)
         inside = QWidget()
         self.middle = QVBoxLayout(inside)
@@ -39,6 +43,9 @@ class Sheet(QWidget):
         self._area = scrolled(inside)
         self.last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.last.setSpacing(8)
+        self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rest.setSpacing(8)
+        self._pressed: list[Button] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
@@ -63,8 +70,11 @@ class Sheet(QWidget):
     def add_last(self, *made: Button, main: Button | None = None) -> None:
         """Buttons under the middle, in this order; `main` is what Enter presses."""
         self._main = main or self._main
+        if made[1:] and not self._rest.count():
+            self.last.addLayout(self._rest)
         for one in made:
-            self.last.addWidget(one)
+            (self._rest if self._pressed else self.last).addWidget(one)
+            self._pressed.append(one)
         self._fit()
 
     def first(self) -> QWidget:
@@ -99,14 +109,9 @@ class Sheet(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        shown = [
-            part
-            for n in range(self.last.count())
-            if (held := self.last.itemAt(n)) is not None
-            and isinstance(part := held.widget(), Button)
-            and not part.isHidden()
-        ]
-        wide = sum(part.minimumSizeHint().width() + 8 for part in shown)
-        under = wide > self.width() > 0
+        lower = max(0, (metrics("title").height() - look.px(22)) // 2)
+        self._beside.setContentsMargins(0, lower, 0, 0)
+        wide = [p.minimumSizeHint().width() + 8 for p in self._pressed if not p.isHidden()]
         way = QBoxLayout.Direction
-        self.last.setDirection(way.TopToBottom if under else way.LeftToRight)
+        for box, needs in ((self.last, sum(wide)), (self._rest, sum(wide[1:]))):
+            box.setDirection(way.TopToBottom if needs > self.width() > 0 else way.LeftToRight)

@@ -36,7 +36,7 @@ class NeedsActs:
 
         with self._one_at_a_time:
             saved = self._saved = AsSaved(self._desk.door, self._saved)
-            return gathered([asked_of(one) for one in questions(cast("Door", saved))])
+            return gathered([asked_of(one, saved.who) for one in questions(cast("Door", saved))])
 
     def words_of(self, asked: Asked) -> Asked:
         """The same with all its words, and of twins with what hangs on each."""
@@ -48,7 +48,7 @@ class NeedsActs:
         with self._one_at_a_time:
             saved = self._saved = self._saved or AsSaved(self._desk.door)
             found = words_of(cast("Door", saved), _source(asked))
-        whole = replace(asked_of(found), too=asked.too)
+        whole = replace(asked_of(found, saved.who), too=asked.too)
         if whole.what is not What.TWIN:
             return whole
         with self._desk.door.reading() as session:
@@ -88,8 +88,8 @@ class NeedsActs:
             self._typed[asked.id] = words or ""
 
 
-def asked_of(question: conflicts.Question) -> Asked:
-    """A question of the store as the page shows it."""
+def asked_of(question: conflicts.Question, me: str) -> Asked:
+    """A question of the store as the page shows it to whoever has the initials `me`."""
     what = What(question.what)
     sides = tuple(_side(question, side) for side in question.sides)
     # As it is shown of the side that stands now, so that this one is chosen first.
@@ -105,6 +105,7 @@ def asked_of(question: conflicts.Question) -> Asked:
         joined=shown.get(question.joined, question.joined),
         sides=sides,
         is_mine=question.is_mine,
+        me=me,
         is_read=what in (What.TEXT, What.VALUE),
         can_part=what is What.TEXT and question.kind == "finding",
         source=question,

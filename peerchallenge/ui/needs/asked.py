@@ -68,6 +68,8 @@ class Asked:
     """What each of them did; seldom more than two."""
     is_mine: bool = True
     """Whether the first side is the person's at this laptop; else all are colleagues'."""
+    me: str = ""
+    """Initials of the person at this laptop: nobody is told to ask themselves."""
     is_read: bool = True
     """Whether its words are here yet."""
     can_part: bool = False
@@ -80,7 +82,8 @@ class Asked:
     @property
     def colleague(self) -> str:
         """Initials of whom one might ask."""
-        return next((side.who for side in self.sides[self.is_mine :] if side.who), "")
+        others = self.sides[self.is_mine :]
+        return next((side.who for side in others if side.who not in ("", self.me)), "")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -54,6 +54,16 @@ def how_many(words: str) -> int:
     return sum(piece[0].isalnum() for piece in _PIECE.findall(words))
 
 
+def words_of(text: str) -> set[str]:
+    """The words in it, each once."""
+    return {piece for piece in _PIECE.findall(text) if piece[0].isalnum()}
+
+
+def sentences_of(text: str) -> list[str]:
+    """Its sentences with the space before them; in a row they are the text."""
+    return [text[start:end] for start, end in _sentences(text)]
+
+
 def doubtful(joined: str, yours: str, theirs: str) -> tuple[Place, ...]:
     """Where, in the joined text, the words of both meet within one sentence."""
     pieces = _PIECE.findall(joined)

@@ -11,6 +11,7 @@ from peerchallenge.ui.fields import Sign, card, quoted, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Answer, Asked, Side
 from peerchallenge.ui.needs.card import Card
+from peerchallenge.ui.needs.joining import proposed
 from peerchallenge.ui.needs.marked import changed_words
 from peerchallenge.ui.needs.marking import Place, doubtful, runs, what_changed
 from peerchallenge.ui.needs.value_rows import ValueRows
@@ -37,6 +38,7 @@ class TextBody(QWidget):
         super().__init__()
         self._asked: Asked | None = None
         self._is_edited = False
+        self._proposed = ""
         self._before = quoted("", self.tr("Before"), role="ui")
         self.before = self._well()
         self.yours = Card(self.tr("Yours"), keys=keys_shown(keys_of("needs_yours")))
@@ -97,10 +99,11 @@ class TextBody(QWidget):
             found = runs(asked.base, side.words)
             one.say(name, _who_when(side), changed_words(found))
             one.show_runs(found)
-        words = asked.joined if kept is None else kept
+        self._proposed = proposed(asked.joined, asked.base, *(side.words for side in asked.sides))
+        words = self._proposed if kept is None else kept
         if is_new or not self.both.words.hasFocus():
             self.both.show_words(words)
-            self._is_edited = kept is not None and kept != asked.joined
+            self._is_edited = kept is not None and kept != self._proposed
         if is_new:
             self.both.head.setChecked(True)
         self._look_through()
@@ -129,7 +132,9 @@ class TextBody(QWidget):
             places = doubtful(words, *(side.words for side in self._asked.sides[:2]))
         self.both.doubt(places)
         foot = self.tr("You can edit the words before you use them.")
-        if places:
+        if self._proposed != self._asked.joined and not self._is_edited:
+            foot = self.tr("Both wrote it anew, so each sentence of both is here. Edit them first.")
+        elif places:
             one = self.tr("1 place may say something neither of the two meant. Read it first.")
             many = self.tr("{} places may say something neither of the two meant. Read them first.")
             foot = one if len(places) == 1 else many.format(len(places))

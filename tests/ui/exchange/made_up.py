@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -124,6 +124,7 @@ class MadeUp(Acts):
 
     files: tuple[FilePreview, ...] = (a_file(),)
     alone = False
+    wants_key = False
     refusal = ""
 
     def __init__(self, desk: object = None) -> None:
@@ -144,7 +145,8 @@ class MadeUp(Acts):
     def standing(self, waiting: Sequence[FilePreview] = ()) -> Standing:
         if self.alone:
             return Standing(board()[:1])
-        return Standing(board(), (*self.merged, *receipts()), 2, self.back, 12_400_000)
+        kept = (*self.merged, *receipts())
+        return Standing(board(), kept, 2, self.back, 12_400_000, True, self.wants_key)
 
     def sorted(self, paths: Sequence[Path]) -> Sorted:
         invited = tuple(p for p in paths if p.suffix == ".pcinvite")
@@ -189,6 +191,11 @@ class MadeUp(Acts):
 
     def invite(self, over: QWidget) -> None:
         self.asked.append("invite")
+
+    def start_new_key(self, over: QWidget, then: Callable[[], object]) -> None:
+        self.asked.append("start a new team key")
+        self.wants_key = False
+        then()
 
     def show(self, path: Path | None) -> None:
         self.shown.append(path)

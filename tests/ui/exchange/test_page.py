@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -262,7 +263,7 @@ def test_a_file_is_sent_to_a_folder_which_is_remembered(
     assert sheet._safe.text().endswith("It is safe to remove the stick.")
     assert habits.exchange_folder == str(tmp_path)
     hit(page, Qt.Key.Key_Escape)
-    page.open_send()
+    page.sending.open()
     assert sheet.save.words() == f"Save into {tmp_path.name}"
     sheet.mail.click()
     assert acts.asked[-1] == Way(None, text_form=True), "the form is remembered, the names are not"
@@ -312,7 +313,7 @@ def test_everything_the_keyboard_reaches_has_a_name_of_its_own(
     page: ExchangePage, acts: MadeUp, qtbot: QtBot
 ) -> None:
     check(page)
-    page.open_send()
+    page.sending.open()
     check(page)
     acts.files = six_files()
     looked(page, qtbot, PATHS)
@@ -321,3 +322,41 @@ def test_everything_the_keyboard_reaches_has_a_name_of_its_own(
     check(page)
     page.merge()
     check(page)
+
+
+def test_a_new_team_key_is_started_from_the_board_by_whoever_may(
+    page: ExchangePage, acts: MadeUp
+) -> None:
+    assert page.left.new_key.isVisible()
+    assert not page.new_key.isVisible()
+    page.left.new_key.click()
+    assert acts.asked[-1] == "start a new team key"
+    page._show_standing(replace(acts.standing(), may_start_keys=False))
+    assert not page.left.new_key.isVisible()
+
+
+def test_two_keys_started_at_once_are_said_until_one_more_settles_it(
+    page: ExchangePage, acts: MadeUp, qtbot: QtBot
+) -> None:
+    acts.wants_key = True
+    with qtbot.waitSignal(page.reader.read):
+        page.reader.now()
+    assert page.new_key.isVisible()
+    page.say_arrived(PATHS[:1])
+    assert not page.new_key.isVisible(), "files that came in are first"
+    page.say_arrived(())
+    with qtbot.waitSignal(page.reader.read):
+        page.new_key.pressed.emit()
+    assert not page.new_key.isVisible()
+
+
+def test_after_a_merge_the_keyboard_is_on_what_comes_next(page: ExchangePage, qtbot: QtBot) -> None:
+    looked(page, qtbot, PATHS[:1])
+    with qtbot.waitSignal(page.reader.read):
+        page.merge()
+    merged = page.right.merged
+    assert merged.look.hasFocus()
+    merged.say_questions(0)
+    merged.done.setFocus()
+    merged.say_questions(2)
+    assert merged.look.hasFocus(), "they are counted a moment later"

@@ -105,8 +105,8 @@ def test_what_is_sent_makes_both_laptops_the_same(
     assert window.bench is not None
     door = window.bench.desk.door
     add_line(door, "The leader holds the budget close")
-    page.open_send()
-    page.send(Way(tmp_path / "made"))
+    page.sending.open()
+    page.sending.send(Way(tmp_path / "made"))
     assert page.right.send.title() == "The team file is written"
     (path,) = [p for p in (tmp_path / "made").iterdir() if p.suffix == ".pcteam"]
     merge(colleague, [path])
