@@ -5,12 +5,13 @@ A laptop that merged such a file could open nothing any more, and neither could 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from peerchallenge.errors import Refused
+from peerchallenge.exchange.records import Content
 from peerchallenge.record.challenge import Challenge
 from peerchallenge.record.framework import framework
-from peerchallenge.store.document import DELETED, Key, Whole
+from peerchallenge.store.document import DELETED, Key
 
 _ENDS = (
     "This file would take the challenge itself away, so nothing was merged. "
@@ -22,7 +23,7 @@ _TWO = (
 )
 
 
-def refuse_unsound(challenge: str, after: Whole, contested: Collection[Key] = ()) -> None:
+def refuse_unsound(challenge: str, after: Mapping[Key, Content], contested: Collection[Key] = ()) -> None:
     """Raise Refused when the record `after` a merge is no longer this challenge and it alone."""
     living = [
         key

@@ -234,10 +234,16 @@ class Document:
         for blob in blobs:
             made._take_in(blob)
         roots = made._written_since(before)
-        if any(is_odd(name, held) for name, held in roots):
+        odd = [name for name, held in roots if is_odd(name, held)]
+        if odd and made._holds(odd):  # what came and went holds nothing
             raise Refused(ODD)
         parts = (name.split(".") for name, _ in roots)
         return made, frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
+
+    def _holds(self, roots: Iterable[str]) -> bool:
+        with guarded:
+            value = cast("dict[str, object]", self._doc.get_deep_value())
+        return any(root in value for root in roots)
 
     def _written_since(self, before: VersionVector) -> frozenset[tuple[str, str]]:
         """Roots that were written in, each with what it is."""

@@ -39,7 +39,7 @@ def exchanged(window: Window, qtbot: QtBot, folder: Path, words: str) -> str:
     page = bench.pages.made["exchange"]
     assert isinstance(page, ExchangePage)
     habits.exchange_folder = str(folder)
-    page.open_send()
+    page.sending.open()
     page.right.send.save.click()
     assert page.right.send.title() == "The team file is written"
     bench.team_files.watch(folder)
