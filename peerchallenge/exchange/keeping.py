@@ -23,7 +23,9 @@ _TWO = (
 )
 
 
-def refuse_unsound(challenge: str, after: Mapping[Key, Content], contested: Collection[Key] = ()) -> None:
+def refuse_unsound(
+    challenge: str, after: Mapping[Key, Content], contested: Collection[Key] = ()
+) -> None:
     """Raise Refused when the record `after` a merge is no longer this challenge and it alone."""
     living = [
         key

@@ -233,29 +233,30 @@ class Document:
             before = made._doc.oplog_vv
         for blob in blobs:
             made._take_in(blob)
-        roots = made._written_since(before)
-        odd = [name for name, held in roots if is_odd(name, held)]
-        if odd and made._holds(odd):  # what came and went holds nothing
-            raise Refused(ODD)
-        parts = (name.split(".") for name, _ in roots)
+        written = made._written_since(before)
+        for target in written:
+            if is_odd(*_root(target)) and made._holds(target):
+                raise Refused(ODD)
+        parts = (_root(target)[0].split(".") for target in written)
         return made, frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
 
-    def _holds(self, roots: Iterable[str]) -> bool:
+    def _holds(self, target: ContainerID) -> bool:
+        """False for what came and went."""
         with guarded:
-            value = cast("dict[str, object]", self._doc.get_deep_value())
-        return any(root in value for root in roots)
+            found = self._doc.get_container(target)
+            is_empty = getattr(found, "is_empty", False)  # a method of some, a value of others
+            return not (is_empty() if callable(is_empty) else is_empty)
 
-    def _written_since(self, before: VersionVector) -> frozenset[tuple[str, str]]:
-        """Roots that were written in, each with what it is."""
+    def _written_since(self, before: VersionVector) -> list[ContainerID]:
         # Asked for by what was written, not told by events: those took as long as the reading.
-        roots: set[tuple[str, str]] = set()
+        found: list[ContainerID] = []
         with guarded:
             self._doc.commit()
             for span in before.diff_iter(self._doc.oplog_vv)[1]:
                 begun = ID(span.peer, span.counter.start)
                 length = span.counter.end - span.counter.start
-                roots.update(map(_root, self._doc.get_changed_containers_in(begun, length)))
-        return frozenset(roots)
+                found += self._doc.get_changed_containers_in(begun, length)
+        return found
 
     def _take_in(self, blob: bytes) -> None:
         try:
