@@ -7,12 +7,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from peerchallenge.cli.command import ProfileFolder, say
 from peerchallenge.errors import Fault
+
+if TYPE_CHECKING:
+    from peerchallenge.store.door import Door
 
 SAMPLE_WORDS = "northmoor open day"
 """The passphrase of the sample's own profile. It keeps nothing real, so it is no secret."""
@@ -23,7 +26,6 @@ def demo(
     profile: ProfileFolder = None,
 ) -> None:
     """Northmoor, the sample: from the peers’ note files to letter, report and slides."""
-    from peerchallenge.cli.five_laptops import play
     from peerchallenge.intake import northmoor
     from peerchallenge.letter.compose import compose
     from peerchallenge.letter.finished import put_slides, write_letter
@@ -43,12 +45,7 @@ def demo(
                 held.delete(old.folder)
     _, door = held.new_challenge(who="RP")
     try:
-        with _timed("Five laptops: invite, note, merge in a scrambled order, weigh, merge again"):
-            evening = play(door, out)
-        for who, state in evening.states.items():
-            say(f"  {who}’s laptop holds {state}")
-        if not evening.is_same:
-            raise Fault("The five laptops do not hold the same.")
+        _five_laptops(door, out)
         with _timed("Compose the letter"):
             compose(door)
         with _timed("Write letter.pdf"):
@@ -75,6 +72,18 @@ def demo(
     say(f"letter.pdf: {pages} pages, report.pdf: {more} pages, in {out}")
     say(f"slides.pptx: {slides} slides. {' '.join(told(deck))}".rstrip())
     say(f"The sample’s passphrase is “{SAMPLE_WORDS}”.")
+
+
+def _five_laptops(door: Door, out: Path) -> None:
+    """What the team wrote apart comes together, and is the same everywhere."""
+    from peerchallenge.cli.five_laptops import play
+
+    with _timed("Five laptops: invite, note, merge in a scrambled order, weigh, merge again"):
+        evening = play(door, out)
+    for who, state in evening.states.items():
+        say(f"  {who}’s laptop holds {state}")
+    if not evening.is_same:
+        raise Fault("The five laptops do not hold the same.")
 
 
 def _clear(out: Path) -> None:

@@ -60,7 +60,7 @@ def decide(
             act.drop(kind, key)
         elif chosen != "both":
             act.put(kind, key, **{field: _chosen(question, chosen, words, side)})
-        _note(door, act, question, chosen)
+        note_decision(door, act, question, chosen)
 
 
 def same_thing(door: Door, *, question: Question) -> str:
@@ -97,7 +97,7 @@ def same_thing(door: Door, *, question: Question) -> str:
         if kind == "participant" and not door.name_of(kept) and door.name_of(gone):
             act.name_participant(kept, door.name_of(gone))
         act.drop(kind, gone)
-        _note(door, act, question, "same")
+        note_decision(door, act, question, "same")
     return kept
 
 
@@ -105,7 +105,7 @@ def different(door: Door, *, question: Question) -> None:
     """Say that two records that look alike are two things."""
     door.settle()
     with door.action("Keep both: they are different") as act:
-        _note(door, act, question, "different")
+        note_decision(door, act, question, "different")
 
 
 def restore(door: Door, *, kind: str, key: str, moment: Moment) -> None:
@@ -163,7 +163,8 @@ def _typed(question: Question, words: str) -> Scalar:
     return words
 
 
-def _note(door: Door, act: Act, question: Question, chosen: str) -> None:
+def note_decision(door: Door, act: Act, question: Question, chosen: str) -> None:
+    """Keep that a question is answered, within the action that answers it."""
     act.new(
         "decision",
         key=question.id,

@@ -7,9 +7,9 @@ from peerchallenge.record.held import Scalar
 from peerchallenge.record.numbers import next_number
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.weighing import Finding
+from peerchallenge.store.actions.deciding import note_decision
 from peerchallenge.store.conflicts import TEXT, VALUE, Question
 from peerchallenge.store.door import Door
-from peerchallenge.store.now import now
 from peerchallenge.store.orders import between
 
 
@@ -46,16 +46,7 @@ def keep_both(door: Door, *, question: Question, too: tuple[Question, ...] = ())
             first, second = (s.value if one.what == VALUE else s.words for s in one.sides[:2])
             act.put("finding", key, **{one.field: first})
             fields[one.field] = second
-            act.new(
-                "decision",
-                key=one.id,
-                about_kind=one.kind,
-                about_key=key,
-                field=one.field,
-                chosen="yours",
-                who=door.who,
-                at=now(),
-            )
+            note_decision(door, act, one, "yours")
         made = act.new(
             "finding",
             number=number,
