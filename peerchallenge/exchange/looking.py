@@ -13,7 +13,7 @@ from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.exchange.preview import FilePreview, Preview
-from peerchallenge.exchange.receiving import Arrived, receive
+from peerchallenge.exchange.receiving import Received, receive
 from peerchallenge.exchange.stopping import never, unless_stopped
 from peerchallenge.exchange.telling import sentence_of
 from peerchallenge.exchange.trial import Trial
@@ -25,7 +25,7 @@ from peerchallenge.store.door import Door
 class _Sending:
     """The parts of one sending: each has the whole record, and its own share of the media."""
 
-    parts: list[Arrived] = field(default_factory=list)
+    parts: list[Received] = field(default_factory=list)
 
 
 def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never) -> Preview:
@@ -35,7 +35,7 @@ def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never)
     `stop` answers True.
     """
     refused: list[FilePreview] = []
-    arrived: list[Arrived] = []
+    arrived: list[Received] = []
     for path in paths:
         unless_stopped(stop)
         try:
@@ -50,7 +50,7 @@ def look(door: Door, paths: Sequence[Path], *, stop: Callable[[], bool] = never)
 
 
 def look_at(
-    trial: Trial, arrived: Iterable[Arrived], *, stop: Callable[[], bool] = never
+    trial: Trial, arrived: Iterable[Received], *, stop: Callable[[], bool] = never
 ) -> list[FilePreview]:
     """The same for files that are already open, against a trial that goes on with each of them."""
     sendings: dict[object, _Sending] = {}
@@ -75,7 +75,7 @@ def look_at(
     return found
 
 
-def _looked(trial: Trial, parts: Sequence[Arrived]) -> FilePreview:
+def _looked(trial: Trial, parts: Sequence[Received]) -> FilePreview:
     first = parts[0]
     told = first.file.manifest
     tried = trial.take(

@@ -17,7 +17,7 @@ from peerchallenge.exchange.keeping import refuse_unsound
 from peerchallenge.exchange.knowing import news_in
 from peerchallenge.exchange.preview import Trust
 from peerchallenge.exchange.receipts import MERGE, TAKEN_BACK, Receipt, keep, told
-from peerchallenge.exchange.receiving import Arrived, receive
+from peerchallenge.exchange.receiving import Received, receive
 from peerchallenge.exchange.records import Records
 from peerchallenge.exchange.roster import (
     become_another,
@@ -99,7 +99,7 @@ def put_back(door: Door, receipt: Receipt) -> PutBack:
 
 def _open(
     door: Door, paths: Sequence[Path], yes: Collection[str], stop: Callable[[], bool]
-) -> tuple[list[Arrived], list[str]]:
+) -> tuple[list[Received], list[str]]:
     arrived, refused = _open_each(door, paths, yes, stop)
     handed = [key for one in arrived for key in one.handed]
     if handed and refused:  # what a new team key seals may have come before the file that hands it
@@ -111,8 +111,8 @@ def _open(
 
 def _open_each(
     door: Door, paths: Sequence[Path], yes: Collection[str], stop: Callable[[], bool]
-) -> tuple[list[Arrived], dict[Path, str]]:
-    arrived: list[Arrived] = []
+) -> tuple[list[Received], dict[Path, str]]:
+    arrived: list[Received] = []
     refused: dict[Path, str] = {}
     for path in paths:
         unless_stopped(stop)
@@ -125,14 +125,14 @@ def _open_each(
     return arrived, refused
 
 
-def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bool]) -> Arrived:
+def _arrived(door: Door, path: Path, yes: Collection[str], stop: Callable[[], bool]) -> Received:
     found = receive(door, path, stop=stop)
     if found.trust.wants_a_yes and found.file.manifest.laptop not in yes:
         raise Refused(f"{found.sentence} It is set aside until you say yes.")
     return replace(found, handed=believe_handover(door, found.file))
 
 
-def _joined(door: Door, arrived: list[Arrived], refusals: list[str]) -> Joined:
+def _joined(door: Door, arrived: list[Received], refusals: list[str]) -> Joined:
     """The record with all of them in it. Those that cannot be read go from `arrived`, and are told.
 
     Each is read alone only then: mostly all can be read, and reading costs what a merge may cost.
@@ -151,7 +151,7 @@ def _joined(door: Door, arrived: list[Arrived], refusals: list[str]) -> Joined:
         return _join(door, arrived)
 
 
-def _join(door: Door, arrived: Sequence[Arrived]) -> Joined:
+def _join(door: Door, arrived: Sequence[Received]) -> Joined:
     joined = door.join(
         (a.file.document for a in arrived),
         (a.file.names for a in arrived if a.file.names is not None),
@@ -161,7 +161,7 @@ def _join(door: Door, arrived: Sequence[Arrived]) -> Joined:
     return joined
 
 
-def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:
+def _is_of_a_copy(door: Door, arrived: Received) -> bool:
     """True when a file of this very laptop and this laptop each have what the other lacks.
 
     Then there are two of it: somebody has copied the profile. A file that only has more is this
@@ -175,7 +175,7 @@ def _is_of_a_copy(door: Door, arrived: Arrived) -> bool:
     return not door.document.includes(there) and not reaches(there, door.version)
 
 
-def _new_media(door: Door, arrived: Iterable[Arrived]) -> dict[str, bytes]:
+def _new_media(door: Door, arrived: Iterable[Received]) -> dict[str, bytes]:
     """Photos and documents that came and are not here."""
     here = held(door)
     return {
@@ -193,7 +193,7 @@ def _with_media(door: Door, receipt: Receipt, media: Mapping[str, bytes]) -> Rec
 
 
 def _receipt(
-    door: Door, joined: Joined, arrived: Sequence[Arrived], media: int, refusals: Sequence[str]
+    door: Door, joined: Joined, arrived: Sequence[Received], media: int, refusals: Sequence[str]
 ) -> Receipt:
     gist = brings(
         kinds_of(
@@ -225,11 +225,11 @@ def _as_text(version: bytes) -> str:
     return b64encode(version).decode("ascii")
 
 
-def _called(arrived: Sequence[Arrived]) -> str:
+def _called(arrived: Sequence[Received]) -> str:
     return f"Merge {_whose(arrived)}"
 
 
-def _whose(arrived: Sequence[Arrived]) -> str:
+def _whose(arrived: Sequence[Received]) -> str:
     """“AM’s file”, “6 files of AM and RP”."""
     who = list(dict.fromkeys(a.file.manifest.who or "a colleague" for a in arrived))
     if len(who) == 1 and len({a.file.manifest.made_at for a in arrived}) == 1:

@@ -19,7 +19,7 @@ from peerchallenge.store.team import TeamKey, own_keys, team_keys
 
 
 @dataclass(frozen=True)
-class Arrived:
+class Received:
     """A file that was opened, with how its sender stands to this laptop."""
 
     path: Path
@@ -31,7 +31,7 @@ class Arrived:
     """Team keys it brings that are not here yet, once it is to be merged."""
 
 
-def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Arrived:
+def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Received:
     """Open one file and look at who sent it. Any thread may; no document of the door is touched.
 
     Raises Refused when it is no team file of this team or is damaged, of another challenge by its
@@ -65,4 +65,4 @@ def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Arri
             f"This file is of {file.manifest.council or 'another challenge'}; open that challenge "
             "to merge it."
         )
-    return Arrived(path, file, *trust_of(door, file))
+    return Received(path, file, *trust_of(door, file))

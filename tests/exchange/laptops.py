@@ -11,7 +11,7 @@ from pathlib import Path
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.looking import look_at
 from peerchallenge.exchange.preview import FilePreview, Trust
-from peerchallenge.exchange.receiving import Arrived
+from peerchallenge.exchange.receiving import Received
 from peerchallenge.exchange.roster import found_team
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.exchange.trial import Trial
@@ -56,7 +56,7 @@ def looked(door: Door, *files: TeamFile, trusts: Iterable[Trust] = ()) -> list[F
     """What a laptop would be told of these files."""
     given = [*trusts, *(Trust.KNOWN for _ in files)]
     arrived = [
-        Arrived(Path(f"{n}-{f.manifest.who}.pcteam"), f, given[n]) for n, f in enumerate(files)
+        Received(Path(f"{n}-{f.manifest.who}.pcteam"), f, given[n]) for n, f in enumerate(files)
     ]
     return look_at(Trial.of(door.file, mine=door.who), arrived)
 
