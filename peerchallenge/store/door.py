@@ -1,8 +1,7 @@
 """The one door: every alteration of an open challenge is a named action that says what it touched.
 
-Autosave, undo, redraw and (later) history and merge are readings of that one stream. An action is
-in the document, the tables and on the disk when its `with` block ends; if the block raises, nothing
-has happened.
+Autosave, undo and redraw are readings of that one stream. An action is in the document, the tables
+and on the disk when its `with` block ends; if the block raises, nothing has happened.
 """
 
 from __future__ import annotations

@@ -71,6 +71,10 @@ def test_the_wheel_finds_its_own_resources(elsewhere: Path, tmp_path: Path) -> N
     assert all(Path(path).is_relative_to(Path(code).parent) for path in shipped)
 
 
-def test_the_wheel_makes_a_letter(elsewhere: Path, tmp_path: Path) -> None:
-    run(elsewhere, "-I", "-m", "peerchallenge", "demo", "--out", tmp_path / "out", at=tmp_path)
+def test_the_wheel_plays_five_laptops_and_makes_a_letter(elsewhere: Path, tmp_path: Path) -> None:
+    demo = ("-I", "-m", "peerchallenge", "demo", "--out", tmp_path / "out")
+    told = [line.split() for line in run(elsewhere, *demo, at=tmp_path).splitlines()]
+    states = [words[-1] for words in told if words[1:3] == ["laptop", "holds"]]
+    assert len(states) == 5
+    assert len(set(states)) == 1
     assert (tmp_path / "out" / "letter.pdf").read_bytes().startswith(b"%PDF")
