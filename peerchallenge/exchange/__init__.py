@@ -3,7 +3,8 @@
 A file comes in: `arriving` waits until it is whole, `container` opens it (`sealing`, `armour`,
 `zipping`, `manifest`, `strict_json`; what it says is in `contents`), and `receiving` asks `roster`
 from whom it is. Then either `looking` says what it would bring, or `merging` merges it: the only
-place where files become part of the record, and where that is taken back or put back.
+place where files become part of the record, and where that is taken back or put back. `keeping`
+refuses what a record must never hold.
 
 A file goes out: `sending` writes it, with `own_manifest` in front, and `posting` puts it where it
 goes. `inviting` makes an invitation under words of the `wordlist`, `invitation` opens one and
