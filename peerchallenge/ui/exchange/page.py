@@ -24,6 +24,7 @@ from peerchallenge.ui.exchange.room import Room
 from peerchallenge.ui.exchange.sending import Sending
 from peerchallenge.ui.exchange.showing import StandingReader
 from peerchallenge.ui.exchange.team_files import arrived_words
+from peerchallenge.ui.exchange.words import taken_back
 from peerchallenge.ui.fields import button, scrolled
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.leaving import LEAST
@@ -170,10 +171,12 @@ class ExchangePage(QWidget):
         """Ask which files; several may be chosen."""
         kinds = self.tr("Team files and invitations (*.pcteam *.pcinvite *.txt *.zip)")
         names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Open files from colleagues"), habits.exchange_folder,
+            self, self.tr("Open files from colleagues"),
+            habits.opened_folder or habits.exchange_folder,
             f"{kinds};;{self.tr('All files')} (*)",
         )  # fmt: skip
         if names:
+            habits.opened_folder = str(Path(names[0]).parent)
             self.take_files([Path(name) for name in names])
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -239,11 +242,7 @@ class ExchangePage(QWidget):
             done = self.acts.take_back()
         if done:
             self.put_away()
-            self.receipt.give(
-                self.tr("The merge is taken back"),
-                self.tr("Everything is as it was before. The same file can be merged again."),
-                can_undo=False,
-            )
+            self.receipt.give(*taken_back(), can_undo=False)
         self.reader.now()
 
     def put_away(self) -> None:
