@@ -63,7 +63,8 @@ class ExchangePage(QWidget):
             waiting.hide()
         self._came_in: tuple[Path, ...] = ()
         self.looking = Looking(self.acts, self.right.progress, self)
-        self.sending = Sending(self, self.right.send)
+        send = self.right.send
+        self.sending = Sending(self.acts, self.reader, self.looking, send, self)
         self.printing = ReceiptPrinting(self.acts, self)
         self.alone = self._nobody_yet()
         self.room = Room(self.head, self.left, self.right, scrolled(self.alone))
@@ -123,6 +124,8 @@ class ExchangePage(QWidget):
         right.merged.take_back_asked.connect(self.take_back)
         right.merged.needs_asked.connect(lambda: self.page_asked.emit("needs"))
         right.merged.send_asked.connect(self.sending.open)
+        self.sending.begun.connect(self.refusal.clear)
+        self.sending.shown.connect(lambda: self.turn_to(right.send))
         for sheet in (right.preview, right.merged, right.send):
             sheet.left.connect(self.put_away)
 
