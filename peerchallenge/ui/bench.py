@@ -14,6 +14,7 @@ from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.exchange.team_files import PAGE as EXCHANGE
 from peerchallenge.ui.exchange.team_files import TeamFiles
+from peerchallenge.ui.exchange.words import taken_back
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.notices import Receipt, Refusal, announce
@@ -54,6 +55,7 @@ class Bench(QWidget):
         self.pages = Pages(self.desk, self.frame, self.team_files)
         self._initials = initials
         self._meeting: MeetingPage | None = None
+        self._receipt = Receipt(self)
         self.ahead: Ahead | None = None
         self._who = WhoBar()
         self._who.said.connect(self._is_me)
@@ -164,8 +166,8 @@ class Bench(QWidget):
             self.desk.undo()
         elif self.frame.page() == EXCHANGE:
             self._exchange().take_back()
-        else:
-            self._exchange().acts.take_back()
+        elif self._exchange().acts.take_back() and self._meeting is None:
+            self._receipt.give(*taken_back(), can_undo=False)
 
     # -- the other laptops
 
@@ -178,6 +180,11 @@ class Bench(QWidget):
         """Look at files that were dropped, or given when the program was started."""
         self.turn_to(EXCHANGE)
         self._exchange().take_files(paths)
+
+    def write_team_file(self) -> None:
+        """Ask where this laptop's team file goes, and what goes with it."""
+        self.turn_to(EXCHANGE)
+        self._exchange().sending.open()
 
     def invite(self) -> None:
         """Make an invitation for a colleague."""

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from peerchallenge.ui.buttons import Button, Filter, keys_shown
 from peerchallenge.ui.palette.rows import Act
-from peerchallenge.ui.shortcuts import is_known, keys_of
+from peerchallenge.ui.shortcuts import is_known, keys_of, shortcut_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
+    from peerchallenge.ui.bench import Bench
 
 _ICONS = {
     "undo": "undo-2",
@@ -42,6 +43,22 @@ def offered(page: QWidget, acts: list[Act]) -> list[Act]:
     """What can be done on the page, then what can be done everywhere, each words once."""
     both = [*on_page(page), *(act for act in acts if act.id != "find")]
     return list({act.words: act for act in reversed(both)}.values())[::-1]
+
+
+def of_the_team(bench: Bench) -> list[Act]:
+    """What is done with colleagues' laptops, found by its words whatever page is shown."""
+    tr = QCoreApplication.translate
+    return [
+        Act(
+            tr("shortcuts", shortcut_of("open_files").words),
+            bench.open_files,
+            "file-down",
+            keys_shown(keys_of("open_files")),
+            "open_files",
+        ),
+        Act(tr("shortcuts", shortcut_of("send").words), bench.write_team_file, "file-up"),
+        Act(tr("shortcuts", shortcut_of("invite").words), bench.invite, "user-plus"),
+    ]
 
 
 def everywhere(window: QWidget, door: Door | None, *, is_unlocked: bool) -> list[Act]:

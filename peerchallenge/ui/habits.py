@@ -18,6 +18,10 @@ class Habits:
 
     exchange_folder: str = ""
     """Where the last team file was written to; empty before the first."""
+    opened_folder: str = ""
+    """Where the last files from colleagues were opened from, which is often another."""
+    photo_folder: str = ""
+    """Where the last photos were chosen."""
     watched_folder: str = ""
     """The folder in which team files from colleagues are waited for; empty for none."""
 

@@ -30,6 +30,8 @@ class Settings:
             look.set_text_size(int(str(size)))
         habits.letterhead = str(self._kept.value("letterhead", ""))
         habits.exchange_folder = str(self._kept.value("exchange_folder", ""))
+        habits.opened_folder = str(self._kept.value("opened_folder", ""))
+        habits.photo_folder = str(self._kept.value("photo_folder", ""))
         habits.watched_folder = str(self._kept.value("watched_folder", ""))
         habits.others_beside = str(self._kept.value("others_beside", "")) == "true"
 
@@ -42,5 +44,7 @@ class Settings:
         self._kept.setValue("others_beside", str(habits.others_beside).lower())
         self._kept.setValue("letterhead", habits.letterhead)
         self._kept.setValue("exchange_folder", habits.exchange_folder)
+        self._kept.setValue("opened_folder", habits.opened_folder)
+        self._kept.setValue("photo_folder", habits.photo_folder)
         self._kept.setValue("watched_folder", habits.watched_folder)
         self._kept.sync()

@@ -249,12 +249,13 @@ class Window(KeyboardWindow):
 
     def find_anything(self) -> None:
         """Any record, and whatever can be done here."""
-        from peerchallenge.ui.everywhere import offered
+        from peerchallenge.ui.everywhere import of_the_team, offered
         from peerchallenge.ui.palette.palette import Palette
 
         bench = self.bench
         page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
-        acts = offered(page, self._everywhere())
+        of_the_team_too = of_the_team(bench) if bench else []
+        acts = offered(page, [*self._everywhere(), *of_the_team_too])
         if bench is None:
             palette = Palette(self, acts)
         else:

@@ -150,6 +150,21 @@ def test_a_photo_goes_to_the_session_it_was_dropped_on_though_another_is_shown_b
     desk.close()
 
 
+def test_one_dropped_while_another_is_read_waits_for_its_turn(
+    strip: PhotoStrip, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    given = {
+        "first.jpg": jpeg(hue=(1, 9, 9)),
+        "damaged.jpg": jpeg()[:200],
+        "third.jpg": jpeg(hue=(3, 9, 9)),
+    }
+    for name, data in given.items():
+        assert drop(strip, dropped(file_of(tmp_path, name, data)))
+    qtbot.waitUntil(lambda: titles(desk) == ["first", "third"])
+    assert "damaged.jpg is damaged or not a whole photo" in said(strip)
+    desk.close()
+
+
 def test_delete_removes_the_chosen_one_and_undo_brings_it_back(
     strip: PhotoStrip, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -44,8 +44,8 @@ ODD = (
     "Ask its sender where it comes from."
 )
 _SCALARS = frozenset({str, int, float, bool, type(None)})
-_SLICE = 10_000
-"""Counters read out of the history in one go; the whole of a week as one text is 7 MB."""
+_SLICE = 2_500
+"""Counters read out of the history in one go. The window stands still for each: 3 ms, not 11."""
 
 
 class Document:

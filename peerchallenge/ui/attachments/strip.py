@@ -5,8 +5,7 @@ Files are read, and pictures made, beside the window; the person goes on typing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,19 +20,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from peerchallenge.errors import Fault, Refused, Stopped
+from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
 from peerchallenge.ui.actions import action
-from peerchallenge.ui.attachments.pictures import png_of, thumbnails
+from peerchallenge.ui.attachments.adding import Adding, files_in
+from peerchallenge.ui.attachments.pictures import thumbnails
 from peerchallenge.ui.attachments.rows import PhotoList, photo_rows, picture_size
 from peerchallenge.ui.fields import button, card, text
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Refusal, announce
 
 if TYPE_CHECKING:
     from peerchallenge.record.attachments import Attachment
-    from peerchallenge.store.actions.attachments import Photo
-    from peerchallenge.store.media import Media
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.work import Work
 
@@ -50,7 +49,6 @@ class PhotoStrip(QWidget):
         self._about = ("", "")
         self._found: list[Attachment] = []
         self._states: dict[str, str] = {}
-        self._adding: Work | None = None
         self._making: Work | None = None
         self._heading = text(self.tr("Photos"), "h2" if in_card else "ui_b")
         self._hint = text(self.tr("Drop one here, or paste it."), "caption", colour="ink2")
@@ -63,7 +61,9 @@ class PhotoStrip(QWidget):
         self.list = PhotoList(self.tr("Photos"))
         self.list.opened.connect(self.open_photo)
         self._progress, self._refusal = Progress(), Refusal()
-        self._progress.stopped.connect(self._stop)
+        self.adding = Adding(desk, self._progress, self)
+        self.adding.added.connect(self._added)
+        self.adding.refused.connect(self._refusal.tell)
         self.setAcceptDrops(True)
         self._lay_out(in_card=in_card)
         desk.changed.connect(self._touched)
@@ -171,19 +171,17 @@ class PhotoStrip(QWidget):
     def choose_files(self) -> None:
         """Ask which files; several at once are read together."""
         kinds = self.tr("Photos and PDF files {}").format(_FILES)
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add photo"), "", kinds)
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Add photo"), habits.photo_folder, kinds
+        )
         if names:
+            habits.photo_folder = str(Path(names[0]).parent)
             self.add_files([Path(name) for name in names])
 
     def add_files(self, paths: list[Path]) -> None:
         """Read these and put them here."""
-
-        def read(under_way: Work) -> list[Photo]:
-            from peerchallenge.intake.photos import read_photos
-
-            return read_photos(paths, progress=under_way.report)
-
-        self._add(read)
+        self._refusal.clear()
+        self.adding.files(self._about, paths)
 
     def paste(self) -> bool:
         """Put what is on the clipboard here. False when it is no picture and no file."""
@@ -192,73 +190,20 @@ class PhotoStrip(QWidget):
     def _take(self, given: QMimeData | None) -> bool:
         if given is None or not self._about[1]:
             return False
-        paths = _files_in(given)
+        paths = files_in(given)
         if paths:
             self.add_files(paths)
         elif given.hasImage():
-            picture = QImage(given.imageData())
+            self._refusal.clear()
+            self.adding.picture(self._about, QImage(given.imageData()))
+        return bool(paths) or given.hasImage()
 
-            def read(_under_way: Work) -> list[Photo]:
-                from peerchallenge.intake.photos import photo_of
-
-                return [photo_of(png_of(picture), self.tr("Pasted picture"))]
-
-            self._add(read)
-        else:
-            return False
-        return True
-
-    def _add(self, read: Callable[[Work], list[Photo]]) -> None:
-        from peerchallenge.store.media import media_of
-
-        if self._adding is not None or not self._about[1]:
-            return
-        self._refusal.clear()
-        self._progress.begin(self.tr("Reading the photo"), 0)
-        about, media = self._about, media_of(self._desk.door.file)
-        self._adding = work.start(partial(_read_and_kept, read, media, about))
-        self._adding.done.connect(self._read_in)
-        self._adding.failed.connect(self._not_read)
-
-    def _read_in(self, answer: tuple[list[Photo], tuple[str, str]]) -> None:
-        from peerchallenge.store.actions.attachments import attach
-
-        photos, (kind, key) = answer
-        self._ended()
-        if self._desk.is_closed:
-            return
-        try:  # not by `desk.do`: it is told here, beside the photos
-            self._desk.settle()
-            made = attach(
-                self._desk.door,
-                photos=photos,
-                about_kind=kind,
-                about_key=key,
-                added_by=self._desk.me or None,
-                are_kept=True,
-            )
-        except (Refused, Fault) as trouble:
-            self._refusal.tell(trouble)
-            return
-        if (kind, key) == self._about:
-            self.list.choose(made[-1])
-        told = next((p.told for p in photos if p.told), "")
+    def _added(self, about: object, last: str, told: str) -> None:
+        if about == self._about:
+            self.list.choose(last)
         if told:
             self._refusal.say(self.tr("The PDF was added"), told)
         announce(self, self.tr("Photo added"))
-
-    def _not_read(self, trouble: Refused | Fault) -> None:
-        self._ended()
-        if not isinstance(trouble, Stopped):
-            self._refusal.tell(trouble)
-
-    def _stop(self) -> None:
-        if self._adding is not None:
-            self._adding.stop()
-
-    def _ended(self) -> None:
-        self._adding = None
-        self._progress.end()
 
     # -- one of them
 
@@ -291,26 +236,10 @@ class PhotoStrip(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only what could be a photo."""
         given = event.mimeData()
-        if self._about[1] and (_files_in(given) or given.hasImage()):
+        if self._about[1] and (files_in(given) or given.hasImage()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put it here."""
         if self._take(event.mimeData()):
             event.acceptProposedAction()
-
-
-def _files_in(given: QMimeData) -> list[Path]:
-    from peerchallenge.intake.photos import ENDINGS
-
-    paths = [Path(url.toLocalFile()) for url in given.urls() if url.isLocalFile()]
-    return [p for p in paths if p.suffix.lower().lstrip(".") in ENDINGS]
-
-
-def _read_and_kept(
-    read: Callable[[Work], list[Photo]], media: Media, about: tuple[str, str], under_way: Work
-) -> tuple[list[Photo], tuple[str, str]]:
-    """Read, and put the bytes on the disk: both take longer than a key may wait."""
-    photos = read(under_way)
-    media.put_all(photo.data for photo in photos)
-    return photos, about

@@ -24,6 +24,7 @@ from peerchallenge.ui.exchange.room import Room
 from peerchallenge.ui.exchange.sending import Sending
 from peerchallenge.ui.exchange.showing import StandingReader
 from peerchallenge.ui.exchange.team_files import arrived_words
+from peerchallenge.ui.exchange.words import taken_back
 from peerchallenge.ui.fields import button, scrolled
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.leaving import LEAST
@@ -62,7 +63,8 @@ class ExchangePage(QWidget):
             waiting.hide()
         self._came_in: tuple[Path, ...] = ()
         self.looking = Looking(self.acts, self.right.progress, self)
-        self.sending = Sending(self, self.right.send)
+        send = self.right.send
+        self.sending = Sending(self.acts, self.reader, self.looking, send, self)
         self.printing = ReceiptPrinting(self.acts, self)
         self.alone = self._nobody_yet()
         self.room = Room(self.head, self.left, self.right, scrolled(self.alone))
@@ -122,6 +124,8 @@ class ExchangePage(QWidget):
         right.merged.take_back_asked.connect(self.take_back)
         right.merged.needs_asked.connect(lambda: self.page_asked.emit("needs"))
         right.merged.send_asked.connect(self.sending.open)
+        self.sending.begun.connect(self.refusal.clear)
+        self.sending.shown.connect(lambda: self.turn_to(right.send))
         for sheet in (right.preview, right.merged, right.send):
             sheet.left.connect(self.put_away)
 
@@ -170,10 +174,12 @@ class ExchangePage(QWidget):
         """Ask which files; several may be chosen."""
         kinds = self.tr("Team files and invitations (*.pcteam *.pcinvite *.txt *.zip)")
         names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Open files from colleagues"), habits.exchange_folder,
+            self, self.tr("Open files from colleagues"),
+            habits.opened_folder or habits.exchange_folder,
             f"{kinds};;{self.tr('All files')} (*)",
         )  # fmt: skip
         if names:
+            habits.opened_folder = str(Path(names[0]).parent)
             self.take_files([Path(name) for name in names])
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -239,11 +245,7 @@ class ExchangePage(QWidget):
             done = self.acts.take_back()
         if done:
             self.put_away()
-            self.receipt.give(
-                self.tr("The merge is taken back"),
-                self.tr("Everything is as it was before. The same file can be merged again."),
-                can_undo=False,
-            )
+            self.receipt.give(*taken_back(), can_undo=False)
         self.reader.now()
 
     def put_away(self) -> None:

@@ -36,7 +36,7 @@ class SendSheet(Sheet):
         self.with_names = filter_button(self.tr("With names"))
         self.no_media = filter_button(self.tr("Leave out the photos"))
         form = self.tr("If your mail drops unknown files. As sealed as the other form.")
-        named = self.tr("Of the people you met, for colleagues who lack them; else roles only.")
+        named = self.tr("Of the people you met. Without them colleagues see roles and voices only.")
         self._form, self._named = (self._help(form), self._help(named))
         self._media = self._help(self.tr("The file is then small, and says what it lacks."))
         self._ticks = (

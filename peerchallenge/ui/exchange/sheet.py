@@ -70,11 +70,11 @@ class Sheet(QWidget):
     def add_last(self, *made: Button, main: Button | None = None) -> None:
         """Buttons under the middle, in this order; `main` is what Enter presses."""
         self._main = main or self._main
-        if made[1:] and not self._rest.count():
-            self.last.addLayout(self._rest)
         for one in made:
             (self._rest if self._pressed else self.last).addWidget(one)
             self._pressed.append(one)
+        self.last.addLayout(self._rest)
+        self.last.setAlignment(self._rest, Qt.AlignmentFlag.AlignLeft)
         self._fit()
 
     def first(self) -> QWidget:

@@ -81,3 +81,11 @@ def merge_words(files: Sequence[FilePreview]) -> str:
 def lines(many: int) -> str:
     """As in "42 lines"."""
     return tr("1 line") if many == 1 else tr("{} lines").format(many)
+
+
+def taken_back() -> tuple[str, str]:
+    """What is said once a merge is taken back."""
+    return (
+        tr("The merge is taken back"),
+        tr("Everything is as it was before. The same file can be merged again."),
+    )

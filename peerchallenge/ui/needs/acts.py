@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
 
 _KEPT = "needs."
-"""What is typed for a question is kept under this and its id, on this laptop alone."""
+"""What is typed for a question is kept under this and what it is about, on this laptop alone.
+
+Not under its id: the next file of the same colleague makes another question of it."""
 
 
 class NeedsActs:
@@ -77,15 +79,21 @@ class NeedsActs:
 
     def kept(self, asked: Asked) -> str | None:
         """Words that were typed for a question and not used yet."""
-        if asked.id not in self._typed:
-            self._typed[asked.id] = self._desk.door.file.secret(_KEPT + asked.id) or ""
-        return self._typed[asked.id] or None
+        name = _kept_as(asked)
+        if name not in self._typed:
+            self._typed[name] = self._desk.door.file.secret(name) or ""
+        return self._typed[name] or None
 
     def keep(self, asked: Asked, words: str | None) -> None:
-        """Keep them over a lock, a crash and another question."""
+        """Keep them over a lock, a crash, another question, and a file that asks this one anew."""
         if (self.kept(asked) or "") != (words or ""):
-            self._desk.door.file.keep_secret(_KEPT + asked.id, words or "")
-            self._typed[asked.id] = words or ""
+            name = _kept_as(asked)
+            self._desk.door.file.keep_secret(name, words or "")
+            self._typed[name] = words or ""
+
+
+def _kept_as(asked: Asked) -> str:
+    return f"{_KEPT}{asked.kind}.{asked.key}.{_source(asked).field}"
 
 
 def asked_of(question: conflicts.Question, me: str) -> Asked:

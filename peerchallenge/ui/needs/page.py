@@ -148,6 +148,8 @@ class NeedsPage(QWidget):
     def _came(self, key: str) -> None:
         if key == self.rows.key():
             self._show_question()
+            if self.view.hasFocus():
+                self.view.take_keyboard()  # what is chosen was not to be pressed until now
 
     def _chosen(self, _key: str) -> None:
         self._keeping.keep_now()

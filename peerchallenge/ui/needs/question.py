@@ -137,6 +137,7 @@ class QuestionView(QWidget):
             other.setVisible(other is body)
         body.setEnabled(asked.is_read)
         self.title.setText(asked.title)
+        self.setAccessibleName(asked.sentence)
         self._happened.setText(
             self.tr("{} Nothing is lost: words that are not chosen stay in the history.").format(
                 asked.happened

@@ -128,11 +128,12 @@ class TextBody(QWidget):
             return
         words = self.both.words.toPlainText()
         places: tuple[Place, ...] = ()
-        if len(words) <= _MOST or not self._is_edited:
+        is_proposed = words == self._proposed != self._asked.joined
+        if not is_proposed and (len(words) <= _MOST or not self._is_edited):
             places = doubtful(words, *(side.words for side in self._asked.sides[:2]))
         self.both.doubt(places)
         foot = self.tr("You can edit the words before you use them.")
-        if self._proposed != self._asked.joined and not self._is_edited:
+        if is_proposed:
             foot = self.tr("Both wrote it anew, so each sentence of both is here. Edit them first.")
         elif places:
             one = self.tr("1 place may say something neither of the two meant. Read it first.")

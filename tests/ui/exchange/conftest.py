@@ -23,7 +23,7 @@ from tests.ui.exchange.made_up import MadeUp
 @pytest.fixture(autouse=True)
 def _usual_habits() -> Iterator[None]:
     yield
-    habits.watched_folder = habits.exchange_folder = ""
+    habits.watched_folder = habits.exchange_folder = habits.opened_folder = ""
 
 
 @pytest.fixture

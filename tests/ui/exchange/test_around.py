@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.intake import northmoor
 from peerchallenge.store.profile import Profile
+from peerchallenge.ui.buttons import keys_shown
+from peerchallenge.ui.everywhere import of_the_team, offered
 from peerchallenge.ui.exchange import watching
 from peerchallenge.ui.exchange.page import ExchangePage
 from peerchallenge.ui.exchange.watching import WatchedFolder, seen_in
 from peerchallenge.ui.exchange.words import merge_words, moment, names, size
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.settings import Settings
+from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.window import Window
 from tests.ui.exchange.made_up import MadeUp, a_file, at
 
@@ -162,3 +165,37 @@ def test_how_things_are_said() -> None:
     assert [size(n) for n in (0, 3, 900_000, 3_100_000)] == ["0 kB", "1 kB", "900 kB", "3.1 MB"]
     assert merge_words([a_file("AM")]) == "Merge AM’s file"
     assert merge_words([a_file("AM"), a_file("SC")]) == "Merge 2 files"
+
+
+@pytest.mark.parametrize("words", ["Write my team file", "Invite a peer"])
+def test_what_is_done_with_colleagues_is_found_on_every_page(
+    team_window: Window, acts: MadeUp, words: str
+) -> None:
+    bench = team_window.bench
+    assert bench is not None
+    bench.turn_to("findings")
+    offer = {
+        act.words: act for act in offered(bench.frame.page_widget("findings"), of_the_team(bench))
+    }
+    assert offer["Open files from colleagues"].keys == keys_shown(keys_of("open_files"))
+    offer[words].run()
+    page = bench.pages.made["exchange"]
+    assert isinstance(page, ExchangePage)
+    assert page.right.now() is page.right.send if "file" in words else "invite" in acts.asked
+
+
+def test_a_merge_taken_back_on_another_page_says_so(
+    team_window: Window, acts: MadeUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = team_window.bench
+    assert bench is not None
+    bench.turn_to("findings")
+    door = type(bench.desk.door)
+    for name in ("may_take_back", "undo_name"):
+        monkeypatch.setattr(door, name, property(lambda _door: "Merge AM’s file"))
+    bench.undo()
+    assert acts.asked[-1] == "take back"
+    assert bench.frame.page() == "findings"
+    assert "The merge is taken back" in [
+        label.text() for label in bench.findChildren(QLabel) if label.isVisible()
+    ]

@@ -277,6 +277,7 @@ def test_several_are_chosen_at_once(
     with qtbot.waitSignal(page.looking.looked):
         page.head.open.click()
     assert acts.asked[-1] == ("look", tuple(PATHS[:3]))
+    assert habits.opened_folder == str(PATHS[0].parent), "the next ones lie there too"
 
 
 def test_an_invitation_goes_where_it_is_answered(page: ExchangePage, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from peerchallenge.store.door import Door
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.needs.acts import NeedsActs
 from peerchallenge.ui.needs.asked import What
+from peerchallenge.ui.needs.choosing import Chooser
 from peerchallenge.ui.needs.page import NeedsPage
 from peerchallenge.ui.window import Window
 from tests.keys import type_text
@@ -185,3 +187,23 @@ def test_one_key_leads_there_from_any_page_and_the_rail_says_where(
     assert bench.frame.page() == "exchange"
     bench.go_to("needs")
     assert bench.frame.page() == "needs"
+
+
+def test_words_typed_for_a_question_are_there_when_the_next_file_asks_it_anew(
+    met: Meeting,
+) -> None:
+    acts = NeedsActs(met.desk)
+    asked = next(a for a in met.page.questions.all if a.what is What.TEXT)
+    acts.keep(asked, "half an answer")
+    anew = replace(asked, id="of other writes")
+    assert NeedsActs(met.desk).kept(anew) == "half an answer"
+    assert acts.kept(replace(anew, key="another record")) is None
+
+
+def test_nobody_is_told_to_ask_themselves(met: Meeting) -> None:
+    assert {asked.colleague for asked in met.page.questions.all} == {"AM"}
+
+
+def test_the_keyboard_is_on_what_is_chosen_once_it_can_be(met: Meeting) -> None:
+    met.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), Chooser))
+    assert met.page.view.accessibleName() == met.page.questions.all[0].sentence
