@@ -276,7 +276,7 @@ def test_who_can_read_it_is_true_of_this_moment(
         if laptop:
             act.new("laptop", key="l-am", peer="p-am", recipient=new_recipient()[1])
     with door.reading() as session:
-        assert said in who_can_read(readers(session, own_keys(door.file), me))
+        assert said in who_can_read(readers(session, door.file, me))
 
 
 def test_how_many_there_are_is_said_as_a_person_would() -> None:
