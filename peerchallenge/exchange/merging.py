@@ -61,7 +61,7 @@ def merge(
         joined = _join(door, arrived)
     media = _new_media(door, arrived)
     unless_stopped(stop)
-    known = news_in(door, [a.file.manifest for a in arrived])
+    known = news_in(door, joined, [a.file.manifest for a in arrived])
     receipt = _receipt(door, joined, arrived, len(media), refusals)
     told_of = [(a.file.manifest, a.file.document, a.trust) for a in arrived]
     out: Mapping[str, str] = {}
