@@ -1,7 +1,7 @@
 """What a merge may tell of the team's laptops, and what of it is not believed.
 
 Who left may have written whatever they liked in their own copy, and somebody may say yes to a file
-of theirs for the lines in it. That brings nobody back into the team, and no laptop of theirs either.
+of theirs for the lines in it. That brings nobody back into the team, and no laptop of theirs.
 """
 
 from __future__ import annotations

@@ -73,7 +73,10 @@ def _is_news(said: Known, held: Known | None) -> bool:
 
 def standings(door: Door) -> Mapping[str, Standing]:
     """How far each laptop has come, as our own file tells it."""
-    return {k.laptop: Standing(k.version, k.made_at, k.lines, k.state) for k in door.file.known()[:_MOST]}
+    return {
+        k.laptop: Standing(k.version, k.made_at, k.lines, k.state)
+        for k in door.file.known()[:_MOST]
+    }
 
 
 def held_by(door: Door) -> Mapping[str, frozenset[str]]:

@@ -35,9 +35,7 @@ from peerchallenge.store.past import Past
 from peerchallenge.store.refusing import FULL
 from peerchallenge.store.steps import Stepped
 
-_NO_ROOM = (
-    "The disk is full, so nothing was merged or taken back. Free some space and do it again."
-)
+_NO_ROOM = "The disk is full, so nothing was merged or taken back. Free some space and do it again."
 DOCUMENTS = ("challenge", "names")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peerchallenge.errors import Refused
@@ -30,7 +30,7 @@ _STEP = 1_024
 class Inside:
     """What stands within the seal."""
 
-    words: str
+    words: str = field(repr=False)
     subject: Subject = Subject.OTHER
     about: str = ""
     """Key of the session it was written in; empty when it belongs to none."""

@@ -1,4 +1,4 @@
-"""Who left stays out of the team, whatever stands in a file of theirs that is merged all the same."""
+"""Who left stays out of the team, whatever a file of theirs says that is merged all the same."""
 
 from __future__ import annotations
 

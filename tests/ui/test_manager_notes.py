@@ -15,7 +15,6 @@ from peerchallenge.record.private import Subject, how_many_manager_notes
 from peerchallenge.store.actions.private import read_manager_notes, write_manager_note
 from peerchallenge.store.keys import new_recipient
 from peerchallenge.store.sealed_notes import readers
-from peerchallenge.store.team import own_keys
 from peerchallenge.ui.bench import Bench
 from peerchallenge.ui.everywhere import everywhere
 from peerchallenge.ui.look import look
