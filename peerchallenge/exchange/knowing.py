@@ -15,7 +15,6 @@ from peerchallenge.store.kept import Known
 from peerchallenge.store.opened import Joined
 from peerchallenge.store.team import own_keys
 
-
 _MOST = 150
 """Laptops that our file tells of; one that told of more than 200 would be read by nobody."""
 

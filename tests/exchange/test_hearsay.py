@@ -14,7 +14,9 @@ from peerchallenge.errors import Refused
 from peerchallenge.exchange import sending
 from peerchallenge.exchange.contents import Manifest, Standing
 from peerchallenge.exchange.holding import who_holds_what
+from peerchallenge.exchange.own_manifest import own_manifest
 from peerchallenge.store.document import reaches, seen_in
+from peerchallenge.store.door import Door
 from tests.exchange.team import Team
 
 JO, AM, RP = 0, 1, 2
@@ -38,13 +40,12 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 def telling(team: Team, monkeypatch: pytest.MonkeyPatch, **said: Any) -> list[Path]:
     """AM's file with something else in its manifest."""
-    honest = sending._manifest
 
-    def manifest(door: Any, *, parts: int) -> Manifest:
-        return replace(honest(door, parts=parts), **said)
+    def manifest(door: Door, *, generation: str) -> Manifest:
+        return replace(own_manifest(door, generation=generation), **said)
 
     with monkeypatch.context() as patched:
-        patched.setattr(sending, "_manifest", manifest)
+        patched.setattr(sending, "own_manifest", manifest)
         return list(team.send(AM))
 
 

@@ -160,7 +160,7 @@ def test_what_can_be_held_is_merged_and_everything_goes_on(
         words_of(jo.door, question)
     for kind, key in jo.door.document.whole():
         if kind in Record.kinds:
-            history_of(jo.door, kind, key)
+            history_of(jo.door, [(kind, key)])
     who_holds_what(jo.door)
     jo.note("e-3", "And mean it.")
     team.level()

@@ -127,7 +127,7 @@ def test_a_new_key_for_a_laptop_that_goes_by_another_name_now_still_reaches_it(t
     mint_new_identity(team[RP].door.file)
     rekey.start_new_key(team[JO].door)
     [path] = team.send(JO)
-    file = receive(team[RP].door, path)
+    file = receive(team[RP].door, path).file
     assert before.laptop in file.manifest.handed
     assert believe_handover(team[RP].door, file) == team_keys(team[JO].door.file)[:1]
     team.merge(RP, [path])
