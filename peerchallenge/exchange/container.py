@@ -67,14 +67,18 @@ def unpack(
     *,
     keys: Sequence[TeamKey],
     own_identity: str,
+    former: Sequence[str] = (),
     stop: Callable[[], bool] = never,
 ) -> TeamFile:
     """A team file, opened and found whole. Raises Refused with one sentence, or Stopped.
 
+    `former` are identities this laptop had before it was told from its copy: who has not heard of
+    that hands it a new team key by the old one.
+
     `generation` is the newest team key known here under which it is the team's. The roster says
     whether its laptop may still write under that, and whether a key handed over is to be believed.
     """
-    plain = sealing.open_sealed(data, [own_identity, *(k.identity for k in keys)])
+    plain = sealing.open_sealed(data, [own_identity, *former, *(k.identity for k in keys)])
     unless_stopped(stop)
     framed = sealing.unframe(plain, keys)
     del plain

@@ -15,6 +15,7 @@ from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import laptops
 from peerchallenge.record.readings import the_team
+from peerchallenge.store.believed import believed
 from peerchallenge.store.document import is_same_version, reaches
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept import Known
@@ -84,11 +85,11 @@ def who_holds_what(door: Held, waiting: Sequence[FilePreview] = ()) -> list[Hold
     `waiting` are files that were looked at and not merged: what they would bring counts as held by
     their laptops. What nobody has told of is not guessed.
     """
-    own = own_keys(door.file).laptop
+    own, noted = own_keys(door.file).laptop, believed(door.file)
     past, version = door.past(), door.version
     with door.reading() as session:
         people = {p.key: p for p in the_team(session)}
-        rows = [(x.key, people.get(x.peer or ""), bool(x.left_at)) for x in laptops(session)]
+        rows = [(x.key, people.get(x.peer or ""), noted.has_left(x)) for x in laptops(session)]
     whose = {laptop: peer.initials for laptop, peer, _ in rows if peer}
     reached = _reached(door.file.known(), waiting, whose)
     reached[own] = _Reach(version, past.lines_in(version))

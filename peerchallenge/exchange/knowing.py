@@ -6,24 +6,41 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from peerchallenge.errors import Refused
 from peerchallenge.exchange.contents import Manifest, Standing
+from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
 from peerchallenge.store.kept import Known
+from peerchallenge.store.opened import Joined
 from peerchallenge.store.team import own_keys
 
+_MOST = 150
+"""Laptops that our file tells of; one that told of more than 200 would be read by nobody."""
 
-def news_in(door: Door, manifests: Iterable[Manifest]) -> list[Known]:
-    """What files say of their own laptops and of others that is newer than what is known here."""
-    here = own_keys(door.file).laptop
+
+def news_in(door: Door, joined: Joined, manifests: Iterable[Manifest]) -> list[Known]:
+    """What files say of their own laptops and of others that is newer than what is known here.
+
+    Each tells of what was merged there, so with the files merged here all of that is here. The
+    trap: what is no version would make the board unreadable for good, and what nobody can have
+    would never be put right by what is so.
+    """
+    here, reached = own_keys(door.file).laptop, joined.challenge.version
+    with door.reading() as session:
+        team = {held.key for held in laptops(session)}
+    team |= {key for kind, key in joined.whole if kind == Laptop.__tablename__}
     found = {known.laptop: known for known in door.file.known()}
     before = dict(found)
     for said in manifests:
         news = {said.laptop: known_of(said.laptop, said.standing, holds=said.holds)}
         for laptop, standing in said.knows.items():
-            news.setdefault(laptop, known_of(laptop, standing, by=said.laptop))
+            if laptop in team:
+                news.setdefault(laptop, known_of(laptop, standing, by=said.laptop))
         for laptop, one in news.items():
-            if laptop != here and _is_news(one, found.get(laptop)):
+            if laptop == here or not _can_be(one, reached):
+                continue
+            if _is_news(one, found.get(laptop)):
                 found[laptop] = _with_what_it_held(one, found.get(laptop))
     return [known for laptop, known in found.items() if before.get(laptop) != known]
 
@@ -41,6 +58,13 @@ def known_of(laptop: str, standing: Standing, *, by: str = "", holds: Iterable[s
     )
 
 
+def _can_be(said: Known, reached: bytes) -> bool:
+    try:
+        return reaches(reached, said.version)
+    except Refused:  # no version at all
+        return False
+
+
 def _is_news(said: Known, held: Known | None) -> bool:
     """False of what an older file says: no clock is asked, only what it has and lacks."""
     return held is None or reaches(said.version, held.version)
@@ -48,7 +72,10 @@ def _is_news(said: Known, held: Known | None) -> bool:
 
 def standings(door: Door) -> Mapping[str, Standing]:
     """How far each laptop has come, as our own file tells it."""
-    return {k.laptop: Standing(k.version, k.made_at, k.lines, k.state) for k in door.file.known()}
+    return {
+        k.laptop: Standing(k.version, k.made_at, k.lines, k.state)
+        for k in door.file.known()[:_MOST]
+    }
 
 
 def held_by(door: Door) -> Mapping[str, frozenset[str]]:

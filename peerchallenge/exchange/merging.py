@@ -13,6 +13,7 @@ from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.exchange.comparing import kinds_of
+from peerchallenge.exchange.hearing import hear, prepare
 from peerchallenge.exchange.keeping import refuse_unsound
 from peerchallenge.exchange.knowing import news_in
 from peerchallenge.exchange.preview import Trust
@@ -60,18 +61,23 @@ def merge(
         joined = _join(door, arrived)
     media = _new_media(door, arrived)
     unless_stopped(stop)
-    known = news_in(door, [a.file.manifest for a in arrived])
+    known = news_in(door, joined, [a.file.manifest for a in arrived])
     receipt = _receipt(door, joined, arrived, len(media), refusals)
+    told_of = [(a.file.manifest, a.file.document, a.trust) for a in arrived]
+    out: Mapping[str, str] = {}
+    for one in arrived:  # first, or who is ended in between has a record and not its key
+        keep_team_keys(door.file, one.handed)
     if joined.is_new:
         make_backup(door.file)
+        out = prepare(door, joined.whole, told_of)
         door.accept(_called(arrived), joined, known=known, receipt=told(receipt))
     else:
         door.file.keep_known(known)
         keep(door, receipt)
     receipt = _with_media(door, receipt, media)
     for one in arrived:
-        keep_team_keys(door.file, one.handed)
         enter_laptop(door, one.file.manifest)
+    hear(door, told_of, out)
     return receipt
 
 

@@ -15,7 +15,7 @@ from peerchallenge.exchange.roster import trust_of
 from peerchallenge.exchange.stopping import never
 from peerchallenge.record.readings import the_challenge
 from peerchallenge.store.door import Door
-from peerchallenge.store.team import TeamKey, own_keys, team_keys
+from peerchallenge.store.team import TeamKey, former_keys, own_keys, team_keys
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,10 @@ def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Rece
             "or join with the invitation you were given."
         )
     identity = own_keys(door.file).identity
+    former = [k.identity for k in former_keys(door.file)]
 
     def opened(data: bytes) -> TeamFile:
-        return unpack(data, keys=keys, own_identity=identity, stop=stop)
+        return unpack(data, keys=keys, own_identity=identity, former=former, stop=stop)
 
     try:
         # What opens is whole: no need to wait and see whether more of it comes.

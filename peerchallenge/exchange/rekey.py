@@ -9,7 +9,7 @@ from __future__ import annotations
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.roster import leave, others, own_colleague
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import seal_for
+from peerchallenge.store.keys import is_recipient, seal_for
 from peerchallenge.store.team import (
     TeamKey,
     keep_reached,
@@ -101,5 +101,5 @@ def _lacking(door: Door) -> dict[str, str]:
     return {
         c.laptop: c.recipient
         for c in others(door)
-        if not c.has_left and c.recipient and known.get(c.laptop) != newest
+        if not c.has_left and is_recipient(c.recipient) and known.get(c.laptop) != newest
     }

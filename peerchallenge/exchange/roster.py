@@ -19,6 +19,7 @@ from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.record.readings import the_team
 from peerchallenge.store.act import Act
+from peerchallenge.store.believed import Believed, believed
 from peerchallenge.store.door import Door
 from peerchallenge.store.keys import open_for, recipient_of
 from peerchallenge.store.now import now
@@ -55,17 +56,17 @@ class Colleague:
 # -- reading the roster
 
 
-def roster(session: Session) -> list[Colleague]:
+def roster(session: Session, noted: Believed | None = None) -> list[Colleague]:
     """Every laptop of the team, this one too, in the order in which they joined."""
-    peers = {p.key: p for p in the_team(session)}
-    return [_colleague(held, peers.get(held.peer or "")) for held in laptops(session)]
+    peers, noted = {p.key: p for p in the_team(session)}, noted or Believed()
+    return [_colleague(held, peers.get(held.peer or ""), noted) for held in laptops(session)]
 
 
 def others(door: Door) -> list[Colleague]:
     """Every laptop of the team but this one; those that left say so."""
     own = own_keys(door.file).laptop
     with door.reading() as session:
-        return [c for c in roster(session) if c.laptop != own]
+        return [c for c in roster(session, believed(door.file)) if c.laptop != own]
 
 
 def peer_of(session: Session, laptop: str) -> Peer | None:
@@ -75,18 +76,19 @@ def peer_of(session: Session, laptop: str) -> Peer | None:
     return None if found is None or found.deleted else found
 
 
-def _colleague(held: Laptop, peer: Peer | None) -> Colleague:
+def _colleague(held: Laptop, peer: Peer | None, noted: Believed) -> Colleague:
+    has_left, is_founder = noted.has_left(held), noted.is_founder(held)
     return Colleague(
         held.key,
         peer.key if peer else "",
         peer.initials if peer else "",
         peer.name if peer else "",
         peer.role if peer else "",
-        held.recipient,
-        has_left=bool(held.left_at),
-        is_founder=held.is_founder,
-        may_start_keys=not held.left_at
-        and (held.is_founder or (peer is not None and (peer.is_lead or peer.is_manager))),
+        noted.recipient(held),
+        has_left=has_left,
+        is_founder=is_founder,
+        may_start_keys=not has_left
+        and (is_founder or (peer is not None and (peer.is_lead or peer.is_manager))),
     )
 
 
@@ -149,7 +151,8 @@ def own_colleague(door: Door) -> Colleague | None:
 def _own_record(door: Door) -> Colleague | None:
     own = own_keys(door.file).laptop
     with door.reading() as session:
-        return next((c for c in roster(session) if c.laptop == own), None)
+        found = roster(session, believed(door.file))
+        return next((c for c in found if c.laptop == own), None)
 
 
 # -- a file's sender
@@ -161,12 +164,12 @@ def trust_of(door: Door, file: TeamFile) -> tuple[Trust, str]:
     Raises Refused for a laptop nobody here knows that writes under an earlier key: it may be that
     of somebody who left.
     """
-    told, own = file.manifest, own_keys(door.file)
+    told, own, noted = file.manifest, own_keys(door.file), believed(door.file)
     with door.reading() as session:
         known = session.get(Laptop, told.laptop)
         peer = peer_of(session, told.laptop)
-        signs, left = (known.signs, known.left_at) if known else ("", "")
-        is_known = known is not None and not known.deleted
+        signs, left = (noted.signs(known), noted.has_left(known)) if known else ("", False)
+        is_known = known is not None and (left or not known.deleted)
     whose = f"{peer.initials if peer else told.who or 'a colleague'}’s laptop"
     if told.laptop == own.laptop and file.is_signed and told.signs == signs_of(own.signing):
         return Trust.OWN, "Written on this laptop."
@@ -255,7 +258,8 @@ def _may_hand_over(door: Door, file: TeamFile) -> bool:
     if trust_of(door, file)[0] is not Trust.KNOWN:
         return False
     with door.reading() as session:
-        return any(c.may_start_keys for c in roster(session) if c.laptop == file.manifest.laptop)
+        found = roster(session, believed(door.file))
+        return any(c.may_start_keys for c in found if c.laptop == file.manifest.laptop)
 
 
 def leave(door: Door, laptop: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,12 +149,13 @@ class StoreFile(Merges):
 
     def verify(self, whole: Mapping[Key, tuple[projection.Values, projection.Texts]]) -> list[str]:
         """Compare the tables with the document and every page with its seal; a sentence each."""
-        with refusing(), self._engine.begin() as connection:
-            wrong = [
-                str(row[0]) for row in connection.execute(text("PRAGMA cipher_integrity_check"))
-            ]
-            found = connection.scalar(text("PRAGMA integrity_check(1)"))
+        # A new connection: one from the pool may remember the search index as it was before
+        # another wrote in it, and take the difference for damage.
+        with refusing(), closing(self._connect("ro")) as fresh:
+            wrong = [str(row[0]) for row in fresh.execute("PRAGMA cipher_integrity_check")]
+            found = fresh.execute("PRAGMA integrity_check(1)").fetchone()[0]
             wrong += [] if found == "ok" else [str(found)]
+        with refusing(), self._engine.begin() as connection:
             return wrong + projection.verify(connection, whole)
 
     # -- writing

@@ -110,6 +110,15 @@ def recipient_of(identity: str) -> str:
         raise Refused(_DAMAGED) from failed
 
 
+def is_recipient(text: str) -> bool:
+    """Whether something can be sealed for it; what a file brings may be anything."""
+    try:
+        x25519.Recipient.from_str(text)
+    except (RecipientError, ValueError):
+        return False
+    return True
+
+
 def seal_for(data: bytes, recipients: Iterable[str]) -> str:
     """An age file in text form that each of the recipients can open. Raises Refused without one."""
     try:

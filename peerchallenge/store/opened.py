@@ -32,8 +32,10 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept import Known
 from peerchallenge.store.merges import Merging
 from peerchallenge.store.past import Past
+from peerchallenge.store.refusing import FULL
 from peerchallenge.store.steps import Stepped
 
+_NO_ROOM = "The disk is full, so nothing was merged or taken back. Free some space and do it again."
 DOCUMENTS = ("challenge", "names")
 
 
@@ -238,7 +240,10 @@ class Opened:
         log = [("challenge", joined.challenge.everything()), ("names", joined.names.everything())]
         _refuse_unreadable(log)
         merged = Merging(log, joined.touched, joined.contested, known, receipts)
-        self.file.merge(merged, whole, named=name)
+        try:
+            self.file.merge(merged, whole, named=name)
+        except Refused as refused:
+            raise Refused(_NO_ROOM if refused.sentence == FULL else refused.sentence) from refused
         self._challenge, self._names = joined.challenge, joined.names
         self._contested = self._contested_saved = joined.contested
         for document in (self._challenge, self._names):

@@ -15,6 +15,10 @@ DAMAGED = (
     "This challenge’s file is damaged. Nothing was written to it. "
     "Restore it from a backup or a colleague’s team file."
 )
+FULL = (
+    "The disk is full, so this is not saved yet. It is kept on screen. "
+    "Free some space and go on typing."
+)
 _OF_DAMAGE = ("not a database", "malformed", "disk I/O", "hmac", "vtable constructor failed")
 """The last is what a broken page of the search index leads to."""
 
@@ -32,10 +36,7 @@ def refusing() -> Iterator[None]:
 
 def _worded(said: str) -> Exception:
     if "full" in said:
-        return Refused(
-            "The disk is full, so this is not saved yet. It is kept on screen. "
-            "Free some space and go on typing."
-        )
+        return Refused(FULL)
     if any(word in said for word in _OF_DAMAGE):
         return Refused(DAMAGED)
     if "locked" in said or "busy" in said:

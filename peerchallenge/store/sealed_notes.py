@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.record.private import Subject
 from peerchallenge.record.readings import the_team
-from peerchallenge.store.keys import open_for, recipient_of, seal_for
-from peerchallenge.store.team import OwnKeys, former_keys, own_keys
+from peerchallenge.store.believed import Believed, believed
+from peerchallenge.store.keys import is_recipient, open_for, recipient_of, seal_for
+from peerchallenge.store.team import former_keys, own_keys
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -29,7 +30,7 @@ _STEP = 1_024
 class Inside:
     """What stands within the seal."""
 
-    words: str
+    words: str = field(repr=False)
     subject: Subject = Subject.OTHER
     about: str = ""
     """Key of the session it was written in; empty when it belongs to none."""
@@ -84,12 +85,13 @@ class Readers:
         return bool(self.of_managers) or self.is_mine
 
 
-def readers(session: Session, own: OwnKeys, me: str | None = None) -> Readers:
+def readers(session: Session, file: StoreFile, me: str | None = None) -> Readers:
     """Who is manager and by which laptops they read. `me` is the peer at this laptop."""
+    own, noted = own_keys(file), believed(file)
     managers = [p for p in the_team(session) if p.is_manager]
     keys = {p.key for p in managers}
-    theirs = [one for one in laptops(session) if one.peer in keys and _can_read(one)]
-    recipients = {one.key: one.recipient for one in theirs}
+    theirs = [one for one in laptops(session) if one.peer in keys and _can_read(one, noted)]
+    recipients = {one.key: noted.recipient(one) for one in theirs}
     recipients[own.laptop] = recipient_of(own.identity)
     mine = me in keys or own.laptop in {one.key for one in theirs}
     return Readers(
@@ -131,5 +133,5 @@ def own_laptops(file: StoreFile) -> set[str]:
     return {keys.laptop for keys in (own_keys(file), *former_keys(file))}
 
 
-def _can_read(laptop: Laptop) -> bool:
-    return bool(laptop.recipient) and not laptop.left_at
+def _can_read(laptop: Laptop, noted: Believed) -> bool:
+    return is_recipient(noted.recipient(laptop)) and not noted.has_left(laptop)

@@ -10,7 +10,7 @@ import json
 import re
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from peerchallenge.errors import Refused
@@ -31,9 +31,9 @@ class TeamKey:
     """Sixteen hex digits that name it and say nothing of it."""
     number: int
     """1 for the first; the highest is the one that files are written under."""
-    identity: str
+    identity: str = field(repr=False)
     """The team's age identity, "AGE-SECRET-KEY-1…"."""
-    secret: bytes
+    secret: bytes = field(repr=False)
     """32 bytes for the HMAC that says a file comes from the team."""
     started_at: str = ""
     """The moment, ISO with its zone."""
@@ -45,9 +45,9 @@ class OwnKeys:
 
     laptop: str
     """Key of its `Laptop` in the record."""
-    signing: bytes
+    signing: bytes = field(repr=False)
     """Ed25519 private key, 32 bytes."""
-    identity: str
+    identity: str = field(repr=False)
     """Its own age identity: a new team key and notes for one person are sealed for it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from loro import ExportMode, LoroDoc, VersionVector
@@ -11,14 +12,15 @@ from loro import ExportMode, LoroDoc, VersionVector
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.holding import who_holds_what
 from peerchallenge.exchange.looking import look
-from peerchallenge.record.held import Record, fields_of
-from peerchallenge.store.conflicts import questions
+from peerchallenge.record.held import Held, Record, fields_of
+from peerchallenge.store.conflicts import questions, words_of
+from peerchallenge.store.history import history_of
 from peerchallenge.store.past import Past
 from tests.exchange.team import Team
 
 Odd = Callable[[LoroDoc], object]
 
-ODD_VALUES = (
+ODD_VALUES: tuple[Any, ...] = (
     1, 2**62, 1.5, float("nan"), True, "", "x\0y", "\u202eabc", [1], {"a": 1}, b"x", -5,
     "9999-99-99", "0001-01-01", "25:99", "~", None,
 )  # fmt: skip
@@ -111,9 +113,12 @@ def everything_odd(d: LoroDoc) -> None:
             held = d.get_map(f"r.{kind}.odd{n}")
             for field in fields_of(kind):
                 held.insert(field.name, odd)
-                held.insert(f"{field.name}.{odd}", odd)
+                held.insert(f"{field.name}.{odd!r}", odd)
                 if isinstance(odd, str) and odd:
                     d.get_text(f"t.{kind}.odd{n}.{field.name}").insert(0, odd)
+    line = d.get_map("r.evidence.e-1")
+    for n, field in enumerate(fields_of("evidence")):
+        line.insert(field.name, ODD_VALUES[-n % len(ODD_VALUES)])
     d.get_map("r.attachment.c").insert("about_kind", "attachment")
     d.get_map("r.attachment.c").insert("about_key", "c")
     d.get_map("r.finding.c").insert("evidence.c", "a0")
@@ -143,11 +148,19 @@ def test_what_can_be_held_is_merged_and_everything_goes_on(
 ) -> None:
     jo = team[0]
     jo.note("e-2", "They say so.")
+    with jo.door.action("Mark at the same time") as act:
+        marks = {"bearing": "strength", "interview": "i-staff", "document": "", "about": "x"}
+        fields = {f.name for f in fields_of("evidence") if f.held is Held.VALUE and f.python is str}
+        act.put("evidence", "e-1", **{name: marks.get(name, "x") for name in fields})
     team.merge(0, [sent(team, odd, monkeypatch)])
     jo.reopen()
     assert jo.door.verify() == []
     Past(jo.door.document)
-    questions(jo.door)
+    for question in questions(jo.door):
+        words_of(jo.door, question)
+    for kind, key in jo.door.document.whole():
+        if kind in Record.kinds:
+            history_of(jo.door, [(kind, key)])
     who_holds_what(jo.door)
     jo.note("e-3", "And mean it.")
     team.level()

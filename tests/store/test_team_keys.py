@@ -9,6 +9,7 @@ import pytest
 
 from peerchallenge.errors import Refused
 from peerchallenge.store.keys import open_for, recipient_of, seal_for
+from peerchallenge.store.sealed_notes import Inside
 from peerchallenge.store.team import (
     former_keys,
     keep_reached,
@@ -21,7 +22,7 @@ from peerchallenge.store.team import (
     team_keys_as_text,
     team_keys_in,
 )
-from tests.builders import a_door
+from tests.builders import a_challenge, a_door
 
 
 def test_this_laptops_keys_are_made_once_and_kept(tmp_path: Path) -> None:
@@ -105,3 +106,15 @@ def test_what_is_no_list_of_keys_is_refused(told: str) -> None:
 def test_keys_handed_over_are_read_as_they_were_written() -> None:
     keys = [new_team_key(2), new_team_key(1)]
     assert team_keys_in(team_keys_as_text(reversed(keys))) == keys
+
+
+def test_no_key_and_no_note_is_written_out_where_it_is_only_shown() -> None:
+    """What a log or a report of a crash may quote."""
+    door = a_challenge()
+    own, team, note = own_keys(door.file), new_team_key(1), Inside("Said in confidence")
+    for shown in (repr(own), repr([team]), repr(note)):
+        assert "AGE-SECRET-KEY" not in shown
+        assert "confidence" not in shown
+    assert repr(own.signing) not in repr(own)
+    assert repr(team.secret) not in repr(team)
+    door.close()

@@ -15,7 +15,6 @@ from peerchallenge.record.private import Subject, how_many_manager_notes
 from peerchallenge.store.actions.private import read_manager_notes, write_manager_note
 from peerchallenge.store.keys import new_recipient
 from peerchallenge.store.sealed_notes import readers
-from peerchallenge.store.team import own_keys
 from peerchallenge.ui.bench import Bench
 from peerchallenge.ui.everywhere import everywhere
 from peerchallenge.ui.look import look
@@ -276,7 +275,7 @@ def test_who_can_read_it_is_true_of_this_moment(
         if laptop:
             act.new("laptop", key="l-am", peer="p-am", recipient=new_recipient()[1])
     with door.reading() as session:
-        assert said in who_can_read(readers(session, own_keys(door.file), me))
+        assert said in who_can_read(readers(session, door.file, me))
 
 
 def test_how_many_there_are_is_said_as_a_person_would() -> None:

@@ -65,7 +65,7 @@ class ReadNote:
 def who_reads(door: Door) -> Readers:
     """Who could open a note that is written now."""
     with door.reading() as session:
-        return readers(session, own_keys(door.file), _me(door, session))
+        return readers(session, door.file, _me(door, session))
 
 
 def write_manager_note(
@@ -111,7 +111,7 @@ def read_manager_notes(door: Door) -> list[ReadNote]:
         notes, more = manager_notes(session), sealed_again(session)
         team = {p.key: p for p in the_team(session)}
         titles = dict(session.execute(select(Interview.key, Interview.title)).all())
-        known = readers(session, own_keys(door.file), _me(door, session))
+        known = readers(session, door.file, _me(door, session))
         at_work_at = {one.key: one.peer for one in laptops(session)}
     found = []
     for note, insides in _opened(notes, more, keys):
@@ -187,7 +187,7 @@ def keep_draft(door: Door, *, words: str, subject: Subject, about: str = "") -> 
         return
     own = own_keys(door.file)
     with door.reading() as session:
-        mine = readers(session, own).recipients[own.laptop]
+        mine = readers(session, door.file).recipients[own.laptop]
     door.file.keep_secret(_DRAFT, seal(Inside(clean(words), subject, about), {own.laptop: mine}))
 
 
@@ -206,7 +206,7 @@ def _seal_again(door: Door, *, only_meant: bool, only: str = "") -> int:
     own, ours = own_keys(door.file), own_laptops(door.file)
     with door.reading() as session:
         notes, more = manager_notes(session), sealed_again(session)
-        known = readers(session, own, None)
+        known = readers(session, door.file)
         peers = {one.key: one.peer for one in laptops(session)}
     made: list[tuple[ManagerNote, str]] = []
     for note, insides in _opened(notes, more, identities(door.file)):

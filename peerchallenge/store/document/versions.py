@@ -17,7 +17,11 @@ guarded = NoPanic("The record could not be read or written.")
 
 def seen_in(version: bytes) -> Seen:
     """What a version holds. Raises Refused when it is none."""
-    return seen(_read(version)) if version else {}
+    try:
+        with guarded:
+            return seen(_read(version)) if version else {}
+    except Fault as broken:
+        raise _damaged() from broken
 
 
 def seen(version: VersionVector) -> Seen:
@@ -32,8 +36,11 @@ def reaches(far: bytes, near: bytes) -> bool:
     Raises Refused when one of them is no version.
     """
     one, other = _read(far), _read(near)
-    with guarded:
-        return one.includes_vv(other)
+    try:
+        with guarded:
+            return one.includes_vv(other)
+    except Fault as broken:
+        raise _damaged() from broken
 
 
 def is_same_version(one: bytes, other: bytes) -> bool:
@@ -46,4 +53,8 @@ def _read(version: bytes) -> VersionVector:
         with guarded:
             return VersionVector.decode(version)
     except (Fault, ValueError) as broken:
-        raise Refused("This file is damaged. Ask for it to be sent again.") from broken
+        raise _damaged() from broken
+
+
+def _damaged() -> Refused:
+    return Refused("This file is damaged. Ask for it to be sent again.")
