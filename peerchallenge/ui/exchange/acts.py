@@ -210,6 +210,13 @@ class Acts:
 
         return self._desk.do_long(take_back) is not None
 
+    def put_back(self, receipt: Receipt) -> tuple[int, int] | None:
+        """Put back what a merge brought. How many records, and how many stay; None when refused."""
+        from peerchallenge.exchange.merging import put_back
+
+        done = self._desk.do_long(lambda door: put_back(door, receipt))
+        return None if done is None else (done.records, done.kept)
+
     def send(self, way: Way) -> Written | None:
         """Write this laptop's team file; None when it was refused."""
         from peerchallenge.exchange.posting import is_removable, mail_draft

@@ -23,6 +23,8 @@ class MergedSheet(Sheet):
 
     needs_asked = Signal()
     take_back_asked = Signal()
+    put_back_asked = Signal(object)
+    """The receipt of the merge that shall be put back by a change that travels."""
     send_asked = Signal()
 
     def __init__(self) -> None:
@@ -39,6 +41,8 @@ class MergedSheet(Sheet):
         self.look = button("", "circle-alert", "Return", main=True, live=False)
         self.send = button(self.tr("Write the file that brings them level"), "file-up")
         self.back = button(self.tr("Take back"), "undo-2", keys_of("undo"), live=False)
+        self.put_back = button(self.tr("Put back what it brought"), "history")
+        self.receipt: Receipt | None = None
         self.done = button(self.tr("Done"), None, "Esc", live=False)
         self.middle.addWidget(self._said)
         self.middle.addLayout(proof)
@@ -46,16 +50,19 @@ class MergedSheet(Sheet):
         self.middle.addWidget(self._next)
         self.middle.addWidget(self.send, alignment=Qt.AlignmentFlag.AlignLeft)
         self.middle.addWidget(self._kept)
+        self.middle.addWidget(self.put_back, alignment=Qt.AlignmentFlag.AlignLeft)
         self.middle.addStretch(1)
         self.add_last(self.look, self.back, self.done, main=self.look)
         self.last.insertStretch(1, 1)
         self.look.clicked.connect(self.needs_asked)
         self.back.clicked.connect(self.take_back_asked)
+        self.put_back.clicked.connect(lambda: self.put_back_asked.emit(self.receipt))
         self.send.clicked.connect(self.send_asked)
         self.done.clicked.connect(self.leave)
 
     def show_receipt(self, receipt: Receipt, way_back: str) -> None:
         """Show what was done. `way_back` names what can be taken back; empty when nothing can."""
+        self.receipt = receipt
         who = names(receipt.who)
         title = self.tr("Merged what {} wrote").format(who) if who else self.tr("Merged")
         self.say(
@@ -96,7 +103,13 @@ class MergedSheet(Sheet):
     def may_take_back(self, way_back: str) -> None:
         """Offer the way back, or say where it is once something else was done."""
         self.back.setVisible(bool(way_back))
+        receipt = self.receipt
+        brought = receipt is not None and bool(receipt.before) and not receipt.is_taken_back
+        self.put_back.setVisible(brought and not way_back)
         take = self.tr("It can be taken back until the next change on this laptop.")
-        past = self.tr("Something was changed since, so what it brought is in the history now.")
-        self._kept.setText(take if way_back else past)
+        past = self.tr(
+            "Something was changed since, so it cannot be taken back as a whole. What it brought "
+            "can be put back wherever nobody has written since; that is a change that travels."
+        )
+        self._kept.setText(take if way_back else past if brought else "")
         self._fit()

@@ -19,12 +19,13 @@ from peerchallenge.ui.exchange.head import Head
 from peerchallenge.ui.exchange.left_side import LeftSide
 from peerchallenge.ui.exchange.looking import Looking
 from peerchallenge.ui.exchange.printing import ReceiptPrinting
+from peerchallenge.ui.exchange.receipt_rows import receipt_key
 from peerchallenge.ui.exchange.right_side import RightSide
 from peerchallenge.ui.exchange.room import Room
 from peerchallenge.ui.exchange.sending import Sending
 from peerchallenge.ui.exchange.showing import StandingReader
 from peerchallenge.ui.exchange.team_files import arrived_words
-from peerchallenge.ui.exchange.words import taken_back
+from peerchallenge.ui.exchange.words import said_put_back, taken_back
 from peerchallenge.ui.fields import button, scrolled
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.leaving import LEAST
@@ -33,6 +34,7 @@ from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, Refusal
 
 if TYPE_CHECKING:
     from peerchallenge.exchange.preview import Preview
+    from peerchallenge.exchange.receipts import Receipt as Merged
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.exchange.sheet import Sheet
 
@@ -122,6 +124,8 @@ class ExchangePage(QWidget):
         right.preview.items_asked.connect(self.read_items)
         right.items.left.connect(lambda: self.turn_to(right.preview))
         right.merged.take_back_asked.connect(self.take_back)
+        right.merged.put_back_asked.connect(self.put_back)
+        self.left.receipts.opened.connect(self.show_receipt)
         right.merged.needs_asked.connect(lambda: self.page_asked.emit("needs"))
         right.merged.send_asked.connect(self.sending.open)
         self.sending.begun.connect(self.refusal.clear)
@@ -145,7 +149,7 @@ class ExchangePage(QWidget):
         self.right.idle.show_folder(habits.watched_path)
         if standing.receipts:
             self.right.merged.say_questions(standing.questions)
-        self.right.merged.may_take_back(standing.way_back)
+        self.right.merged.may_take_back(self._way_back(self.right.merged.receipt))
         self._say_waiting()
         self._fit()
 
@@ -247,6 +251,29 @@ class ExchangePage(QWidget):
             self.put_away()
             self.receipt.give(*taken_back(), can_undo=False)
         self.reader.now()
+
+    def put_back(self, receipt: Merged) -> None:
+        """Put back what an earlier merge brought, where nobody has written since."""
+        with self.looking.under_way(self.tr("Putting it back")):
+            done = self.acts.put_back(receipt)
+        if done is not None:
+            self.put_away()
+            self.receipt.give(*said_put_back(*done), can_undo=done[0] > 0)
+        self.reader.now()
+
+    def show_receipt(self, key: str) -> None:
+        """An earlier merge, and what can still be done about it."""
+        shown = self.reader.standing.receipts
+        receipt = next((r for r in shown if receipt_key(r) == key and r.what == "merge"), None)
+        if receipt is not None:
+            self.right.merged.show_receipt(receipt, self._way_back(receipt))
+            self.turn_to(self.right.merged)
+
+    def _way_back(self, receipt: Merged | None) -> str:
+        """Only what was done last can be taken back as a whole."""
+        last = next(iter(self.reader.standing.receipts), None)
+        is_last = receipt is None or last is None or receipt_key(receipt) == receipt_key(last)
+        return self.acts.way_back() if is_last else ""
 
     def put_away(self) -> None:
         """Nothing is open any more."""

@@ -83,6 +83,13 @@ def lines(many: int) -> str:
     return tr("1 line") if many == 1 else tr("{} lines").format(many)
 
 
+def said_put_back(records: int, kept: int) -> tuple[str, str]:
+    """What is said once everything a merge brought is put back."""
+    one, many = tr("1 thing is put back"), tr("{} things are put back").format(records)
+    stays = tr("{} stay as they are, since somebody has written in them since.").format(kept)
+    return one if records == 1 else many, stays if kept else tr("It travels with your next file.")
+
+
 def taken_back() -> tuple[str, str]:
     """What is said once a merge is taken back."""
     return (

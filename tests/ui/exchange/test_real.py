@@ -97,6 +97,34 @@ def test_a_colleagues_file_comes_in_is_taken_back_and_comes_in_again(
     assert lines_of(door) == {"Savings plans are not owned by anybody"}
 
 
+def test_what_an_earlier_merge_brought_is_put_back_from_its_receipt(
+    pair: tuple[Window, Door], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, colleague = pair
+    add_line(colleague, "Savings plans are not owned by anybody")
+    (tmp_path / "stick").mkdir()
+    sent = write_team_file(colleague, tmp_path / "stick", me="p-am")
+    page = shown(window)
+    assert window.bench is not None
+    door = window.bench.desk.door
+    with qtbot.waitSignal(page.looking.looked, timeout=20_000):
+        window.take_files(sent.paths)
+    page.right.preview.merge.click()
+    merged = page.right.merged
+    assert merged.put_back.isHidden()  # while it can be taken back as a whole
+    add_line(door, "Heard since")
+    page.put_away()
+    qtbot.waitUntil(lambda: len(page.reader.standing.receipts) == 1, timeout=20_000)
+    press(page.left.receipts, Qt.Key.Key_Down)
+    press(page.left.receipts, Qt.Key.Key_Return)
+    assert page.right.now() is merged
+    assert merged.back.isHidden()
+    merged.put_back.click()
+    assert lines_of(door) == {"Heard since"}
+    window.undo()
+    assert lines_of(door) == {"Heard since", "Savings plans are not owned by anybody"}
+
+
 def test_what_is_sent_makes_both_laptops_the_same(
     pair: tuple[Window, Door], qtbot: QtBot, tmp_path: Path
 ) -> None:
