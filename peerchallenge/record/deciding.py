@@ -31,6 +31,9 @@ class Decision(Record):
 
     Yours and theirs are as the one saw it who decided.
     """
+    heads: Mapped[str] = value("")
+    """The writings it was about, by their ids: an answer that is undone asks again, though who
+    undid it has written after all of them."""
     who: Mapped[str] = value("")
     """Initials."""
     at: Mapped[str] = value("")

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from peerchallenge.record.deciding import decision_key
+from peerchallenge.record.deciding import Decision, decision_key
 from peerchallenge.record.held import Held
 from peerchallenge.record.twins import Twin, twin_decision, twins
 from peerchallenge.store.asked import asked_about
@@ -92,15 +92,11 @@ def _from_here(question: Question, mine: str) -> Question:
 def differing(past: Past, document: Document, naming: Naming) -> Iterator[Question]:
     """Values that were set, and texts that were reworded, by several at once."""
     waits = {c.key for c in contests(past, document)}
-    for key, name in past.shared():
+    for number, key, name, heads in (*_at_once(past), *_undone(past, document)):
         field = asked_about(key[0], name)
         if field is None or key in waits:  # whether it stays comes first
             continue
-        heads = past.heads(key, name)
-        if len(heads) < 2 or document.value(*key, DELETED) is True:
-            continue
-        number = decision_key(*key, name, (h.id for h in heads))
-        if is_decided(document, number):
+        if document.value(*key, DELETED) is True or is_decided(document, number):
             continue
         if field.held is Held.PROSE:
             asked = _text(past, document, key, name, heads, number)
@@ -110,6 +106,36 @@ def differing(past: Past, document: Document, naming: Naming) -> Iterator[Questi
             continue
         if asked is not None:
             yield asked
+
+
+_Writings = tuple[str, Key, str, list[Write]]
+"""The key of their decision, the record, the field, and what was written there at once."""
+
+
+def _at_once(past: Past) -> Iterator[_Writings]:
+    for key, name in past.shared():
+        heads = past.heads(key, name)
+        if len(heads) > 1:
+            yield decision_key(*key, name, (h.id for h in heads)), key, name, heads
+
+
+def _undone(past: Past, document: Document) -> Iterator[_Writings]:
+    """What was answered and the answer undone: whoever undid it wrote after all of the writings,
+    so that these are no longer the last, and nobody would be asked.
+    """
+    for kind, number in past.dropped():
+        if kind != Decision.__tablename__ or document.value(kind, number, DELETED) is not True:
+            continue
+        about_kind, about_key, name, ids = (
+            str(document.value(kind, number, f) or "")
+            for f in ("about_kind", "about_key", "field", "heads")
+        )
+        key = (about_kind, about_key)
+        found = [past.write_of(key, name, one) for one in ids.split()]
+        heads = [write for write in found if write is not None]
+        still = {w.id for w in past.heads(key, name)}
+        if len(heads) > 1 and len(heads) == len(found) and still != {w.id for w in heads}:
+            yield number, key, name, heads
 
 
 def _value(
@@ -126,7 +152,8 @@ def _value(
         for h in heads
     )
     now = naming.value(key[0], name, document.value(*key, name))
-    return Question(number, VALUE, *key, name, _once_each(sides), joined=now)
+    ids = tuple(h.id for h in heads)
+    return Question(number, VALUE, *key, name, _once_each(sides), joined=now, heads=ids)
 
 
 def _once_each(sides: Iterable[Side]) -> tuple[Side, ...]:
@@ -154,7 +181,8 @@ def _text(
     told = _once_each(sides)
     if len(told) < 2:  # the same words put in twice stand there twice
         told = (told[0], told[0])
-    return Question(number, TEXT, *key, name, told, base=base, joined=joined)
+    ids = tuple(h.id for h in heads)
+    return Question(number, TEXT, *key, name, told, base=base, joined=joined, heads=ids)
 
 
 def _side(past: Past, write: Write) -> Side:

@@ -201,6 +201,20 @@ class Past:
             key=lambda c: (c.lamport, int(c.writer)),
         )
 
+    def write_of(self, key: Key, name: str, written: str) -> Write | None:
+        """A writing in a field by its id; None when this record was not written in there."""
+        counter, _, writer = written.partition("@")
+        if not counter.isdecimal():
+            return None
+        at = int(counter)
+        visit = next(
+            (v for v in self.visits(key) if v.writer == writer and v.first <= at <= v.last), None
+        )
+        if visit is None:
+            return None
+        value = self.value_at(key, name, {writer: at + 1})
+        return Write(writer, at, visit.at, value, is_text=value is None)
+
     def value_at(self, key: Key, name: str, seen: Seen) -> Scalar:
         """One value as it stood for whoever had seen so much."""
         found = None

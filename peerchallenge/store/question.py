@@ -47,5 +47,7 @@ class Question:
     """What the record says now: of a text both together, of a value the later one."""
     other: str = ""
     """Key of the other of two twins."""
+    heads: tuple[str, ...] = ()
+    """Ids of the writings a value or a text is in question for."""
     is_mine: bool = False
     """Whether the first side is this laptop's peer's."""

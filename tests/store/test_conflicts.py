@@ -198,6 +198,35 @@ def test_a_text_both_reworded_is_shown_as_each_left_it(pair: tuple[Door, Door]) 
     assert not questions(pair[1])
 
 
+@pytest.mark.parametrize("chosen", ["yours", "theirs", "edited"])
+def test_an_answer_that_is_undone_asks_again_everywhere(
+    pair: tuple[Door, Door], chosen: str
+) -> None:
+    at_once(
+        pair,
+        put("f1", headline="Members fully trust officers", bearing="strength"),
+        put("f1", headline="Some members do not trust officers", bearing="context"),
+    )
+    here = pair[0]
+    asked = {q.field: q for q in questions(here)}
+    words = "Members mostly trust officers"
+    decide(here, question=asked["headline"], chosen=chosen, words=words)
+    value = "yours" if chosen == "edited" else chosen
+    decide(here, question=asked["bearing"], chosen=value)
+    assert not questions(here)
+    here.undo()
+    here.undo()
+    exchange(pair)
+    again = {q.field: q for q in questions(here)}
+    assert {q.id for q in again.values()} == {q.id for q in asked.values()}
+    assert again["headline"].sides == asked["headline"].sides
+    assert [s.words for s in again["bearing"].sides] == [s.words for s in asked["bearing"].sides]
+    for question in again.values():
+        decide(here, question=question, chosen="theirs")
+    exchange(pair)
+    assert questions(here) == questions(pair[1]) == []
+
+
 def test_words_as_joined_can_be_let_stand(pair: tuple[Door, Door]) -> None:
     at_once(
         pair,

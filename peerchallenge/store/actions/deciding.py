@@ -172,6 +172,7 @@ def note_decision(door: Door, act: Act, question: Question, chosen: str) -> None
         about_key=question.key,
         field=question.field,
         chosen=chosen,
+        heads=" ".join(question.heads),
         who=door.who,
         at=now(),
     )
