@@ -120,8 +120,10 @@ def _at_once(past: Past) -> Iterator[_Writings]:
 
 
 def _undone(past: Past, document: Document) -> Iterator[_Writings]:
-    """What was answered and the answer undone: whoever undid it wrote after all of the writings,
-    so that these are no longer the last, and nobody would be asked.
+    """What was answered and the answer undone.
+
+    Whoever undid it wrote after all of the writings: they are the last no more, and by `_at_once`
+    nobody would be asked again.
     """
     for kind, number in past.dropped():
         if kind != Decision.__tablename__ or document.value(kind, number, DELETED) is not True:
