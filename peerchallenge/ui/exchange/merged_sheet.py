@@ -107,9 +107,9 @@ class MergedSheet(Sheet):
         brought = receipt is not None and bool(receipt.before) and not receipt.is_taken_back
         self.put_back.setVisible(brought and not way_back)
         take = self.tr("It can be taken back until the next change on this laptop.")
-        past = self.tr(
-            "Something was changed since, so it cannot be taken back as a whole. What it brought "
-            "can be put back wherever nobody has written since; that is a change that travels."
+        past = self.tr("Something was changed since, so what it brought is in the history now.")
+        again = self.tr(
+            "Put back, it goes wherever nobody has written since, and that travels to everybody."
         )
-        self._kept.setText(take if way_back else past if brought else "")
+        self._kept.setText(take if way_back else f"{past} {again}" if brought else past)
         self._fit()

@@ -149,7 +149,8 @@ class ExchangePage(QWidget):
         self.right.idle.show_folder(habits.watched_path)
         if standing.receipts:
             self.right.merged.say_questions(standing.questions)
-        self.right.merged.may_take_back(self._way_back(self.right.merged.receipt))
+        merged = self.right.merged
+        merged.may_take_back(standing.way_back if self._is_last(merged.receipt) else "")
         self._say_waiting()
         self._fit()
 
@@ -266,14 +267,14 @@ class ExchangePage(QWidget):
         shown = self.reader.standing.receipts
         receipt = next((r for r in shown if receipt_key(r) == key and r.what == "merge"), None)
         if receipt is not None:
-            self.right.merged.show_receipt(receipt, self._way_back(receipt))
+            way_back = self.acts.way_back() if self._is_last(receipt) else ""
+            self.right.merged.show_receipt(receipt, way_back)
             self.turn_to(self.right.merged)
 
-    def _way_back(self, receipt: Merged | None) -> str:
+    def _is_last(self, receipt: Merged | None) -> bool:
         """Only what was done last can be taken back as a whole."""
         last = next(iter(self.reader.standing.receipts), None)
-        is_last = receipt is None or last is None or receipt_key(receipt) == receipt_key(last)
-        return self.acts.way_back() if is_last else ""
+        return receipt is None or last is None or receipt_key(receipt) == receipt_key(last)
 
     def put_away(self) -> None:
         """Nothing is open any more."""
