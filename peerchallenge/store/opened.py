@@ -71,7 +71,9 @@ class Joined:
 def as_it_stands(whole: Whole, contested: Collection[Key]) -> Whole:
     """The records as they are shown: what was deleted and edited at once stands until decided."""
     return whole | {
-        key: ({**whole[key][0], DELETED: False}, whole[key][1]) for key in contested if key in whole
+        key: ({**whole[key][0], DELETED: False}, whole[key][1])
+        for key in contested
+        if key in whole and whole[key][0].get(DELETED) is True
     }
 
 

@@ -466,7 +466,7 @@ def _lines(door: Door) -> set[str]:
         return shown
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(STEPS)
 def test_new_lines_of_a_preview_are_the_lines_that_appear(
     steps: list[tuple[str, str, str, str]],

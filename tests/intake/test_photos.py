@@ -234,7 +234,7 @@ def test_when_one_of_several_is_refused_none_comes_in_and_stop_stops(tmp_path: P
 
 
 @given(st.integers(0, 4_000), st.binary(min_size=1, max_size=12), st.booleans())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_photo_with_bytes_changed_is_read_bare_or_refused(
     at: int, put: bytes, is_png: bool
 ) -> None:

@@ -110,7 +110,7 @@ OUTLINE = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(OUTLINE)
 def test_it_is_heard_as_it_is_written(outline: Outline) -> None:
     heard = hear(pdf_bytes(outline)[0])

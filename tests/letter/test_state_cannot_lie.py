@@ -133,7 +133,7 @@ _STEP = st.tuples(st.integers(0, 1), st.sampled_from(
 ))  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(_STEP, min_size=3, max_size=14))
 def test_over_two_laptops_final_means_the_words_of_then(  # noqa: PLR0912  (a step each)
     steps: list[tuple[int, str]],

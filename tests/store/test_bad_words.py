@@ -101,7 +101,7 @@ def test_a_whole_page_can_be_rewritten_with_other_words() -> None:
     door.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(st.text(st.characters(), max_size=30), min_size=1, max_size=4))
 def test_any_words_at_all(typed: list[str]) -> None:
     door = a_door()

@@ -70,7 +70,7 @@ def alter(act: Act, what: str, key: str, other: str) -> None:
         act.drop("evidence", key)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(STEPS, st.permutations(range(6)))
 def test_any_order_and_repetition_ends_in_the_same(
     steps: list[tuple[str, str, str, str]], order: list[int]

@@ -84,7 +84,7 @@ def _from_a_newer_version(door: Door, key: str, words: str) -> None:
         act.put("finding", key, theme="governance")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(ACTIONS, max_size=25))
 @example([("newer", "k2", ""), ("finding", "k2", ""), ("newer", "k2", "")])
 def test_the_tables_are_what_a_rebuild_would_write(actions: list[tuple[str, str, str]]) -> None:

@@ -191,7 +191,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(STEPS, STEPS, STEPS)
 def test_whatever_was_written_taking_back_is_exact(
     before: list[tuple[str, str, str]],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from peerchallenge.store.door import Door
@@ -75,7 +75,8 @@ def test_undo_to_the_start_and_redo_to_the_end(actions: list[tuple[str, str, str
     door.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
+@example([], [("drop", "k1", ""), ("mark", "k1", "strength")], [("mark", "k1", "strength")])
 @given(MINE, MINE, MINE)
 def test_undo_never_undoes_what_another_laptop_did(
     first: list[tuple[str, str, str]],

@@ -14,7 +14,7 @@ scripts = st.lists(st.tuples(ACTS, st.sampled_from([True, True, True, False])), 
 
 @given(scripts)
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_the_text_on_screen_is_the_record(qtbot: QtBot, acts: list[tuple[Act, bool]]) -> None:
     Table(qtbot).play(acts)

@@ -14,7 +14,7 @@ OWN = [HealthCheck.function_scoped_fixture]
 
 
 @given(scripts)
-@settings(max_examples=20, deadline=None, suppress_health_check=OWN)
+@settings(max_examples=12, deadline=None, suppress_health_check=OWN)
 def test_the_letter_on_screen_is_the_record(qtbot: QtBot, acts: list[tuple[Act, bool]]) -> None:
     Table(qtbot).play(acts)
 
@@ -33,7 +33,7 @@ keeping = st.one_of(
 
 
 @given(st.lists(keeping, max_size=14))
-@settings(max_examples=15, deadline=None, suppress_health_check=OWN)
+@settings(max_examples=10, deadline=None, suppress_health_check=OWN)
 def test_no_link_is_lost_by_splitting_joining_moving_or_pasting(
     qtbot: QtBot, acts: list[Act]
 ) -> None:
