@@ -65,3 +65,8 @@ def no_widgets_left() -> Iterator[None]:
     if widgets is not None and widgets.QApplication.instance() is not None:
         core = sys.modules["PySide6.QtCore"]
         widgets.QApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long walks first: at the end one process would be at them and the other idle."""
+    items.sort(key=lambda item: "/walk/" not in item.path.as_posix())
