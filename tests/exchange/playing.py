@@ -124,7 +124,7 @@ class Days:
                 self._account(n, f"{what} by {self.team[n].who}")
 
     def end(self, drawn: random.Random) -> None:
-        """Everybody gets everything, each in an order of their own, some of it twice or stale."""
+        """Everybody gets the same files, each in an order of their own, some twice or stale."""
         if self.is_sealed:
             self.team.level()
             for n in range(len(self.team.laptops)):
@@ -142,8 +142,10 @@ class Days:
     def _exchange(self, drawn: random.Random) -> None:
         stale = self.sent
         sent = [self.send(n) for n in range(len(self.team.laptops))]
+        # The same for all: after a backup was put back, a stale file may be all there is of it.
+        sent += drawn.choices([*stale, *sent], k=drawn.randrange(3))
         for n in range(len(self.team.laptops)):
-            files = [*sent, *drawn.choices([*stale, *sent], k=drawn.randrange(3))]
+            files = list(sent)
             drawn.shuffle(files)
             half = drawn.randrange(len(files)) if n % 2 else 0
             for some in (files[:half], files[half:]):
