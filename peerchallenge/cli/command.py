@@ -25,6 +25,21 @@ PassphraseFile = Annotated[
     Path | None, typer.Option("--passphrase-file", help="A file with the passphrase in it.")
 ]
 
+WithNames = Annotated[bool, typer.Option("--with-names", help="Participants’ names go with it.")]
+Me = Annotated[
+    str, typer.Option("--me", help="Your initials, when this challenge has no team yet.")
+]
+
+
+def peer_called(door: Door, initials: str) -> str:
+    """The key of the peer with these initials; empty for none given."""
+    from peerchallenge.intake.importing import find_peer
+
+    if not initials:
+        return ""
+    with door.reading() as session:
+        return find_peer(session, initials).key
+
 
 @contextmanager
 def opened(challenge: str, folder: Path | None, passphrase_file: Path | None) -> Iterator[Door]:

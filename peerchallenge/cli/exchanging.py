@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from peerchallenge.cli.command import Challenge, PassphraseFile, ProfileFolder, opened, say, today
+from peerchallenge.cli.command import (
+    Challenge,
+    Me,
+    PassphraseFile,
+    ProfileFolder,
+    WithNames,
+    opened,
+    peer_called,
+    say,
+    today,
+)
 from peerchallenge.errors import Refused
 
 if TYPE_CHECKING:
@@ -27,15 +37,11 @@ def send(
     text: Annotated[
         bool, typer.Option("--text", help="As text, for mail that lets nothing else through.")
     ] = False,
-    with_names: Annotated[
-        bool, typer.Option("--with-names", help="Participants’ names go with it.")
-    ] = False,
+    with_names: WithNames = False,
     without_media: Annotated[
         bool, typer.Option("--without-media", help="Photos and documents stay behind.")
     ] = False,
-    me: Annotated[
-        str, typer.Option("--me", help="Your initials, when this challenge has no team yet.")
-    ] = "",
+    me: Me = "",
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -43,21 +49,16 @@ def send(
     from peerchallenge.exchange.posting import SAFE_TO_REMOVE, is_removable
     from peerchallenge.exchange.sending import write_team_file
     from peerchallenge.exchange.wording import counted, size_words
-    from peerchallenge.intake.importing import find_peer
 
     is_folder = output.is_dir() or not output.suffix
     folder = output if is_folder else output.parent
     if is_folder:
         _make(folder)
     with opened(challenge, profile, passphrase_file) as door:
-        peer = ""
-        if me:
-            with door.reading() as session:
-                peer = find_peer(session, me).key
         sent = write_team_file(
             door,
             folder,
-            me=peer,
+            me=peer_called(door, me),
             text_form=text,
             with_names=with_names,
             with_media=not without_media,

@@ -9,9 +9,12 @@ import typer
 
 from peerchallenge.cli.command import (
     Challenge,
+    Me,
     PassphraseFile,
     ProfileFolder,
+    WithNames,
     opened,
+    peer_called,
     say,
     unlocked,
     words_in,
@@ -21,26 +24,17 @@ from peerchallenge.cli.command import (
 def invite(
     challenge: Challenge,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the invitation goes.")],
-    with_names: Annotated[
-        bool, typer.Option("--with-names", help="Participants’ names go with it.")
-    ] = False,
-    me: Annotated[
-        str, typer.Option("--me", help="Your initials, when this challenge has no team yet.")
-    ] = "",
+    with_names: WithNames = False,
+    me: Me = "",
     profile: ProfileFolder = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write an invitation for a colleague, and say the words that open it."""
     from peerchallenge.exchange import invitation
     from peerchallenge.exchange.wordlist import spoken_words
-    from peerchallenge.intake.importing import find_peer
 
     with opened(challenge, profile, passphrase_file) as door:
-        peer = ""
-        if me:
-            with door.reading() as session:
-                whose = find_peer(session, me)
-                peer = whose.key
+        peer = peer_called(door, me)
         words = spoken_words()
         path = invitation.invite(door, output, words=words, with_names=with_names, me=peer)
     say(f"{path}: an invitation")

@@ -11,8 +11,8 @@ from peerchallenge.exchange.contents import Manifest, Standing
 from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
+from peerchallenge.store.joined import Joined
 from peerchallenge.store.kept import Known
-from peerchallenge.store.opened import Joined
 from peerchallenge.store.team import own_keys
 
 _MOST = 150

@@ -34,8 +34,8 @@ from peerchallenge.store.actions.putting_back import PutBack
 from peerchallenge.store.backups import make_backup
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
+from peerchallenge.store.joined import Joined
 from peerchallenge.store.now import now
-from peerchallenge.store.opened import Joined
 from peerchallenge.store.team import keep_team_keys
 
 

@@ -20,7 +20,8 @@ from peerchallenge.store.document import Key
 from peerchallenge.store.doing import do
 from peerchallenge.store.drafts import Drafts
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.opened import Opened, as_it_stands
+from peerchallenge.store.joined import as_it_stands
+from peerchallenge.store.opened import Opened
 from peerchallenge.store.steps import Place, Step, Stepped, content, take_back
 
 _LONGEST_LOG = 400  # entries; opening reads them all, so more than that are folded into one

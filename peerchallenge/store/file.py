@@ -27,7 +27,7 @@ from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.moment import MOMENT, Moment
-from peerchallenge.store import projection
+from peerchallenge.store import projection, words_index
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
 from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
@@ -253,7 +253,7 @@ class StoreFile(Merges):
             if self._is_closed:  # meanwhile, by the window
                 return
             with refusing(), self._writing() as connection:
-                if projection.is_joined(connection):
+                if words_index.is_joined(connection):
                     return
 
     def close(self) -> None:

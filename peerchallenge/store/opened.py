@@ -7,11 +7,10 @@ record is `door.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -22,13 +21,12 @@ from peerchallenge.store.act import NAME
 from peerchallenge.store.contested import contested
 from peerchallenge.store.document import (
     DELETED,
-    ODD,
     Document,
     Key,
     Whole,
-    is_same_version,
 )
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.joined import Joined, as_it_stands, refuse_unreadable
 from peerchallenge.store.kept import Known
 from peerchallenge.store.merges import Merging
 from peerchallenge.store.past import Past
@@ -37,53 +35,6 @@ from peerchallenge.store.steps import Stepped
 
 _NO_ROOM = "The disk is full, so nothing was merged or taken back. Free some space and do it again."
 DOCUMENTS = ("challenge", "names")
-
-
-@dataclass(frozen=True)
-class Joined:
-    """This challenge with colleagues' histories in it, before it takes the place of ours."""
-
-    challenge: Document
-    names: Document
-    touched: frozenset[Key]
-    contested: frozenset[Key]
-    whole: Whole
-    """Every record as it will be held; nothing when there is nothing new."""
-    begun: tuple[bytes, bytes]
-    """How far both documents reached here when it was made."""
-
-    @property
-    def is_new(self) -> bool:
-        """False when the files held nothing that is not here."""
-        return not self.begins_at(self.challenge, self.names)
-
-    def begins_at(self, challenge: Document, names: Document) -> bool:
-        """True when these are the documents it was made of, with nothing written since."""
-        here = zip(self.begun, (challenge.version, names.version), strict=True)
-        return all(is_same_version(then, now) for then, now in here)
-
-    @cached_property
-    def state(self) -> str:
-        """The state hash this laptop will have."""
-        return self.challenge.state_hash(self.whole)
-
-
-def as_it_stands(whole: Whole, contested: Collection[Key]) -> Whole:
-    """The records as they are shown: what was deleted and edited at once stands until decided."""
-    return whole | {
-        key: ({**whole[key][0], DELETED: False}, whole[key][1])
-        for key in contested
-        if key in whole and whole[key][0].get(DELETED) is True
-    }
-
-
-def _refuse_unreadable(log: Iterable[tuple[str, bytes]]) -> None:
-    """Raise Refused when what is about to take the place of a record would not open again."""
-    for _, data in log:
-        try:
-            Document([data])
-        except Refused as refused:
-            raise Refused(ODD) from refused
 
 
 class Opened:
@@ -240,7 +191,7 @@ class Opened:
     ) -> None:
         whole = as_it_stands(joined.whole, joined.contested)
         log = [("challenge", joined.challenge.everything()), ("names", joined.names.everything())]
-        _refuse_unreadable(log)
+        refuse_unreadable(log)
         merged = Merging(log, joined.touched, joined.contested, known, receipts)
         try:
             self.file.merge(merged, whole, named=name)

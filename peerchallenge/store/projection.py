@@ -7,27 +7,16 @@ Nobody else writes rows. What the tables hold is a pure function of the document
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    Column,
     Connection,
-    Date,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    UniqueConstraint,
-    column,
     delete,
     select,
-    table,
-    text,
 )
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -43,7 +32,9 @@ from peerchallenge.record import (  # noqa: F401 (fills Record.kinds)
     weighing,
 )
 from peerchallenge.record.held import Base, Field, Held, Member, Record, Scalar, fields_of
+from peerchallenge.store import words_index as words
 from peerchallenge.store.document import DELETED, Key
+from peerchallenge.store.rows import in_lots, insert_rows
 
 # All kinds are known now. Else the first reading would do it, while somebody waits for a page.
 configure_mappers()
@@ -52,33 +43,7 @@ T = TypeVar("T")
 Values = Mapping[str, Scalar]
 Texts = Mapping[str, str]
 
-index_tables = MetaData()
-indexed = Table(
-    "indexed",
-    index_tables,
-    Column("id", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("key", String, nullable=False),
-    UniqueConstraint("kind", "key"),
-)
-_WORDS = (
-    "create virtual table if not exists words using "
-    "fts5(text, tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
-)
-# Each save leaves a piece of the index, and joining them holds a save up: some for 45 ms at 20,000
-# lines, one in 240 for 200. So that is left to `is_joined`; FTS5 itself allows 2,000 pieces.
-_JOINING = (
-    "insert into words(words, rank) values ('automerge', 0)",
-    "insert into words(words, rank) values ('crisismerge', 1500)",
-)
-_JOIN = text("insert into words(words, rank) values ('merge', 24)")
 _members = Base.metadata.tables[Member.__tablename__]
-_words = table("words", column("rowid", Integer), column("text", String))
-_HELD = select(indexed.c.key, indexed.c.id, _words.c.text).join_from(
-    indexed, _words, _words.c.rowid == indexed.c.id
-)
-_UNINDEX = "delete from words where rowid = ?"
-_INDEX = "insert into words(rowid, text) values (?, ?)"
 
 
 @dataclass(frozen=True)
@@ -149,33 +114,21 @@ def is_there(kind: str, values: Values, texts: Texts) -> bool:
 @cache
 def shape() -> str:
     """Fingerprint of the tables; another one in the file means: rebuild before reading."""
-    tables = (*Base.metadata.sorted_tables, indexed)
+    tables = (*Base.metadata.sorted_tables, words.indexed)
     made = [str(CreateTable(t)) for t in tables]
     made += sorted(str(CreateIndex(i)) for t in tables for i in t.indexes)
-    return hashlib.sha256("\n".join([*made, _WORDS, *_JOINING]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join([*made, *words.MAKING]).encode()).hexdigest()[:16]
 
 
 def create(connection: Connection) -> None:
     """Make the tables where they are missing."""
     Base.metadata.create_all(connection)
-    index_tables.create_all(connection)
-    connection.execute(text(_WORDS))
-    for setting in _JOINING:
-        connection.execute(text(setting))
-
-
-def is_joined(connection: Connection) -> bool:
-    """Join some more pieces of the search index; True when there was nothing left to join."""
-    changes = text("select total_changes()")
-    before = connection.scalar(changes) or 0
-    connection.execute(_JOIN)
-    return (connection.scalar(changes) or 0) - before < 2  # fewer than two: it did nothing
+    words.create(connection)
 
 
 def drop(connection: Connection) -> None:
     """Take all projected tables away; the document is untouched."""
-    connection.execute(text("drop table if exists words"))
-    index_tables.drop_all(connection)
+    words.drop(connection)
     Base.metadata.drop_all(connection)
 
 
@@ -195,14 +148,14 @@ def write(connection: Connection, records: Mapping[Key, tuple[Values, Texts]]) -
         found = list(projected.values())
         written |= projected
         fields = [f"{kind}.{f.name}" for f in fields_of(kind) if f.held is Held.SET]
-        for some in _in_lots(keys):
+        for some in in_lots(keys):
             connection.execute(delete(rows).where(rows.c.key.in_(some)))
             if fields:
                 chosen = _members.c.field.in_(fields) & _members.c.owner.in_(some)
                 connection.execute(delete(_members).where(chosen))
-        _insert(connection, rows, [p.row for p in found])
-        _insert(connection, _members, [m for p in found for m in p.members])
-        _index(connection, kind, keys, {p.row["key"]: p.words for p in found if p.words})
+        insert_rows(connection, rows, [p.row for p in found])
+        insert_rows(connection, _members, [m for p in found for m in p.members])
+        words.bring_up(connection, kind, keys, {p.row["key"]: p.words for p in found if p.words})
     return written
 
 
@@ -225,7 +178,7 @@ def verify(
     wrong = []
     known = projected or {}
     members: set[tuple[str, ...]] = set()
-    words: set[tuple[str, ...]] = set()
+    sought: set[tuple[str, ...]] = set()
     by_kind = _by_kind(whole)
     for kind in Record.kinds:
         rows = Base.metadata.tables[kind]
@@ -238,7 +191,7 @@ def verify(
         ]
         wanted = {in_order(p.row) for p in found}
         members |= {tuple(m.values()) for p in found for m in p.members}
-        words |= {(kind, p.row["key"], p.words) for p in found if p.words}
+        sought |= {(kind, p.row["key"], p.words) for p in found if p.words}
         if here != wanted:
             wrong.append(f"{len(here ^ wanted)} rows of {kind} differ from the document.")
     held = connection.execute(
@@ -246,11 +199,10 @@ def verify(
     )
     if (links := {tuple(m) for m in held}) != members:
         wrong.append(f"{len(links ^ members)} links differ from the document.")
-    found_words = connection.execute(
-        text("select i.kind, i.key, w.text from words w join indexed i on i.id = w.rowid")
-    )
-    if (sought := {tuple(w) for w in found_words}) != words:
-        wrong.append(f"{len(sought ^ words)} entries of the search index differ from the document.")
+    if (indexed := words.all_of(connection)) != sought:
+        wrong.append(
+            f"{len(indexed ^ sought)} entries of the search index differ from the document."
+        )
     return wrong
 
 
@@ -260,56 +212,3 @@ def _by_kind(records: Iterable[Key]) -> dict[str, list[str]]:
         if kind in Record.kinds:
             found.setdefault(kind, []).append(key)
     return found
-
-
-def _insert(connection: Connection, rows: Table, many: Sequence[Mapping[str, Any]]) -> None:
-    """Many rows with the driver's own words: SQLAlchemy's take longer than the writing."""
-    if not many:
-        return
-    dialect = connection.dialect
-    names = [c.name for c in rows.columns if c.name in many[0]]
-    quoted = ", ".join(dialect.identifier_preparer.quote(name) for name in names)
-    in_order = itemgetter(*names)
-    values = [in_order(row) for row in many]
-    for at in (n for n, name in enumerate(names) if isinstance(rows.columns[name].type, Date)):
-        values = [(*v[:at], _as_text(v[at]), *v[at + 1 :]) for v in values]
-    marks = ", ".join("?" * len(names))
-    # Names of our own tables and columns; what people wrote goes by the marks.
-    made = f"insert into {rows.name} ({quoted}) values ({marks})"  # noqa: S608
-    connection.exec_driver_sql(made, values)
-
-
-def _as_text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _in_lots(keys: list[T], size: int = 500) -> Iterable[list[T]]:
-    return (keys[n : n + size] for n in range(0, len(keys), size))
-
-
-def _index(connection: Connection, kind: str, keys: list[str], new: dict[str, str]) -> None:
-    """Bring the search index up to `new`, words by record; a record not in it has none.
-
-    Words that stay as they are cost nothing: filing and marking are most of what is done.
-    """
-    held: dict[str, tuple[int, str]] = {}
-    for some in _in_lots(keys):
-        chosen = (indexed.c.kind == kind) & indexed.c.key.in_(some)
-        rows = connection.execute(_HELD.where(chosen))
-        held |= {key: (number, words) for key, number, words in rows}
-    gone = [number for key, (number, _) in held.items() if key not in new]
-    other = {k: w for k, w in new.items() if k not in held or held[k][1] != w}
-    stale = gone + [held[key][0] for key in other if key in held]
-    if stale:
-        connection.exec_driver_sql(_UNINDEX, [(n,) for n in stale])
-    for some_gone in _in_lots(gone):
-        connection.execute(delete(indexed).where(indexed.c.id.in_(some_gone)))
-    numbers = {key: held[key][0] for key in other if key in held}
-    first = [key for key in other if key not in held]
-    if first:
-        last = connection.scalar(text("select coalesce(max(id), 0) from indexed")) or 0
-        numbers |= {key: last + n for n, key in enumerate(first, start=1)}
-        made = [{"id": numbers[key], "kind": kind, "key": key} for key in first]
-        _insert(connection, indexed, made)
-    if other:
-        connection.exec_driver_sql(_INDEX, [(numbers[k], w) for k, w in other.items()])

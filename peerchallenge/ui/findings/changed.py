@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from peerchallenge.ui.fields import button, card, chip, text
 from peerchallenge.ui.findings.sides import TwoSides
-from peerchallenge.ui.look import look
 from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from peerchallenge.record.findings import ShownFinding
 
-_ROOM_FOR_TWO = 430
-"""Width at 100 % text below which the two stand under each other."""
 
-
-class ChangedCard(QWidget):
+class ChangedCard(SideBySide):
     """Shown while the words are others than were agreed."""
 
     agree_asked = Signal()
@@ -41,14 +37,12 @@ class ChangedCard(QWidget):
         self.go_back = button(self.tr("Go back to what was agreed"), "undo-2")
         self.go_back.clicked.connect(self.return_asked)
         self._under = text("", "caption", colour="ink2", wrap=True)
-        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        look.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
-        self._acts.addWidget(self.agree)
-        self._acts.addWidget(self.go_back)
-        self._acts.addStretch(1)
+        self.across.addWidget(self.agree)
+        self.across.addWidget(self.go_back)
+        self.across.addStretch(1)
         inside = QVBoxLayout()
         top = QHBoxLayout()
         top.addWidget(chip(self.tr("Changed since agreed"), "notice", "history"))
@@ -57,7 +51,7 @@ class ChangedCard(QWidget):
         inside.addWidget(self._under)
         inside.addWidget(self._lost)
         inside.addWidget(self.sides)
-        inside.addLayout(self._acts)
+        inside.addLayout(self.across)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card(inside))
@@ -81,16 +75,6 @@ class ChangedCard(QWidget):
         many = self.tr("{} lines it rests on have changed or are gone since.").format(lines)
         self._under.setText(one if lines == 1 else many)
         self._under.setVisible(lines > 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under each other where there is no room beside."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._acts.setDirection(way)
 
 
 def _together(headline: str, narrative: str) -> str:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import Prose, quoted, text
 from peerchallenge.ui.findings.word_marks import changed_words, mark_words
-from peerchallenge.ui.look import look
-
-_ROOM_FOR_TWO = 430
-"""Width at 100 % text below which the two stand under each other."""
+from peerchallenge.ui.side_by_side import SideBySide
 
 
-class TwoSides(QWidget):
+class TwoSides(SideBySide):
     """As it was, and as it is now; `titles` say which is which."""
 
     def __init__(self, was: str, now: str) -> None:
         super().__init__()
         self.was = quoted("", was, role="ui")
         self.now = quoted("", now, role="ui")
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(14)
+        self.setLayout(self.across)
+        self.across.setContentsMargins(0, 0, 0, 0)
+        self.across.setSpacing(14)
         self._sides = [_side(was, self.was), _side(now, self.now)]
         for side in self._sides:
-            self._box.addWidget(side, 1)
-        look.changed.connect(self._fit)
+            self.across.addWidget(side, 1)
 
     def show_words(self, was: str | None, now: str | None) -> None:
         """Show both, or the one there is."""
@@ -37,16 +32,6 @@ class TwoSides(QWidget):
         mark_words(self.now, came, gone=False)
         for side, words in zip(self._sides, (was, now), strict=True):
             side.setVisible(words is not None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under each other where there is no room beside."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
-        way = QBoxLayout.Direction
-        self._box.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
 
 def _side(title: str, words: Prose) -> QWidget:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from peerchallenge.ui.buttons import keys_shown
-from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Answer, Asked
 from peerchallenge.ui.needs.card import Card
 from peerchallenge.ui.needs.marking import runs
 from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.side_by_side import SideBySide
 
-_ROOM_FOR_TWO = 430
 
-
-class DeleteBody(QWidget):
+class DeleteBody(SideBySide):
     """Keep it as it was changed, or delete it."""
 
     chosen = Signal()
@@ -30,14 +27,13 @@ class DeleteBody(QWidget):
         )
         self.cards = (self.keep, self.delete)
         self._group = QButtonGroup(self)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(12)
+        self.setLayout(self.across)
+        self.across.setContentsMargins(0, 0, 0, 0)
+        self.across.setSpacing(12)
         for one in self.cards:
             self._group.addButton(one.head)
-            self._across.addWidget(one, 1)
+            self.across.addWidget(one, 1)
             one.chosen.connect(self.chosen)
-        look.changed.connect(self._fit)
 
     def show_asked(self, asked: Asked) -> None:
         """Show who did what, with the words it is about."""
@@ -77,13 +73,3 @@ class DeleteBody(QWidget):
         if self._asked is None:
             return []
         return [Answer(self._asked, "keep" if self.keep.head.isChecked() else "delete")]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under each other where there is no room beside."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.buttons import keys_shown
 from peerchallenge.ui.fields import Sign, card, quoted, text
@@ -16,6 +16,7 @@ from peerchallenge.ui.needs.marked import changed_words
 from peerchallenge.ui.needs.marking import Place, doubtful, runs, what_changed
 from peerchallenge.ui.needs.value_rows import ValueRows
 from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.side_by_side import SideBySide
 
 _ROOM_FOR_THREE = 600
 """Width at 100 % text below which the cards stand under each other."""
@@ -27,7 +28,7 @@ _MOST = 8_000
 """Letters up to which what is typed is looked through again while it is typed."""
 
 
-class TextBody(QWidget):
+class TextBody(SideBySide):
     """Three cards of which one is chosen; first what the record says now, both together."""
 
     typed = Signal(str)
@@ -52,8 +53,7 @@ class TextBody(QWidget):
         self.cards = [self.yours, self.theirs, self.both]
         """Then, where more than two were at it, one for each of the others."""
         self._group = QButtonGroup(self)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(12)
+        self.across.setSpacing(12)
         for one in self.cards:
             self._add(one)
         self.too = ValueRows()
@@ -63,9 +63,8 @@ class TextBody(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addWidget(self.before)
-        whole.addLayout(self._across, 1)
+        whole.addLayout(self.across, 1)
         whole.addWidget(self.too)
-        look.changed.connect(self._fit)
 
     def _well(self) -> QWidget:
         inside = QHBoxLayout()
@@ -79,7 +78,7 @@ class TextBody(QWidget):
 
     def _add(self, one: Card) -> None:
         self._group.addButton(one.head)
-        self._across.addWidget(one, 1)
+        self.across.addWidget(one, 1)
         one.chosen.connect(self.chosen)
 
     # -- showing
@@ -142,16 +141,9 @@ class TextBody(QWidget):
         under = self.tr("edited by you") if self._is_edited else self.tr("you can edit this")
         self.both.say(self.tr("Both together"), under, foot)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under each other where there is no room beside."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        wanted = _ROOM_FOR_THREE // _THREE * len(self.cards)
-        narrow = self.width() * 100 / look.text_size < wanted
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+    def is_narrow(self) -> bool:
+        """As many beside each other as there are sides, and both together."""
+        return self.width() * 100 / look.text_size < _ROOM_FOR_THREE // _THREE * len(self.cards)
 
     # -- choosing
 

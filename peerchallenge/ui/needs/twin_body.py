@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import card, quoted, text
-from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Asked, Side
+from peerchallenge.ui.side_by_side import SideBySide
 
-_ROOM_FOR_TWO = 430
 
-
-class TwinBody(QWidget):
+class TwinBody(SideBySide):
     """Nothing to choose on it: the two answers are the buttons below."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(12)
+        self.across.setSpacing(12)
         self.sides = (_Twin(self.tr("The one")), _Twin(self.tr("The other")))
         for one in self.sides:
-            self._across.addWidget(one, 1)
+            self.across.addWidget(one, 1)
         kept = self.tr(
             "As the same thing they become one: its lines, peers, links and words are those of "
             "both, and undo parts them again. Left apart, nobody is asked again."
@@ -29,10 +25,9 @@ class TwinBody(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        whole.addLayout(self._across)
+        whole.addLayout(self.across)
         whole.addWidget(text(kept, "caption", colour="ink2", wrap=True))
         whole.addStretch(1)
-        look.changed.connect(self._fit)
 
     def show_asked(self, asked: Asked) -> None:
         """Show both records."""
@@ -42,16 +37,6 @@ class TwinBody(QWidget):
     def first(self) -> QWidget | None:
         """The keyboard begins with the buttons."""
         return None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under each other where there is no room beside."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
 
 class _Twin(QWidget):

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from peerchallenge.ui.buttons import keys_shown
 from peerchallenge.ui.fields import text
-from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Answer, Asked, Side
 from peerchallenge.ui.needs.choosing import Chooser
 from peerchallenge.ui.shortcuts import keys_of
+from peerchallenge.ui.side_by_side import SideBySide
 
 _KEYS = ("needs_yours", "needs_theirs", "needs_both")
-_ROOM_FOR_TWO = 430
 
 
 class ValueRows(QWidget):
@@ -65,7 +64,7 @@ class ValueRows(QWidget):
         return [Answer(row.asked, "side", row.at()) for row in self.rows]
 
 
-class ValueRow(QWidget):
+class ValueRow(SideBySide):
     """What each set it to, side by side."""
 
     chosen = Signal()
@@ -74,8 +73,7 @@ class ValueRow(QWidget):
         super().__init__()
         self.asked = asked
         self._group = QButtonGroup(self)
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._across.setSpacing(12)
+        self.across.setSpacing(12)
         shown = [keys_shown(keys_of(name)) for name in _KEYS]
         self.sides = [
             _SideCard(side, name, asked.field, key if keys else "")
@@ -83,17 +81,16 @@ class ValueRow(QWidget):
         ]
         for one in self.sides:
             self._group.addButton(one.head)
-            self._across.addWidget(one, 1)
+            self.across.addWidget(one, 1)
             one.head.toggled.connect(lambda on: self.chosen.emit() if on else None)
         named = asked.field[:1].upper() + asked.field[1:]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(text(self.tr("{} was set differently").format(named), "h2", wrap=True))
-        whole.addLayout(self._across)
+        whole.addLayout(self.across)
         now = [n for n, side in enumerate(asked.sides) if side.words == asked.joined]
         self.choose(now[0] if now else 1)
-        look.changed.connect(self._fit)
 
     def at(self) -> int:
         """Which is chosen: 0 is yours."""
@@ -105,16 +102,10 @@ class ValueRow(QWidget):
         if focus:
             self.sides[at].head.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under each other where there is no room beside."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def is_narrow(self) -> bool:
+        """Also where the values themselves are longer."""
         wanted = sum(one.head.sizeHint().width() + 32 for one in self.sides)
-        narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO or self.width() < wanted
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        return super().is_narrow() or self.width() < wanted
 
 
 class _SideCard(QFrame):
