@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.ui import work
 from peerchallenge.ui.fields import button, scrolled, text
 from peerchallenge.ui.notices import Progress, Receipt, Refusal
+from peerchallenge.ui.one_at_a_time import OneAtATime
 
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
@@ -31,7 +31,9 @@ class Panel(QWidget):
         super().__init__()
         self.setProperty("kind", "page")
         self._desk = desk
-        self._work: Work | None = None
+        self._one = OneAtATime(self)
+        self._one.done.connect(self._answered)
+        self._one.failed.connect(self._failed)
         self._back = button(self.tr("Back to the sessions"), "chevron-left", "Esc", live=False)
         self._back.clicked.connect(self.leave)
         self._progress = Progress()
@@ -80,12 +82,11 @@ class Panel(QWidget):
     @property
     def is_under_way(self) -> bool:
         """Something is being read or written now."""
-        return self._work is not None
+        return self._one.is_under_way
 
     def stop(self) -> None:
         """Ask the work to stop."""
-        if self._work is not None:
-            self._work.stop()
+        self._one.stop()
 
     def _start(
         self, said: str, job: Callable[[Work], object], done: Callable[[Any], object]
@@ -94,24 +95,15 @@ class Panel(QWidget):
 
         What was under way before has been overtaken, and says nothing any more.
         """
-        self.stop()
         if said:
             self._progress.begin(said, 0)
         self._then = done
-        self._work = work.start(job)
-        self._work.done.connect(self._answered)
-        self._work.failed.connect(self._not_answered)
+        self._one.begin(job)
 
     def _answered(self, answer: object) -> None:
-        if self.sender() is self._work:
-            self._then(answer)
-
-    def _not_answered(self, trouble: Refused | Fault) -> None:
-        if self.sender() is self._work:
-            self._failed(trouble)
+        self._then(answer)
 
     def _ended(self) -> None:
-        self._work = None
         self._progress.end()
 
     def _failed(self, trouble: Refused | Fault) -> None:

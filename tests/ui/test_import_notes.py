@@ -34,7 +34,7 @@ def page(qtbot: QtBot) -> InterviewsPage:
 def read(page: InterviewsPage, path: Path, qtbot: QtBot) -> ImportPanel:
     panel = page.aside.importing
     panel.read_files([path])
-    qtbot.waitUntil(lambda: panel._work is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not panel.is_under_way, timeout=10_000)
     return panel
 
 

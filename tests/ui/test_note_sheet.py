@@ -30,7 +30,7 @@ def panel(qtbot: QtBot) -> Iterator[NoteSheetPanel]:
 
 def saved(panel: NoteSheetPanel, path: Path, qtbot: QtBot) -> None:
     panel.save_to(path)
-    qtbot.waitUntil(lambda: panel._work is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not panel.is_under_way, timeout=10_000)
 
 
 def test_it_offers_everybody_and_each_peer_with_their_sessions(panel: NoteSheetPanel) -> None:
@@ -79,4 +79,4 @@ def test_what_cannot_be_made_or_written_is_refused_where_the_work_is(
     panel.begin()
     panel.save()
     assert panel._refusal.isVisible()
-    assert panel._work is None
+    assert not panel.is_under_way

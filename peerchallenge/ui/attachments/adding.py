@@ -16,9 +16,9 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 
 from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.ui import work
 from peerchallenge.ui.attachments.pictures import png_of
 from peerchallenge.ui.notices import Progress
+from peerchallenge.ui.one_at_a_time import OneAtATime
 
 if TYPE_CHECKING:
     from peerchallenge.store.actions.attachments import Photo
@@ -40,7 +40,9 @@ class Adding(QObject):
     def __init__(self, desk: Desk, progress: Progress, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._progress = desk, progress
-        self._work: Work | None = None
+        self._one = OneAtATime(self)
+        self._one.done.connect(self._read_in)
+        self._one.failed.connect(self._not_read)
         self._waiting: deque[tuple[About, Callable[[Work], list[Photo]]]] = deque()
         progress.stopped.connect(self.stop)
 
@@ -67,8 +69,7 @@ class Adding(QObject):
     def stop(self) -> None:
         """Ask what is read to stop; nothing of it is kept."""
         self._waiting.clear()
-        if self._work is not None:
-            self._work.stop()
+        self._one.stop()
 
     def _take(self, about: About, read: Callable[[Work], list[Photo]]) -> None:
         if about[1]:
@@ -76,22 +77,20 @@ class Adding(QObject):
             self._next()
 
     def _next(self) -> None:
-        if self._work is not None or not self._waiting:
+        if self._one.is_under_way or not self._waiting:
             return
         from peerchallenge.store.media import media_of
 
         about, read = self._waiting.popleft()
         self._progress.begin(self.tr("Reading the photo"), 0)
         media = media_of(self._desk.door.file)
-        self._work = work.start(partial(_read_and_kept, read, media, about))
-        self._work.done.connect(self._read_in)
-        self._work.failed.connect(self._not_read)
+        self._one.begin(partial(_read_and_kept, read, media, about))
 
     def _read_in(self, answer: tuple[list[Photo], About]) -> None:
         from peerchallenge.store.actions.attachments import attach
 
         photos, (kind, key) = answer
-        self._ended()
+        self._progress.end()
         if self._desk.is_closed:
             return
         try:  # not by `desk.do`: it is told beside the photos
@@ -111,15 +110,11 @@ class Adding(QObject):
         self._next()
 
     def _not_read(self, trouble: Refused | Fault) -> None:
-        self._ended()
+        self._progress.end()
         if not isinstance(trouble, Stopped):
             self.refused.emit(trouble)
         if not self._desk.is_closed:
             self._next()
-
-    def _ended(self) -> None:
-        self._work = None
-        self._progress.end()
 
 
 def files_in(given: QMimeData) -> list[Path]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.ui import work
 from peerchallenge.ui.exchange.acts import Acts
 from peerchallenge.ui.notices import Progress
+from peerchallenge.ui.one_at_a_time import OneAtATime
+from peerchallenge.ui.work import Work
 
 
 class Looking(QObject):
@@ -27,14 +28,16 @@ class Looking(QObject):
     def __init__(self, acts: Acts, progress: Progress, parent: QObject) -> None:
         super().__init__(parent)
         self._acts, self._progress = acts, progress
-        self._work: work.Work | None = None
+        self._one = OneAtATime(self)
+        self._one.done.connect(self._done)
+        self._one.failed.connect(self._failed)
         self._is_stopped = False
         progress.stopped.connect(self.stop)
 
     @property
     def is_under_way(self) -> bool:
         """Files are being looked at now."""
-        return self._work is not None
+        return self._one.is_under_way
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Tell files apart and look at them."""
@@ -44,22 +47,18 @@ class Looking(QObject):
         is_file = len(given) == 1
         self._progress.begin(self.tr("Looking at {}").format(given[0].name) if is_file else many, 0)
 
-        def job(under_way: work.Work) -> object:
+        def job(under_way: Work) -> object:
             told = acts.sorted(given)
             if not told.files and told.invitations:
                 return told.invitations[0]
             return acts.look(told.files, lambda: under_way.is_stopped)
 
-        self._work = work.start(job)
-        self._work.done.connect(self._done)
-        self._work.failed.connect(self._failed)
+        self._one.begin(job)
 
     def stop(self) -> None:
         """Ask what is under way to stop."""
         self._is_stopped = True
-        if self._work is not None:
-            self._work.stop()
-            self._work = None
+        if self._one.overtake():
             self._end()
 
     @contextmanager
@@ -73,9 +72,6 @@ class Looking(QObject):
             self._end()
 
     def _done(self, answer: object) -> None:
-        if self.sender() is not self._work:
-            return
-        self._work = None
         self._end()
         if isinstance(answer, Path):
             self.invited.emit(answer)
@@ -83,9 +79,6 @@ class Looking(QObject):
             self.looked.emit(answer)
 
     def _failed(self, trouble: Refused | Fault) -> None:
-        if self.sender() is not self._work:
-            return
-        self._work = None
         self._end()
         if not isinstance(trouble, Stopped):
             self.refused.emit(trouble)

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from peerchallenge.ui import work
 from peerchallenge.ui.exchange.acts import Acts
+from peerchallenge.ui.one_at_a_time import OneAtATime
 
 
 class ReceiptPrinting(QObject):
@@ -20,7 +20,9 @@ class ReceiptPrinting(QObject):
     def __init__(self, acts: Acts, over: QWidget) -> None:
         super().__init__(over)
         self._acts, self._over = acts, over
-        self._work: work.Work | None = None
+        self._one = OneAtATime(self)
+        self._one.done.connect(self._done)
+        self._one.failed.connect(self.refused)
 
     def ask(self) -> None:
         """Ask where to, then write."""
@@ -32,18 +34,10 @@ class ReceiptPrinting(QObject):
 
     def save_to(self, path: Path) -> None:
         """Write them to a file, beside the window."""
-        if self._work is not None:
-            return
         acts = self._acts
-        self._work = work.start(lambda _work: acts.print_receipts(path))
-        self._work.done.connect(self._done)
-        self._work.failed.connect(self._failed)
+        if not self._one.is_under_way:
+            self._one.begin(lambda _work: acts.print_receipts(path))
 
     def _done(self, path: Path) -> None:
-        self._work = None
         said = self.tr("Saved {}").format(path.name)
         self.saved.emit(said, self.tr("In {}").format(path.parent))
-
-    def _failed(self, trouble: object) -> None:
-        self._work = None
-        self.refused.emit(trouble)

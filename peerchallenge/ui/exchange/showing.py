@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerchallenge.errors import Fault, Refused
-from peerchallenge.ui import work
 from peerchallenge.ui.exchange.acts import Acts, Standing
+from peerchallenge.ui.one_at_a_time import OneAtATime
 
 if TYPE_CHECKING:
     from peerchallenge.exchange.preview import FilePreview
@@ -29,7 +29,9 @@ class StandingReader(QObject):
         self._acts = acts
         self.standing = Standing()
         self._waiting: tuple[FilePreview, ...] = ()
-        self._work: work.Work | None = None
+        self._one = OneAtATime(self)
+        self._one.done.connect(self._done)
+        self._one.failed.connect(self._failed)
         self._is_stale = False
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.now)
@@ -41,7 +43,7 @@ class StandingReader(QObject):
     def now(self) -> None:
         """Read now; while a reading is under way, once more after it."""
         self._soon.stop()
-        if self._work is not None:
+        if self._one.is_under_way:
             self._is_stale = True
             return
         acts, waiting = self._acts, self._waiting
@@ -49,9 +51,7 @@ class StandingReader(QObject):
             self._soon.start()
             return
         acts.begin()
-        self._work = work.start(lambda _work: acts.standing(waiting))
-        self._work.done.connect(self._done)
-        self._work.failed.connect(self._failed)
+        self._one.begin(lambda _work: acts.standing(waiting))
 
     def wait_for(self, files: tuple[FilePreview, ...]) -> None:
         """These were looked at and are not merged: the board counts them as theirs."""
@@ -65,13 +65,11 @@ class StandingReader(QObject):
         self._is_stale = False
 
     def _done(self, standing: Standing) -> None:
-        self._work = None
         self.standing = standing
         self.read.emit(standing)
         self._again()
 
     def _failed(self, trouble: Refused | Fault) -> None:
-        self._work = None
         self.unread.emit(trouble)
         self._again()
 

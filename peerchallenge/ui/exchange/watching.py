@@ -12,8 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from peerchallenge.ui import work
 from peerchallenge.ui.exchange.acts import Acts
+from peerchallenge.ui.one_at_a_time import OneAtATime
+from peerchallenge.ui.work import Work
 
 _EVERY_MS = 5_000
 _SOON_MS = 600
@@ -49,7 +50,9 @@ class WatchedFolder(QObject):
         self._before: Seen = {}
         self._done: Seen = {}
         """Looked at before, or taken: never said again while it stays as it is."""
-        self._work: work.Work | None = None
+        self._one = OneAtATime(self)
+        self._one.done.connect(self._looked)
+        # Of a look that failed nothing is said: nobody asked for it, and it is tried again.
         self._told = QFileSystemWatcher(self)
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._told.directoryChanged.connect(lambda _folder: self._soon.start())
@@ -64,9 +67,7 @@ class WatchedFolder(QObject):
         self._folder, self._before = folder, {}
         self._every.stop()
         self._soon.stop()
-        if self._work is not None:
-            self._work.stop()
-            self._work = None
+        self._one.overtake()
         if folder is not None:
             self._every.start()
             self._soon.start()
@@ -80,23 +81,20 @@ class WatchedFolder(QObject):
     def look(self) -> None:
         """See what lies there now, beside the window."""
         folder, acts = self._folder, self._acts
-        if folder is None or self._work is not None or acts.is_busy():
+        if folder is None or self._one.is_under_way or acts.is_busy():
             return
         before, done = dict(self._before), dict(self._done)
 
-        def job(under_way: work.Work) -> tuple[Seen, list[Path], list[Path]]:
+        def job(under_way: Work) -> tuple[Seen, list[Path], list[Path]]:
             now = seen_in(folder)
             whole = [p for p, sign in now.items() if before.get(p) == sign and done.get(p) != sign]
             return now, whole, acts.news_in(whole, lambda: under_way.is_stopped) if whole else []
 
-        self._work = work.start(job)
-        self._work.done.connect(self._looked)
-        self._work.failed.connect(self._not_looked)
+        self._one.begin(job)
 
     def _looked(self, answer: tuple[Seen, list[Path], list[Path]]) -> None:
-        if self.sender() is not self._work or self._folder is None:
+        if self._folder is None:
             return
-        self._work = None
         now, whole, news = answer
         self._done = {p: s for p, s in self._done.items() if now.get(p) == s}
         self._done |= {p: now[p] for p in whole}
@@ -107,8 +105,3 @@ class WatchedFolder(QObject):
             self._told.addPath(str(self._folder))  # a stick comes and goes
         if news:
             self.arrived.emit(news)
-
-    def _not_looked(self, _trouble: object) -> None:
-        """Nothing is said of it: nobody asked, and it is tried again."""
-        if self.sender() is self._work:
-            self._work = None

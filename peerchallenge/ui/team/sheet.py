@@ -13,11 +13,12 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused, Stopped
-from peerchallenge.ui import work
 from peerchallenge.ui.fields import Button, Sign, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Refusal
+from peerchallenge.ui.one_at_a_time import OneAtATime
 from peerchallenge.ui.planned import Lines
+from peerchallenge.ui.work import Work
 
 _WIDE, _LOW = 760, 240
 _UNDER = 28
@@ -41,7 +42,9 @@ class TeamSheet(QWidget):
     def __init__(self, heading: str, icon: str) -> None:
         super().__init__()
         self.setProperty("kind", "page")
-        self._work: work.Work | None = None
+        self._one = OneAtATime(self)
+        self._one.done.connect(self._answered)
+        self._one.failed.connect(self._failed)
         self.progress, self.refusal = Progress(), Refusal()
         self.progress.stopped.connect(self.stop)
         self.heading = text(heading, "h1", wrap=True)
@@ -110,7 +113,7 @@ class TeamSheet(QWidget):
         """Esc stops the work, or ends the sheet."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._work is not None:
+        elif self.is_under_way:
             self.stop()
         else:
             self.leave()
@@ -120,16 +123,15 @@ class TeamSheet(QWidget):
     @property
     def is_under_way(self) -> bool:
         """Something is being done now."""
-        return self._work is not None
+        return self._one.is_under_way
 
     def stop(self) -> None:
         """Ask the work to stop; its answer is taken no notice of."""
-        if self._work is not None:
-            self._work.stop()
+        if self._one.overtake():
             self._over()
 
     def begin_work(
-        self, said: str, job: Callable[[work.Work], object], then: Callable[[Any], object]
+        self, said: str, job: Callable[[Work], object], then: Callable[[Any], object]
     ) -> None:
         """Do what takes long beside the window, saying so; `then` gets the answer."""
         self.refusal.clear()
@@ -137,24 +139,19 @@ class TeamSheet(QWidget):
         self.changed.emit()
         self.show_part(self.progress)
         self._then = then
-        self._work = work.start(job)
-        self._work.done.connect(self._answered)
-        self._work.failed.connect(self._failed)
+        self._one.begin(job)
 
     def _answered(self, answer: object) -> None:
-        if self.sender() is self._work:
-            self._over()
-            self._then(answer)
+        self._over()
+        self._then(answer)
 
     def _failed(self, trouble: Refused | Fault) -> None:
-        if self.sender() is self._work:
-            self._over()
-            if not isinstance(trouble, Stopped):
-                self.refuse(trouble)
-            self.after_refusal()
+        self._over()
+        if not isinstance(trouble, Stopped):
+            self.refuse(trouble)
+        self.after_refusal()
 
     def _over(self) -> None:
-        self._work = None
         self.progress.end()
         self.changed.emit()
 

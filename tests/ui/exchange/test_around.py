@@ -85,7 +85,7 @@ def test_a_file_that_still_grows_is_waited_for(
 
     def looked() -> None:
         folder.look()
-        qtbot.waitUntil(lambda: folder._work is None)
+        qtbot.waitUntil(lambda: not folder._one.is_under_way)
 
     looked()
     arriving.write_bytes(b"half and more")
