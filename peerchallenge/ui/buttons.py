@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from peerchallenge.ui.lettering import metrics, paint_words
 from peerchallenge.ui.look import look
-from peerchallenge.ui.marks import frame, keycap_width, paint_icon, paint_keycap
+from peerchallenge.ui.marks import BOX, frame, keycap_width, paint_box, paint_icon, paint_keycap
 
 _GAP = 7
 _ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
@@ -215,4 +215,26 @@ class Filter(Button):
         role, tone = ("ui_b", "accent") if on else ("ui", "ink")
         rest.setLeft(rest.left() + paint_words(painter, rest, self._words, role, tone) + 6)
         paint_words(painter, rest, self._count, "caption", "ink2")
+        painter.end()
+
+
+class Tick(Button):
+    """Something that goes along or does not: a box and its words, ticked or not."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, quiet=True)
+        self.setCheckable(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Box and words."""
+        return super().minimumSizeHint() + QSize(look.px(BOX) + _GAP, 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A ground under the pointer; then the box and the words."""
+        painter = QPainter(self)
+        if self.underMouse():
+            frame(painter, self.rect(), "well", "edge" if look.is_contrast else None, 6)
+        rest = self.rect().adjusted(4, 0, -4, 0)
+        rest.setLeft(rest.left() + paint_box(painter, rest, self.isChecked()) + _GAP)
+        paint_words(painter, rest, self._words, self._role, "ink")
         painter.end()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerchallenge.ui.badges import Chip, Keycap, MeterLine, Sign, VoiceMark
-from peerchallenge.ui.buttons import Button, Filter, escaped
+from peerchallenge.ui.buttons import Button, Filter, Tick, escaped
 from peerchallenge.ui.inputs import Choice, Field
 from peerchallenge.ui.look import look
 from peerchallenge.ui.prose import Prose
@@ -87,6 +87,11 @@ def button(
 def filter_button(words: str, count: int | None = None, icon: str | None = None) -> Filter:
     """A checkable box that narrows a list."""
     return Filter(words, count, icon)
+
+
+def tick(words: str) -> Tick:
+    """A box to tick: something goes along, or is so."""
+    return Tick(words)
 
 
 def chip(words: str, tone: str = "context", icon: str | None = None) -> Chip:

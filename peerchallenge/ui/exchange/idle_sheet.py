@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 
 from peerchallenge.ui.exchange.sheet import Sheet
-from peerchallenge.ui.fields import button, filter_button, text
+from peerchallenge.ui.fields import button, text, tick
 
 
 class IdleSheet(Sheet):
@@ -31,7 +31,7 @@ class IdleSheet(Sheet):
             self.tr("Merge in any order, as often as you like. Nothing is asked twice."),
             "ui", colour="ink2", wrap=True,
         )  # fmt: skip
-        self.watch = filter_button(self.tr("Watch a folder"))
+        self.watch = tick(self.tr("Watch a folder"))
         self.other = button(self.tr("Choose another folder"), "folder-open", quiet=True)
         self._where = text("", "caption", colour="ink2", wrap=True)
         for part in (drop, order):

@@ -16,7 +16,7 @@ from peerchallenge.ui.exchange.file_rows import (
 )
 from peerchallenge.ui.exchange.sheet import Sheet
 from peerchallenge.ui.exchange.words import called, day_and_moment, merge_words
-from peerchallenge.ui.fields import Sign, button, card, filter_button, text
+from peerchallenge.ui.fields import Sign, button, card, text, tick
 from peerchallenge.ui.line_rows import FittedList
 from peerchallenge.ui.notices import announce
 
@@ -43,7 +43,7 @@ class PreviewSheet(Sheet):
         self.counts = FittedList(self.tr("What the file would bring"), CountDelegate())
         self._trust = text("", "caption", colour="ink2", wrap=True)
         self._would = text(self.tr("It would bring"), "ui_b", colour="ink2", wrap=True)
-        self.yes = filter_button(self.tr("Yes, this is the laptop"))
+        self.yes = tick(self.tr("Yes, this is the laptop"))
         self.read = button(self.tr("Read item by item"), "eye", quiet=True)
         self._media = text("", "caption", colour="ink2", wrap=True)
         self._asks = text("", "ui_b", colour="notice", wrap=True)
@@ -181,7 +181,6 @@ class PreviewSheet(Sheet):
         self._trust.setText(file.refusal or file.trust_sentence)
         self._trust.setVisible(bool(file.refusal or file.trust_sentence))
         self.yes.say(self._yes_words(file))
-        self.yes.set_count(None)
         self.yes.setVisible(file.trust.wants_a_yes and not file.refusal)
         self.yes.blockSignals(True)
         self.yes.setChecked(file.laptop in self._yes)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from peerchallenge.ui.exchange.sheet import Sheet
 from peerchallenge.ui.exchange.words import lines, size
-from peerchallenge.ui.fields import button, filter_button, text
+from peerchallenge.ui.fields import button, text, tick
 from peerchallenge.ui.notices import announce
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class SendSheet(Sheet):
         self._folder: Path | None = None
         self._at: Path | None = None
         self._carries = text("", wrap=True)
-        self.text_form = filter_button(self.tr("As a text file"))
-        self.with_names = filter_button(self.tr("With names"))
-        self.no_media = filter_button(self.tr("Leave out the photos"))
+        self.text_form = tick(self.tr("As a text file"))
+        self.with_names = tick(self.tr("With names"))
+        self.no_media = tick(self.tr("Leave out the photos"))
         form = self.tr("If your mail drops unknown files. As sealed as the other form.")
         named = self.tr("Of the people you met. Without them colleagues see roles and voices only.")
         self._form, self._named = (self._help(form), self._help(named))
@@ -69,9 +69,9 @@ class SendSheet(Sheet):
             box.setContentsMargins(0, 0, 0, 0)
         asking.setSpacing(4)
         asking.addWidget(self._carries)
-        for tick, helping in self._ticks:
+        for ticked, helping in self._ticks:
             asking.addSpacing(6)
-            asking.addWidget(tick, alignment=left)
+            asking.addWidget(ticked, alignment=left)
             asking.addWidget(helping)
         asking.addSpacing(10)
         for made in (self.other, self.mail):
@@ -96,7 +96,6 @@ class SendSheet(Sheet):
         self.with_names.setChecked(False)
         self.no_media.setChecked(False)
         self.no_media.say(self.tr("Leave out {} of photos").format(size(media)))
-        self.no_media.set_count(None)
         into = self.tr("Save into {}").format(folder.name or str(folder)) if folder else ""
         self.save.say(into or self.tr("Choose where to save it"))
         self._show(asking=True)

@@ -36,7 +36,11 @@ class Comparison(QWidget):
         prose = {part.field for part in (*before, *after) if part.is_prose}
         names = list(dict.fromkeys((*are, *were)))
         names.sort(key=lambda name: (were.get(name, "") == are.get(name, ""), name not in prose))
+        said_same = False
         for name in names:
+            if were.get(name, "") == are.get(name, "") and not said_same and self._parts:
+                said_same = True
+                self._put(text(self.tr("What stayed as it was"), "caption_b", colour="ink2"))
             self._add(name, were.get(name, ""), are.get(name, ""), is_prose=name in prose)
         if not names:
             self._put(text(self.tr("There were no words then."), "ui", colour="ink2", wrap=True))

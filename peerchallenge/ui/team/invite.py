@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
-from peerchallenge.ui.fields import button, card, choice, filter_button, form, text
+from peerchallenge.ui.fields import button, card, choice, form, text, tick
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.team.new_key import start_new_key
@@ -47,7 +47,7 @@ class InviteSheet(TeamSheet):
         self.words = SpokenWords()
         self.other = button(self.tr("Show other words"), "refresh-cw", keys_of("other_words"))
         self.other.clicked.connect(self.show_other_words)
-        self.with_names = filter_button(self.tr("With names"))
+        self.with_names = tick(self.tr("With names"))
         self._named = text(
             self.tr(
                 "Of the people you met. Without them your colleague sees roles and voices only, "
