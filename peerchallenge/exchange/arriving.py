@@ -101,9 +101,8 @@ def arrive(
         is_whole = at_once or now == seen or _is_long_still(now)
         if data is not None and (is_whole or _has_its_end(data)):
             return _opened(data)
-        at_once = False
         seen = now
-        if time.monotonic() > give_up:
+        if at_once or time.monotonic() > give_up:
             raise why or _still_arriving(path)
         _pause(stop)
 
