@@ -74,6 +74,7 @@ def merge(
     else:
         door.file.keep_known(known)
         keep(door, receipt)
+    receipt = replace(receipt, number=door.file.receipts()[-1][0])
     receipt = _with_media(door, receipt, media)
     for one in arrived:
         enter_laptop(door, one.file.manifest)

@@ -42,6 +42,8 @@ class Receipt:
     """How far this laptop’s record reached before a merge, and with it: base64. Both are empty
     where the files brought nothing to it."""
     after: str = ""
+    number: int = 0
+    """Which of this laptop’s it is, the oldest 1; 0 before it is kept."""
 
     @property
     def is_same(self) -> bool:
@@ -82,7 +84,8 @@ def state_words(state: str) -> str:
 
 def told(receipt: Receipt) -> str:
     """A receipt as it is kept."""
-    kept = {name: value for name, value in asdict(receipt).items() if name != "questions"}
+    kept = {name: value for name, value in asdict(receipt).items() if name in _KINDS}
+    kept.pop("questions")
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
@@ -135,9 +138,9 @@ def keep(door: Door, receipt: Receipt) -> int:
 def receipts(door: Door) -> list[Receipt]:
     """Every receipt that can be read, newest first; merges that were taken back say so."""
     found = []
-    for _, kept in door.file.receipts():
+    for number, kept in door.file.receipts():
         try:
-            found.append(read(kept))
+            found.append(replace(read(kept), number=number))
         except Refused:
             continue
     return list(reversed(_taken_back(found)))

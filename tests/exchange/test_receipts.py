@@ -165,3 +165,10 @@ def test_nothing_to_print_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no receipt"):
         print_receipts(a_challenge(), tmp_path / "x.pdf", chosen=[], today=date(2025, 11, 4))
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_two_receipts_of_one_second_are_told_apart() -> None:
+    door = a_challenge()
+    for _ in range(2):
+        keep(door, a_receipt(HERE))
+    assert [receipt.number for receipt in receipts(door)] == [2, 1]

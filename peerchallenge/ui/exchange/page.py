@@ -19,7 +19,6 @@ from peerchallenge.ui.exchange.head import Head
 from peerchallenge.ui.exchange.left_side import LeftSide
 from peerchallenge.ui.exchange.looking import Looking
 from peerchallenge.ui.exchange.printing import ReceiptPrinting
-from peerchallenge.ui.exchange.receipt_rows import receipt_key
 from peerchallenge.ui.exchange.right_side import RightSide
 from peerchallenge.ui.exchange.room import Room
 from peerchallenge.ui.exchange.sending import Sending
@@ -265,7 +264,7 @@ class ExchangePage(QWidget):
     def show_receipt(self, key: str) -> None:
         """An earlier merge, and what can still be done about it."""
         shown = self.reader.standing.receipts
-        receipt = next((r for r in shown if receipt_key(r) == key and r.what == "merge"), None)
+        receipt = next((r for r in shown if str(r.number) == key and r.what == "merge"), None)
         if receipt is not None:
             way_back = self.acts.way_back() if self._is_last(receipt) else ""
             self.right.merged.show_receipt(receipt, way_back)
@@ -274,7 +273,7 @@ class ExchangePage(QWidget):
     def _is_last(self, receipt: Merged | None) -> bool:
         """Only what was done last can be taken back as a whole."""
         last = next(iter(self.reader.standing.receipts), None)
-        return receipt is None or last is None or receipt_key(receipt) == receipt_key(last)
+        return receipt is None or last is None or receipt.number == last.number
 
     def put_away(self) -> None:
         """Nothing is open any more."""

@@ -52,11 +52,6 @@ def states_of(receipt: Receipt) -> str:
     return receipt.state_words
 
 
-def receipt_key(receipt: Receipt) -> str:
-    """What names a receipt among the others."""
-    return f"{receipt.at} {receipt.what} {receipt.state_here}"
-
-
 def receipt_row(receipt: Receipt, now: datetime | None = None) -> ReceiptRow:
     """The row of a receipt, with everything it shows in its sentence."""
     words, proof = receipt.sentence.rstrip("."), proof_of(receipt)
@@ -69,7 +64,7 @@ def receipt_row(receipt: Receipt, now: datetime | None = None) -> ReceiptRow:
     when = moment(receipt.at, now)
     said = [when, words, proof, tr("State {}").format(hashes) if hashes else ""]
     sentence = ". ".join(part for part in said if part)
-    return ReceiptRow(receipt_key(receipt), sentence, when, words, proof, hashes, sign, tone)
+    return ReceiptRow(str(receipt.number), sentence, when, words, proof, hashes, sign, tone)
 
 
 class ReceiptDelegate(RowDelegate):

@@ -145,7 +145,8 @@ class MadeUp(Acts):
     def standing(self, waiting: Sequence[FilePreview] = ()) -> Standing:
         if self.alone:
             return Standing(board()[:1])
-        kept = (*self.merged, *receipts())
+        newest_first = (*self.merged, *receipts())
+        kept = tuple(replace(r, number=-n) for n, r in enumerate(newest_first))
         return Standing(board(), kept, 2, self.back, 12_400_000, True, self.wants_key)
 
     def sorted(self, paths: Sequence[Path]) -> Sorted:
