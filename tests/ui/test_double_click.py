@@ -15,8 +15,11 @@ from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
+from peerchallenge.store.profile import Profile
 from peerchallenge.ui import double_click
+from peerchallenge.ui.laptop.double_click import DoubleClickSection
 from peerchallenge.ui.one_window import OneWindow
+from peerchallenge.ui.settings import Settings
 
 
 def test_the_desktop_is_told_how_such_files_are_opened(
@@ -83,3 +86,19 @@ def test_a_mac_hands_files_over_in_its_own_way(qtbot: QtBot, tmp_path: Path) -> 
         assert window.eventFilter(window, QFileOpenEvent(QUrl.fromLocalFile(str(file))))
     assert given.args == [[file]]
     assert not window.eventFilter(window, QEvent(QEvent.Type.User))
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_it_is_said_on_the_page_of_this_laptop(
+    qtbot: QtBot, tmp_path: Path, profile: Profile, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", platform)
+    section = DoubleClickSection(profile, Settings(tmp_path))
+    qtbot.addWidget(section)
+    section.begin()
+    said = []
+    section.done.connect(lambda what, _: said.append(what))
+    section.tell.click()
+    assert bool(said) == (platform == "linux")
+    assert section.refusal.isHidden() == (platform == "linux")
