@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
@@ -65,7 +66,9 @@ def test_files_go_to_the_window_that_is_open(qtbot: QtBot, tmp_path: Path) -> No
     second.release()
 
 
-def test_what_was_handed_to_a_window_that_was_ended_is_cleared_away(tmp_path: Path) -> None:
+def test_what_was_handed_to_a_window_that_was_ended_is_cleared_away(
+    qapp: QApplication, tmp_path: Path
+) -> None:
     ended, next_one = OneWindow(tmp_path), OneWindow(tmp_path)
     (tmp_path / "handed").mkdir()
     ended.hand_over([tmp_path / "of-council.pcteam"])
@@ -74,7 +77,7 @@ def test_what_was_handed_to_a_window_that_was_ended_is_cleared_away(tmp_path: Pa
     next_one.release()
 
 
-def test_nothing_is_left_behind_where_nothing_is_set_up(tmp_path: Path) -> None:
+def test_nothing_is_left_behind_where_nothing_is_set_up(qapp: QApplication, tmp_path: Path) -> None:
     assert OneWindow(tmp_path / "not yet").claim()
     assert not (tmp_path / "not yet").exists()
 
