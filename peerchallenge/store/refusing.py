@@ -19,6 +19,10 @@ FULL = (
     "The disk is full, so this is not saved yet. It is kept on screen. "
     "Free some space and go on typing."
 )
+GONE = (
+    "The folder of this challenge is not there any more. Put the stick back in, or the folder back "
+    "in its place."
+)
 _OF_DAMAGE = ("not a database", "malformed", "disk I/O", "hmac", "vtable constructor failed")
 """The last is what a broken page of the search index leads to."""
 

@@ -83,12 +83,12 @@ class Queue(QObject):
         if self.is_busy or not self._queue or self._desk.is_closed or self._desk.door.is_behind:
             return
         self._soon.stop()
-        self.is_busy = True
+        self.is_busy = self._desk.is_painted = True
         try:
             while self._queue and self._take_turn(self._queue[0]):
                 pass
         finally:
-            self.is_busy = False
+            self.is_busy = self._desk.is_painted = False
             if self._queue:  # also where one of them broke: the rest is not lost with it
                 self._soon.start()
         self.done.emit()
