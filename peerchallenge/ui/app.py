@@ -138,10 +138,7 @@ def last_resort(window: Window) -> Hook:
             else Fault("Something went wrong. What you typed is kept.", report=report_of(failure))
         )
         if window.bench is not None:
-            try:
-                window.bench.desk.door.keep_drafts()
-            except (Refused, Fault) as worse:
-                told = worse
+            window.bench.desk.look_again()
         window.tell(told)
 
     return hook

@@ -9,17 +9,19 @@ what is in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from peerchallenge.store.splice import Splice
+from peerchallenge.store.splice import NewLine, Splice
 from peerchallenge.ui.writing.changes import words
 
 if TYPE_CHECKING:
+    from peerchallenge.record.held import Scalar
+    from peerchallenge.store.kept_elsewhere import Item
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.writing.editor import Editor
 
@@ -31,6 +33,19 @@ class _Words:
     key: str
     words: str
     name: str
+
+
+@dataclass(frozen=True)
+class _Spliced:
+    """What a key did to lines, and what the record has to do for it."""
+
+    splice: Splice
+    work: Callable[[], object]
+    values: Mapping[str, Scalar]
+    """What lines born in it are given: for a copy elsewhere, should it wait for long."""
+
+    def __call__(self) -> object:
+        return self.work()
 
 
 class Queue(QObject):
@@ -53,6 +68,8 @@ class Queue(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.flush)
         desk.do_first(self.flush)
+        desk.holds(self.held)
+        desk.broke.connect(self._look_soon)
         desk.ending.connect(self.keep)
         editor.spliced.connect(self._splice)
         editor.worded.connect(self._word)
@@ -67,6 +84,14 @@ class Queue(QObject):
     def carry_out(self, splice: Splice) -> Callable[[], object]:
         """The action that does a splice, with all it needs to know of this moment."""
         raise NotImplementedError
+
+    def given(self) -> dict[str, Scalar]:
+        """What a line born here and now is given, beside its words."""
+        return {}
+
+    def is_written(self, key: str) -> bool:
+        """Whether a row of the editor is one that people write in."""
+        return bool(key)
 
     def put_in(self, key: str, before: str) -> None:
         """A line that was typed in has been left, and its words are in the record."""
@@ -118,13 +143,62 @@ class Queue(QObject):
         self.flush()
         self._desk.leave()
 
+    # -- when the record does not take it
+
+    def held(self) -> Iterator[Item]:
+        """What waits here and is not in the record: for a copy elsewhere."""
+        from peerchallenge.store.kept_elsewhere import Item
+
+        for waiting in self._queue:
+            if isinstance(waiting, _Words):
+                yield Item(self.kind, waiting.key, waiting.name, texts={"text": waiting.words})
+            elif isinstance(waiting, _Spliced):
+                for new in waiting.splice.born:
+                    texts = {"text": new.text}
+                    yield Item(
+                        self.kind, new.key, waiting.splice.name, waiting.values, texts, is_new=True
+                    )
+                for line in waiting.splice.reworded:
+                    texts, before = {"text": line.after}, {"text": line.before}
+                    name = waiting.splice.name
+                    yield Item(self.kind, line.key, name, texts=texts, before=before)
+
+    def _look_soon(self) -> None:
+        QTimer.singleShot(0, self, self.look_again)
+
+    def look_again(self) -> None:
+        """A part of the program failed, maybe in the middle of a key: what stands on the screen and
+        in no record is put in."""
+        if self._desk.is_closed or self._written.is_composing() or not self._written.isEnabled():
+            return
+        self._written.take_note()
+        self.flush()
+        if self._queue or self._desk.door.is_behind:
+            return
+        document, drafts, above = self._desk.door.document, self._desk.door.drafts, ""
+        for line in list(self._written.shown):
+            if not self.is_written(line.key):
+                continue
+            said = words(line.text)
+            if not document.fields(self.kind, line.key):
+                born = (NewLine(line.key, said),)
+                self._splice(Splice(self.name_of(line.key, is_new=True), born=born, after=above))
+            elif said not in {
+                drafts.words(self.kind, line.key, "text"),
+                document.text(self.kind, line.key, "text"),
+            }:
+                self._desk.typed(
+                    self.kind, line.key, "text", said, name=self.name_of(line.key, is_new=False)
+                )
+            above = line.key
+
     # -- what the editor says
 
     def _splice(self, splice: Splice) -> None:
         self._new.update(line.key for line in splice.born if not line.like)
         for key in splice.gone:
             self._typed.pop(key, None)
-        self.later(self.carry_out(splice))
+        self.later(_Spliced(splice, self.carry_out(splice), self.given()))
 
     def _word(self, key: str, before: str) -> None:
         self._typed.setdefault(key, before)
