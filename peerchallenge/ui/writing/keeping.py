@@ -61,6 +61,9 @@ class Queue(QObject):
         self._written = editor
         self.is_busy = False
         """True while the queue is carried out: the record then lags behind the screen."""
+        self.is_torn = False
+        """True after a part of it broke, until the screen was looked through: it is the only place
+        where the words are, so nothing may be shown in their place."""
         self._queue: list[Callable[[], object] | _Words] = []
         self._typed: dict[str, str] = {}
         """Lines typed in and not left yet, with their words before that."""
@@ -98,6 +101,11 @@ class Queue(QObject):
 
     # -- the queue
 
+    @property
+    def waits(self) -> bool:
+        """Whether something is not done yet."""
+        return bool(self._queue) or self.is_torn
+
     def later(self, work: Callable[[], object]) -> None:
         """Do this after what waits already, when the key has been painted."""
         self._queue.append(work)
@@ -105,7 +113,8 @@ class Queue(QObject):
 
     def flush(self) -> None:
         """Carry out what waits. Nothing to do, and no harm, while it is at work or empty."""
-        if self.is_busy or not self._queue or self._desk.is_closed or self._desk.door.is_behind:
+        stands = self.is_busy or self.is_torn or self._desk.is_closed
+        if stands or not self._queue or self._desk.door.is_behind:
             return
         self._soon.stop()
         self.is_busy = self._desk.is_painted = True
@@ -114,7 +123,9 @@ class Queue(QObject):
                 pass
         finally:
             self.is_busy = self._desk.is_painted = False
-            if self._queue:  # also where one of them broke: the rest is not lost with it
+            if self.is_torn:  # the rest is not lost with it
+                self._look_soon()
+            elif self._queue:
                 self._soon.start()
         self.done.emit()
 
@@ -128,10 +139,12 @@ class Queue(QObject):
             if self._desk.door.is_behind:
                 return False
         self._queue.pop(0)
+        self.is_torn = True  # and stays so where it breaks
         if isinstance(first, _Words):
             self._desk.typed(self.kind, first.key, "text", first.words, name=first.name)
         else:
             first()
+        self.is_torn = False
         return True
 
     def keep(self) -> None:
@@ -167,30 +180,52 @@ class Queue(QObject):
         QTimer.singleShot(0, self, self.look_again)
 
     def look_again(self) -> None:
-        """A part of the program failed, maybe in the middle of a key: what stands on the screen and
-        in no record is put in."""
+        """A part of the program broke, maybe in the middle of a key: have put in what stands on the
+        screen, and neither in the record nor in the queue."""
         if self._desk.is_closed or self._written.is_composing() or not self._written.isEnabled():
+            self.is_torn = False
             return
         self._written.take_note()
-        self.flush()
-        if self._queue or self._desk.door.is_behind:
-            return
-        document, drafts, above = self._desk.door.document, self._desk.door.drafts, ""
-        for line in list(self._written.shown):
-            if not self.is_written(line.key):
-                continue
-            said = words(line.text)
-            if not document.fields(self.kind, line.key):
-                born = (NewLine(line.key, said),)
-                self._splice(Splice(self.name_of(line.key, is_new=True), born=born, after=above))
-            elif said not in {
-                drafts.words(self.kind, line.key, "text"),
-                document.text(self.kind, line.key, "text"),
-            }:
-                self._desk.typed(
-                    self.kind, line.key, "text", said, name=self.name_of(line.key, is_new=False)
+        known = {item.key: item.texts["text"] for item in self.held() if "text" in item.texts}
+        coming = {item.key for item in self.held() if item.is_new}
+        lost: list[_Spliced] = []
+        worded: list[_Words] = []
+        above = ""
+        rows = [line for line in self._written.shown if self.is_written(line.key)]
+        for n, line in enumerate(rows):
+            said, is_there = words(line.text), self._is_there(line.key)
+            name = self.name_of(line.key, is_new=not is_there)
+            if not is_there and line.key not in coming:
+                under = next(
+                    (x.key for x in rows[n:] if x.key in coming or self._is_there(x.key)), ""
                 )
+                born = (NewLine(line.key, said),)
+                splice = Splice(name, born=born, after=above, before=under)
+                lost.append(_Spliced(splice, self.carry_out(splice), self.given()))
+            elif said != known.get(line.key, self._words_now(line.key)):
+                worded.append(_Words(line.key, said, name))
             above = line.key
+        for made in lost:
+            self._queue.insert(self._place_of(made.splice.born[0].key), made)
+        self._queue += worded
+        self.is_torn = False
+        self._soon.start()
+
+    def _place_of(self, key: str) -> int:
+        """Where in the queue a line is to be made: before what is put beside it."""
+        beside = (
+            n
+            for n, waiting in enumerate(self._queue)
+            if isinstance(waiting, _Spliced) and key in {waiting.splice.after, waiting.splice.before}
+        )
+        return next(beside, len(self._queue))
+
+    def _is_there(self, key: str) -> bool:
+        return bool(self._desk.door.document.fields(self.kind, key))
+
+    def _words_now(self, key: str) -> str:
+        typed = self._desk.door.drafts.words(self.kind, key, "text")
+        return self._desk.door.text(self.kind, key, "text") if typed is None else typed
 
     # -- what the editor says
 

