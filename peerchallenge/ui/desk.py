@@ -276,7 +276,11 @@ class Desk(QObject):
     def finish(self) -> None:
         """Have the pages leave what they are in, and put it in. Raises Refused, and stays open."""
         self.ending.emit()
-        self.settle()
+        try:
+            self.settle()
+        except (Refused, Fault) as trouble:
+            self._stays_unsaved(trouble)
+            raise
 
     def close(self) -> None:
         """Put in what is typed and let go of the file."""

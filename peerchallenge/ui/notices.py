@@ -63,10 +63,10 @@ class Refusal(QWidget):
         close.setToolTip(self.tr("Put this notice away"))
         close.clicked.connect(self.clear)
         self._box.addWidget(close, alignment=_TOP)
-        self._action: Button | None = None
+        self._action: QWidget | None = None
         self.hide()
 
-    def say(self, headline: str, under: str = "", action: Button | None = None) -> None:
+    def say(self, headline: str, under: str = "", action: QWidget | None = None) -> None:
         """Show it. `under` is one sentence: what is safe, or what to do; `action` does it."""
         self._headline.setText(headline)
         self._under.setText(under)
@@ -85,12 +85,37 @@ class Refusal(QWidget):
             first, _, rest = trouble.sentence.partition(". ")
             self.say(first.rstrip("."), rest)
         else:
-            copy = None
-            if trouble.report:
-                report = f"{trouble.sentence} {trouble.report}"
-                copy = button(self.tr("Copy the report"), "files")
-                copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-            self.say(trouble.sentence, self.tr("What was saved before is still saved."), copy)
+            safe = self.tr("What was saved before is still saved.")
+            self.say(trouble.sentence, safe, self._reporting(trouble.report))
+
+    def offer_report(self, headline: str, under: str, report: str) -> None:
+        """What happened before, with a report that is whole already."""
+        self.say(headline, under, self._reporting(report, is_whole=True))
+
+    def _reporting(self, told: str, *, is_whole: bool = False) -> QWidget | None:
+        if not told:
+            return None
+
+        def report() -> str:
+            from peerchallenge.ui.crash.report import report_with
+
+            return told if is_whole else report_with(told)
+
+        def save() -> None:
+            from peerchallenge.ui.crash.sheet import show_report
+
+            show_report(report(), self)
+
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        copy = button(self.tr("Copy the report"), "files")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report()))
+        saved = button(self.tr("Save the report…"), "download")
+        saved.clicked.connect(save)
+        for made in (copy, saved):
+            row.addWidget(made)
+        return both
 
     def clear(self) -> None:
         """Put it away."""
