@@ -15,6 +15,9 @@ from peerchallenge.ui.unsaved import Unsaved
 _ROOMY = 900
 """Width at 100 % text below which the button has fewer words."""
 
+_LOW = 420
+"""Height of the window at 100 % text below which it is one line."""
+
 
 class UnsavedBar(QWidget):
     """It stays as long as the trouble does, says it once, and never takes the keyboard."""
@@ -23,6 +26,7 @@ class UnsavedBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._clock = ""
         row = QHBoxLayout()
         row.setContentsMargins(14, 6, 8, 6)
         row.setSpacing(10)
@@ -49,18 +53,29 @@ class UnsavedBar(QWidget):
         if unsaved is None:
             self.hide()
             return ""
-        said = self.tr("Not saved since {}. It stays on screen and is saved by itself.")
-        self._headline.setText(said.format(unsaved.clock))
+        self._clock = unsaved.clock
         self._why.setText(unsaved.why)
+        self._fit()
         self.show()
         self._keep_caret_in_view()
-        return f"{self._headline.text()} {unsaved.why}"
+        said = self.tr("Not saved since {}. It stays on screen and is saved by itself. {}")
+        return said.format(unsaved.clock, unsaved.why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sentence needs the room more than the button."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         roomy = self.width() >= look.px(_ROOMY)
         self.copy.say(self.tr("Save a copy elsewhere") if roomy else self.tr("Copy elsewhere"))
+        is_low = self.window().height() < look.px(_LOW)
+        self._why.setHidden(is_low)
+        said = self.tr("Not saved since {}. It stays on screen and is saved by itself.")
+        if is_low:  # what is being typed needs the room more than the reason
+            said = self.tr("Not saved since {}.")
+        self._headline.setText(said.format(self._clock))
+        self._headline.setToolTip(self._why.text() if is_low else "")
 
     def _keep_caret_in_view(self) -> None:
         """It took some of the room under which somebody is typing."""
