@@ -140,7 +140,10 @@ def _seal(door: Door, items: object) -> str:
 
 
 def read_kept(door: Door, data: bytes) -> list[Item]:
-    """The items of a copy that `Profile.open_kept` opened. Raises Refused when it is not of this challenge and laptop."""
+    """The items of a copy that `Profile.open_kept` opened.
+
+    Raises Refused when it is not of this challenge and laptop.
+    """
     try:
         inside = json.loads(data.decode("utf-8"))
         if isinstance(inside, dict) and int(inside["format"]) > _FORMAT:
@@ -167,9 +170,7 @@ def offered(door: Door, items: Iterable[Item]) -> list[Offered]:
         shown = [(n, t) for n, t in left.texts.items() if t]
         shown += [(n, str(v)) for n, v in left.values.items() if v and not left.texts]
         one = len(shown) == 1 and bool(left.texts)
-        words = "\n".join(
-            t if one or not left.kind else f"{field_name(n)}: {t}" for n, t in shown
-        )
+        words = "\n".join(t if one or not left.kind else f"{field_name(n)}: {t}" for n, t in shown)
         title = naming.title(left.kind, left.key) if left.kind else left.name
         found.append(Offered(left, title, words, bool(left.kind)))
     return found
@@ -193,9 +194,11 @@ def _left(door: Door, item: Item) -> Item | None:
     texts = {n: t for n, t in texts.items() if not _was_said(door, item.kind, item.key, n, t)}
     # Of a record that is there its words come back; how it is filed may have been thought over.
     values = {} if item.is_new else {n: v for n, v in values.items() if not _was_set(door, item, n)}
-    return Item(item.kind, item.key, item.name, values, texts, item.before) if (
-        texts or values
-    ) else None
+    return (
+        Item(item.kind, item.key, item.name, values, texts, item.before)
+        if (texts or values)
+        else None
+    )
 
 
 def _was_said(door: Door, kind: str, key: str, name: str, words: str) -> bool:

@@ -20,6 +20,7 @@ from peerchallenge.record.readings import the_challenge, the_council, the_team
 from peerchallenge.store.act import new_key
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.kept_elsewhere import MOST_BYTES
 from peerchallenge.store.keys import (
     Held,
     Identity,
@@ -31,7 +32,6 @@ from peerchallenge.store.keys import (
     seal_held,
     seal_store_key,
 )
-from peerchallenge.store.kept_elsewhere import MOST_BYTES
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer
 

@@ -24,6 +24,8 @@ from peerchallenge.ui.focus_ring import FocusRing
 from peerchallenge.ui.look import STYLE, dress
 from peerchallenge.ui.one_window import OneWindow
 from peerchallenge.ui.window import Window
+
+
 def run(folder: Path | None = None, *, words: str | None = None, files: Sequence[Path] = ()) -> int:
     """Open the app and stay until it is closed. A passphrase opens the first challenge.
 

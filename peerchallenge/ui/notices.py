@@ -4,6 +4,8 @@ A `Refusal` stands beside what it is about, a `Receipt` says what was done, `Pro
 stopped, a `Banner` waits, an `EmptyPage` says what to do first. Each is also announced.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
@@ -33,6 +35,13 @@ def announce(widget: QWidget, words: str) -> None:
 
     if is_heard():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class Reports:
+    """How a report of a failure is made whole, and shown to be saved; the window says how."""
+
+    whole: Callable[[str], str] = staticmethod(str)
+    show: Callable[[str, QWidget], object] = staticmethod(lambda _report, _over: None)
 
 
 def _two_lines(headline: QWidget, under: QWidget) -> QVBoxLayout:
@@ -97,14 +106,7 @@ class Refusal(QWidget):
             return None
 
         def report() -> str:
-            from peerchallenge.ui.crash.report import report_with
-
-            return told if is_whole else report_with(told)
-
-        def save() -> None:
-            from peerchallenge.ui.crash.sheet import show_report
-
-            show_report(report(), self)
+            return told if is_whole else Reports.whole(told)
 
         both = QWidget()
         row = QHBoxLayout(both)
@@ -112,7 +114,7 @@ class Refusal(QWidget):
         copy = button(self.tr("Copy the report"), "files")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report()))
         saved = button(self.tr("Save the report…"), "download")
-        saved.clicked.connect(save)
+        saved.clicked.connect(lambda: Reports.show(report(), self))
         for made in (copy, saved):
             row.addWidget(made)
         return both

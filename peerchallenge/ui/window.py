@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
+from peerchallenge.ui.crash.offering import offer_reports
 from peerchallenge.ui.given import Given
 from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.laptop.place import LaptopPlace
@@ -43,6 +44,7 @@ class Window(KeyboardWindow):
         super().__init__()
         self.setWindowTitle("Peer Challenge")
         self.setMinimumSize(640, 420)
+        offer_reports()
         self._folder = folder
         self._is_set_up = is_set_up
         self.settings = Settings(folder)

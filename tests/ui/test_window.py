@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.errors import Refused
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.app import last_resort
-from peerchallenge.ui.crash.hooks import Hooks
 from peerchallenge.ui.bench import Bench
+from peerchallenge.ui.crash.hooks import Hooks
 from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.pages import PAGES

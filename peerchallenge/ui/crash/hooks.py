@@ -1,14 +1,13 @@
 """Whatever fails is told without a word of content, wherever Python, Qt or a library would tell it.
 
 What a program prints a desktop may keep in a file, in plain words: so nothing is printed but what
-our own report says. What takes the whole program down writes where it was into the profile's folder.
+our own report says. What takes the program down writes where it was into the profile's folder.
 """
 
 from __future__ import annotations
 
 import faulthandler
 import logging
-import os
 import sys
 import threading
 import warnings
@@ -18,7 +17,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from peerchallenge.errors import report_of
 from peerchallenge.ui.crash.report import of_a_crash, report_with
@@ -102,7 +108,7 @@ def fell(folder: Path) -> tuple[datetime, str] | None:
         with path.open("rb") as file:
             dump = file.read(_MOST).decode("utf-8", "replace")
         at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-        os.unlink(path)
+        path.unlink()
     except OSError:
         return None
     return (at, report_with(of_a_crash(dump), at=at)) if dump.strip() else None

@@ -27,11 +27,58 @@ if TYPE_CHECKING:
     from peerchallenge.store.door import Door
 
 _VERBS = frozenset(
-    "Add Agree Answer Ask Attach Bring Cancel Change Choose Combine Compose Decide Delete Drop "
-    "Edit Export File Give Import Invite Join Keep Leave Let Link Make Mark Merge Move Name Note "
-    "Order Park Put Recover Remove Rename Reword Save Seal Seat Set Settle Split Start Take Tick "
-    "Unlink Write".split()
-)
+    {
+        "Add",
+        "Agree",
+        "Answer",
+        "Ask",
+        "Attach",
+        "Bring",
+        "Cancel",
+        "Change",
+        "Choose",
+        "Combine",
+        "Compose",
+        "Decide",
+        "Delete",
+        "Drop",
+        "Edit",
+        "Export",
+        "File",
+        "Give",
+        "Import",
+        "Invite",
+        "Join",
+        "Keep",
+        "Leave",
+        "Let",
+        "Link",
+        "Make",
+        "Mark",
+        "Merge",
+        "Move",
+        "Name",
+        "Note",
+        "Order",
+        "Park",
+        "Put",
+        "Recover",
+        "Remove",
+        "Rename",
+        "Reword",
+        "Save",
+        "Seal",
+        "Seat",
+        "Set",
+        "Settle",
+        "Split",
+        "Start",
+        "Take",
+        "Tick",
+        "Unlink",
+        "Write",
+    }
+)  # fmt: skip
 _FRAME = re.compile(r'File "(?P<path>[^"]*)", line (?P<line>\d+) in (?P<name>[\w.<>]+)')
 _FATAL = re.compile(r"(Fatal Python error: [A-Z][\w ]{0,40}|Windows fatal exception: [\w ]{0,40})")
 _began = time.monotonic()
@@ -51,6 +98,8 @@ def verb(name: str | None) -> str:
 
 def report_with(where: str, *, at: datetime | None = None) -> str:
     """The whole report. `where` is in the program's own words: see `errors.report_of`."""
+    from peerchallenge.store.connecting import cipher_version
+
     minutes = int(time.monotonic() - _began) // 60
     lines = [
         "Report of a failure of Peer Challenge. It holds no words of a challenge and no names.",
@@ -58,7 +107,7 @@ def report_with(where: str, *, at: datetime | None = None) -> str:
         f"When: {at or datetime.now().astimezone():%Y-%m-%d %H:%M:%S}",
         f"Where: {where}",
         f"Peer Challenge {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"SQLCipher {_sqlcipher()}",
+        f"SQLCipher {cipher_version()}",
         f"System: {platform.system()} {platform.machine()}, {QGuiApplication.platformName()}",
         f"Screen: {_scale()}, text {look.text_size} %",
     ]
@@ -67,19 +116,9 @@ def report_with(where: str, *, at: datetime | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sqlcipher() -> str:
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(":memory:")
-    try:
-        return str(connection.execute("PRAGMA cipher_version").fetchone()[0])
-    finally:
-        connection.close()
-
-
 def _scale() -> str:
     screen = QGuiApplication.primaryScreen()
-    return f"{screen.devicePixelRatio():g} times" if screen is not None else "none"
+    return f"{screen.devicePixelRatio():g} times"
 
 
 def _counts() -> list[str]:

@@ -38,7 +38,7 @@ class ReportSheet(TeamSheet):
         self.setFocusProxy(self.save)
 
     def _ask(self) -> None:
-        named = f"peer-challenge-report-{datetime.now():%Y%m%d-%H%M}.txt"
+        named = f"peer-challenge-report-{datetime.now().astimezone():%Y%m%d-%H%M}.txt"
         where, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), named)
         if where:
             self.save_as(Path(where))

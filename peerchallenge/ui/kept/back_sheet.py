@@ -1,4 +1,4 @@
-"""What a copy kept elsewhere has and the record has not: an item each, with one button to put it in."""
+"""What a copy kept elsewhere has and the record has not: an item each, each with one yes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Closing, locking or leaving a challenge while something is only on the screen: it waits, and asks."""
+"""Closing or leaving a challenge while something is only on the screen: it waits, and asks."""
 
 from __future__ import annotations
 

@@ -180,8 +180,10 @@ class Queue(QObject):
         QTimer.singleShot(0, self, self.look_again)
 
     def look_again(self) -> None:
-        """A part of the program broke, maybe in the middle of a key: have put in what stands on the
-        screen, and neither in the record nor in the queue."""
+        """Have put in what stands on the screen, and neither in the record nor in the queue.
+
+        A part of the program broke, maybe in the middle of a key.
+        """
         if self._desk.is_closed or self._written.is_composing() or not self._written.isEnabled():
             self.is_torn = False
             return
@@ -216,7 +218,8 @@ class Queue(QObject):
         beside = (
             n
             for n, waiting in enumerate(self._queue)
-            if isinstance(waiting, _Spliced) and key in {waiting.splice.after, waiting.splice.before}
+            if isinstance(waiting, _Spliced)
+            and key in {waiting.splice.after, waiting.splice.before}
         )
         return next(beside, len(self._queue))
 

@@ -74,4 +74,3 @@ TROUBLES: dict[str, Callable[[Door], End]] = {
     "the stick is put back as it was": put_back_as_it_was,
     "another program has it": locked,
 }
-
