@@ -320,5 +320,6 @@ class Desk(QObject):
 
     def _say_saved(self) -> None:
         at: Any = self.door.saved_at
-        if at is not None:
+        waits = any(True for holding in self._holding for _ in holding())
+        if at is not None and not waits and not self.door.drafts.unsaved():
             self.saved.emit(f"{at:%H:%M:%S}")

@@ -57,7 +57,7 @@ def in_trouble(bench: Bench, qtbot: QtBot) -> tuple[str, InterviewsPage]:
     full(bench.desk.door)
     bench.desk.typed("finding", key, "headline", f"Headline {LONG}", name="Reword finding 1")
     type_text(page.notes.editor, "A line noted meanwhile\nand one after it")
-    qtbot.waitUntil(lambda: bench.desk.unsaved is not None, timeout=3_000)
+    qtbot.waitUntil(lambda: bench.desk.unsaved is not None, timeout=20_000)
     return key, page
 
 
@@ -78,18 +78,18 @@ def test_the_bar_says_since_when_takes_no_keyboard_and_goes_by_itself(
     page.notes.editor.insertPlainText(LONG)
     bar, status = bench.not_saved.bar, bench.frame.status
     field = QApplication.focusWidget()
-    qtbot.waitUntil(bar.isVisible, timeout=3_000)
+    qtbot.waitUntil(bar.isVisible, timeout=20_000)
     unsaved = bench.desk.unsaved
     assert unsaved is not None
     assert status._saved.text() == f"Not saved since {unsaved.clock}"
     assert unsaved.clock in bar._headline.text()
     tries: list[object] = []
     monkeypatch.setattr(bench.desk.door, "keep_drafts", _counted(bench.desk.door, tries))
-    qtbot.waitUntil(lambda: len(tries) > 3, timeout=3_000)
+    qtbot.waitUntil(lambda: len(tries) > 3, timeout=20_000)
     assert len(said) == 1, "it is said once"
     assert QApplication.focusWidget() is field
     make_room()
-    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=3_000)
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=20_000)
     assert status._saved.text().startswith("Saved ")
     assert "Everything is saved again" in said[-1]
     assert QApplication.focusWidget() is field
@@ -115,7 +115,7 @@ def test_a_copy_has_all_that_is_not_on_the_disk_and_comes_back_exactly_once(
     stick = tmp_path / "stick"
     stick.mkdir()
     bench.not_saved.write_copy(stick)
-    qtbot.waitUntil(lambda: bench.not_saved._copied is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: bench.not_saved._copied is not None, timeout=20_000)
     (copy,) = stick.iterdir()
     sealed = copy.read_bytes()
     assert sealed.startswith(b"age-encryption.org/v1\n")
@@ -176,7 +176,7 @@ def test_closing_while_something_is_not_saved_says_so_and_waits(
     assert again is not sheet
     assert again is not None
     bench.not_saved.write_copy(tmp_path)
-    qtbot.waitUntil(again.leave_it.isVisible, timeout=5_000)
+    qtbot.waitUntil(again.leave_it.isVisible, timeout=20_000)
     again.leave_it.click()
     assert northmoor_window.bench is None
     assert northmoor_window.challenges is not None
@@ -191,7 +191,7 @@ def test_who_waits_to_leave_leaves_once_it_is_saved(
     northmoor_window.all_challenges()
     assert bench.not_saved.leaving is not None
     make_room()
-    qtbot.waitUntil(lambda: northmoor_window.bench is None, timeout=5_000)
+    qtbot.waitUntil(lambda: northmoor_window.bench is None, timeout=20_000)
     profile = northmoor_window.profile
     assert profile is not None
     door = profile.open(profile.challenges()[0].folder)
@@ -215,7 +215,7 @@ def test_a_copy_of_another_challenge_or_another_laptop_is_refused(
 ) -> None:
     in_trouble(bench, qtbot)
     bench.not_saved.write_copy(tmp_path)
-    qtbot.waitUntil(lambda: bench.not_saved._copied is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: bench.not_saved._copied is not None, timeout=20_000)
     (copy,) = tmp_path.glob("*.pckept")
     profile = northmoor_window.profile
     assert isinstance(profile, Profile)
