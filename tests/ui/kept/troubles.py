@@ -5,37 +5,42 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 
+from sqlcipher3 import dbapi2
+
 from peerchallenge.store.connecting import connect
 from peerchallenge.store.door import Door
 
 End = Callable[[], None]
 
 
+def _with(door: Door, pragma: str) -> End:
+    """Every connection from now on has this; a page may be reading on another thread."""
+    file, made = door.file, door.file._connect
+
+    def limited(mode: str) -> dbapi2.Connection:
+        connection = made(mode)
+        connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    def end() -> None:
+        file._connect = made  # type: ignore[method-assign]
+        file._engine.dispose()
+
+    file._connect = limited  # type: ignore[method-assign]
+    file._engine.dispose()
+    return end
+
+
 def full(door: Door) -> End:
     """The disk has no room for another page."""
-
-    def most(pages: int) -> None:
-        door.file._engine.dispose()
-        with door.file._engine.connect() as connection:
-            now = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
-            free = connection.exec_driver_sql("PRAGMA freelist_count").scalar() or 0
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages or now}")
-            assert pages or free < 3
-
-    most(0)
-    return lambda: most(1_000_000)
+    with door.file._engine.connect() as connection:
+        now = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
+    return _with(door, f"max_page_count = {now}")
 
 
 def read_only(door: Door) -> End:
     """Nothing may be written to the file."""
-
-    def only(on: int) -> None:
-        door.file._engine.dispose()
-        with door.file._engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA query_only = {on}")
-
-    only(1)
-    return lambda: only(0)
+    return _with(door, "query_only = 1")
 
 
 def taken_away(door: Door) -> End:
