@@ -14,12 +14,12 @@ from functools import cache
 from peerchallenge.shipped import resource
 
 WEAK, FAIR, GOOD = 20.0, 30.0, 40.0
-"""Below the first it is no use, from the last on it is good. In bits: one more is twice the work."""
+"""Below the first it is no use, from the last on it is good. In bits: one more is twice as many."""
 
 _MOST = 200
 """Letters that are looked at: nobody types more, and a whole text may be pasted."""
 _LONGEST_RUN = 26
-_A_WORD = math.log2(2048)
+_A_WORD, _A_LONG_WORD, _MORE_LETTERS = math.log2(2048), 10, 1.5
 _TRIED_FIRST, _SMALL_WORD, _AGAIN, _RUN, _NEXT = 7.0, 4.0, 1.0, 6.0, 2.0
 _A_LETTER, _A_CAPITAL, _A_FIGURE, _A_SIGN, _A_YEAR = 4.7, 1.0, 3.3, 4.0, 6.0
 _ROWS = ("abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -80,16 +80,18 @@ def _of_word(token: str) -> float:
     capitals = 0.0 if token in (low, low.upper()) else _A_CAPITAL
     if token[1:] != low[1:] and token != low.upper():
         capitals = _A_CAPITAL * len(token)
-    known = (
-        _SMALL_WORD
-        if low in _listed("small words")
-        else _TRIED_FIRST
-        if low in _listed("words")
-        else _A_WORD
-    )
-    if low in _suggested():
-        known = min(known, math.log2(len(_suggested())))
-    return min(known, _A_LETTER * len(token)) + capitals
+    return min(_of_known(low), _A_LETTER * len(token)) + capitals
+
+
+def _of_known(word: str) -> float:
+    """How soon it is tried as a word. What is longer than words are is several, or none."""
+    if word in _suggested():
+        return math.log2(len(_suggested()))
+    if word in _listed("small words"):
+        return _SMALL_WORD
+    if word in _listed("words"):
+        return _TRIED_FIRST
+    return _A_WORD + _MORE_LETTERS * max(0, len(word) - _A_LONG_WORD)
 
 
 def _of_part(part: str) -> float:
@@ -103,10 +105,8 @@ def _of_runs(token: str) -> float:
     """Cut into what runs along the alphabet or the keyboard, and the letters between."""
     counted, at, low = 0.0, 0, token.casefold()
     while at < len(low):
-        long = next(
-            (n for n in range(min(len(low) - at, _LONGEST_RUN), 2, -1) if _runs(low[at : at + n])),
-            0,
-        )
+        most = min(len(low) - at, _LONGEST_RUN)
+        long = next((n for n in range(most, 2, -1) if _runs(low[at : at + n])), 0)
         if long:
             counted += _RUN + math.log2(long) - 1
         else:

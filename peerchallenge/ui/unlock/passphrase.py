@@ -17,7 +17,7 @@ def suggestion() -> str:
     import secrets  # 5 ms that the first window need not wait for
 
     listed = resource("wording", "words.txt").read_text(encoding="utf-8").split()
-    return " ".join(secrets.choice(listed) for _ in range(_SUGGESTED))
+    return " ".join(secrets.SystemRandom().sample(listed, _SUGGESTED))
 
 
 def refusal(words: str, again: str) -> str:
@@ -31,7 +31,7 @@ def refusal(words: str, again: str) -> str:
     if bits(words) < WEAK:
         return translate(
             "passphrase",
-            "That would be guessed at once. Use four words that have nothing to do with each other.",
+            "That would be guessed at once. Use four words with nothing to do with each other.",
         )
     if words != again:
         return translate(
