@@ -57,6 +57,14 @@ def make_recovery_code(folder: Path, words: str, *, wanted: Wanted = _always) ->
     return code
 
 
+def make_first_code(profile: Profile, *, wanted: Wanted = _always) -> str:
+    """The code for a laptop whose passphrase was chosen a moment ago, so it is not asked again."""
+    code = new_code()
+    held = Held(profile.identity, profile.recoverers)
+    seal_held(profile.folder / RECOVERY, held, code, wanted=wanted)
+    return code
+
+
 def forget_recovery_code(folder: Path) -> None:
     """From now on the printed code opens nothing."""
     try:

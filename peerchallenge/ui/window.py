@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
+from peerchallenge.store.places import is_remembered
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
 from peerchallenge.ui.crash.offering import offer_reports
@@ -66,7 +67,12 @@ class Window(KeyboardWindow):
             self.resize(1366, 768)
 
     def _new_unlock(self) -> UnlockPage:
-        page = UnlockPage(self._folder, is_set_up=self._is_set_up, initials=self.settings.initials)
+        page = UnlockPage(
+            self._folder,
+            is_set_up=self._is_set_up,
+            initials=self.settings.initials,
+            is_remembered=self._is_set_up and is_remembered(self._folder),
+        )
         page.opened.connect(self.take_profile)
         page.theme_asked.connect(next_theme)
         page.size_asked.connect(lambda: step_text(1, round_again=True))
