@@ -45,8 +45,9 @@ def typed_code(typed: str) -> str:
             f"There is a slip in the {_PLACES[wrong[0]]} group. Compare it with the paper."
         )
     if wrong:
-        named = " and ".join(_PLACES[n] for n in wrong) if len(wrong) == 2 else "several"
-        raise Refused(f"There are slips in the {named} groups. Compare them with the paper.")
+        two = f"the {_PLACES[wrong[0]]} and {_PLACES[wrong[1]]}"
+        named = two if len(wrong) == 2 else "several"
+        raise Refused(f"There are slips in {named} groups. Compare them with the paper.")
     return "-".join(groups)
 
 
