@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends import fail
 
 from peerchallenge.errors import Refused, Stopped
@@ -18,45 +16,13 @@ from peerchallenge.store.places import REMEMBERED, is_remembered
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import Recoverer
 from peerchallenge.store.remembering import forget, open_remembered, remember
-
-
-class Ring(KeyringBackend):
-    """A keyring that holds, and can be told to hang, to fail, or to be of the plain kind."""
-
-    priority = 5
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.held: dict[tuple[str, str], str] = {}
-        self.fails: Exception | None = None
-        self.let_go = threading.Event()
-        self.let_go.set()
-
-    def _answer(self) -> None:
-        self.let_go.wait(20)
-        if self.fails is not None:
-            raise self.fails
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._answer()
-        self.held[service, username] = password
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._answer()
-        return self.held.get((service, username))
-
-    def delete_password(self, service: str, username: str) -> None:
-        self._answer()
-        del self.held[service, username]
+from tests.rings import Ring, a_ring
 
 
 @pytest.fixture
 def ring() -> Iterator[Ring]:
-    before, made = keyring.get_keyring(), Ring()
-    keyring.set_keyring(made)
-    yield made
-    made.let_go.set()
-    keyring.set_keyring(before)
+    with a_ring() as made:
+        yield made
 
 
 @pytest.fixture
