@@ -92,6 +92,7 @@ class RememberingSection(Section):
         self._over()
         if not isinstance(trouble, Stopped):
             self.refusal.tell(trouble)
+            self.shown.emit(self.refusal)
 
     def _over(self) -> None:
         self.progress.end()
