@@ -29,14 +29,20 @@ def be_quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "passphrase", quick)
 
 
-def seal(data: bytes, words: str) -> bytes:
+def seal(data: bytes, words: str, *, work: int = _WORK) -> bytes:
     """An age file under a passphrase."""
     salt, file_key, nonce = (secrets.token_bytes(16) for _ in range(3))
     wrapping = hashlib.scrypt(
-        words.encode(), salt=b"age-encryption.org/v1/scrypt" + salt, n=2**_WORK, r=8, p=1, dklen=32
+        words.encode(),
+        salt=b"age-encryption.org/v1/scrypt" + salt,
+        n=2**work,
+        r=8,
+        p=1,
+        dklen=32,
+        maxmem=2**30,
     )
     wrapped = ChaCha20Poly1305(wrapping).encrypt(bytes(12), file_key, None)
-    head = b"age-encryption.org/v1\n-> scrypt %s %d\n%s\n---" % (_b64(salt), _WORK, _b64(wrapped))
+    head = b"age-encryption.org/v1\n-> scrypt %s %d\n%s\n---" % (_b64(salt), work, _b64(wrapped))
     mac = hmac.digest(_hkdf(file_key, b"", b"header"), head, "sha256")
     body = ChaCha20Poly1305(_hkdf(file_key, nonce, b"payload"))
     return head + b" " + _b64(mac) + b"\n" + nonce + body.encrypt(bytes(11) + b"\x01", data, None)

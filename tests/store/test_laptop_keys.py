@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from peerchallenge.store.places import IDENTITY, RECOVERY, REMEMBERED
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import Recoverer
 from peerchallenge.store.recovery_code import new_code
-from tests.quick_words import be_quick
+from tests.quick_words import be_quick, seal
 
 OLD, NEW = "heron gate seven lanterns", "slipper crocus snowdrop fountain"
 
@@ -122,6 +123,17 @@ def test_who_may_recover_is_kept_through_a_change(profile: Profile) -> None:
     change_recoverers(profile, OLD, known)
     change_passphrase(profile.folder, OLD, NEW)
     assert Profile.unlock(profile.folder, NEW).recoverers == known
+
+
+def test_a_busy_moment_does_not_make_every_guess_cheap_for_ever(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Age measures the machine when it seals; what came out cheap is sealed again."""
+    works = iter([4, 9, 16, 4])
+    busy = "peerchallenge.store.keys.passphrase.encrypt"
+    monkeypatch.setattr(busy, lambda data, words: seal(data, words, work=next(works)))
+    change_passphrase(profile.folder, OLD, NEW)
+    assert re.search(rb"-> scrypt \S+ 16\n", (profile.folder / IDENTITY).read_bytes())
 
 
 # -- the code on paper
