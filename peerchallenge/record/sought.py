@@ -81,6 +81,7 @@ class Sought:
         if self.ways.roles:
             said = (_TOKEN.findall(fold(role)) for role in roles)
             sought += [(How.ROLE, _joined(tokens) + "s?") for tokens in said if tokens]
+        self._begins = self._tokens[0]
         self._hows = [how for how, _ in sought]
         each = "|".join(f"(?P<w{n}>{pattern})" for n, (_, pattern) in enumerate(sought))
         self._pattern = re.compile(f"{_BEFORE}(?:{each}){_AFTER}")
@@ -103,6 +104,10 @@ class Sought:
         if self.ways.slips:
             found = _apart([*found, *self._typed_otherwise(words, folded)])
         return found
+
+    def may_begin_in(self, words: str) -> bool:
+        """Whether its first letters are there at all: quick, and true too often."""
+        return self._begins in fold(words)
 
     def stands_in(self, words: str) -> bool:
         """Whether it is there at all."""
