@@ -170,6 +170,11 @@ def is_name(phrase: str) -> bool:
     return 1 < len(parts) <= _MOST_NAME and all(p[0].isupper() for p in parts)
 
 
+def has_words(phrase: str) -> bool:
+    """Whether there is anything in it that can be looked for."""
+    return _TOKEN.search(fold(phrase)) is not None
+
+
 def fold(words: str) -> str:
     """The words without case and accents; other signs stay. Not always as long as they were."""
     return words.lower() if words.isascii() else words.translate(_FOLDED)

@@ -129,9 +129,7 @@ def _rows(session: Session) -> dict[str, int]:
     }
 
 
-def _in_tables(
-    session: Session, sought: Sought, titles: _Titles, steps: _Steps
-) -> Iterator[Hit]:
+def _in_tables(session: Session, sought: Sought, titles: _Titles, steps: _Steps) -> Iterator[Hit]:
     for kind in Record.kinds:
         names = _words_of(kind)
         if not names:
@@ -144,9 +142,7 @@ def _in_tables(
                     yield titles.hit(kind, key, name, words, found, is_gone=gone)
 
 
-def _names(
-    names: dict[str, str], sought: Sought, people: Iterable[Person]
-) -> Iterator[Hit]:
+def _names(names: dict[str, str], sought: Sought, people: Iterable[Person]) -> Iterator[Hit]:
     known = {p.key for p in people}
     for key, name in names.items():
         if found := sought.find(name):
@@ -163,9 +159,7 @@ def _people(session: Session, sought: Sought, names: dict[str, str]) -> list[Per
     return [Person(p.key, p.role, voice(p.voice)) for p in chosen]
 
 
-def _in_the_room(
-    session: Session, people: Iterable[Person], known: set[str]
-) -> Iterator[Hit]:
+def _in_the_room(session: Session, people: Iterable[Person], known: set[str]) -> Iterator[Hit]:
     """The sessions they were in, though nothing in them says so in words."""
     m = Member
     keys = [p.key for p in people]
@@ -206,9 +200,7 @@ class _Titles:
         i, d, e, p, m = Interview, Read, Evidence, Peer, Member
         self._sources = {
             key: ", ".join(w for w in (title, when(day, begins)) if w)
-            for key, title, day, begins in session.execute(
-                select(i.key, i.title, i.day, i.begins)
-            )
+            for key, title, day, begins in session.execute(select(i.key, i.title, i.day, i.begins))
         }
         self._sources |= {key: title for key, title in session.execute(select(d.key, d.title))}
         self._peers = {key: name for key, name in session.execute(select(p.key, p.initials))}
@@ -226,7 +218,7 @@ class _Titles:
         groups = set(session.scalars(select(Participant.key).where(Participant.people > 1)))
         self.alone = [key for key, met in room.items() if met <= who and not met & groups]
         """Sessions in which nobody else was met."""
-        self._own = who
+        self._own = who | {key for key, met in room.items() if met & who}
         self._attached = {
             key: at for key, at in session.execute(select(Attachment.key, Attachment.added_at))
         }
@@ -272,9 +264,7 @@ def _in_history(door: Door, sought: Sought, titles: _Titles, steps: _Steps) -> I
                     door.past().who(one.writer), n=n,
                 )  # fmt: skip
     past = Past(named)
-    for ever in ever_written(
-        named, lambda: past, go_on=steps.tell, closely=sought.may_begin_in
-    ):
+    for ever in ever_written(named, lambda: past, go_on=steps.tell, closely=sought.may_begin_in):
         for n, (one, found) in enumerate(_that_stood(ever, sought)):
             if ever.field == NAME and not one.is_now:
                 yield Hit(
@@ -333,6 +323,15 @@ def _beyond(session: Session, door: Door) -> Beyond:
     return Beyond(
         how_many_manager_notes(session), len(kept), session.scalar(files) or 0, len(others)
     )
+
+
+def names_ever(door: Door) -> dict[str, tuple[str, ...]]:
+    """Every name each participant has or had, the one they have last."""
+    found: dict[str, dict[str, None]] = {}
+    for change in door.names_document.changes_since():
+        if change.kind == NAME and isinstance(change.value, str) and change.value.strip():
+            found.setdefault(change.key, {})[change.value] = None
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def refuse_nothing(found: HeldAbout) -> None:

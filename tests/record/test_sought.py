@@ -12,7 +12,9 @@ from peerchallenge.errors import Refused
 from peerchallenge.record.sought import How, Sought, Ways, fold
 
 
-def said(words: str, phrase: str, ways: Ways | None = None, roles: tuple[str, ...] = ()) -> list[str]:
+def said(
+    words: str, phrase: str, ways: Ways | None = None, roles: tuple[str, ...] = ()
+) -> list[str]:
     return [words[f.start : f.end] for f in Sought(phrase, ways, roles=roles).find(words)]
 
 

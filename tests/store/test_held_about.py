@@ -73,7 +73,10 @@ def test_words_of_a_newer_version_are_found_too() -> None:
     door.document.put("rehearsal", "r1", "remark", f"{WREN} was there")
     door.document.write("rehearsal", "r1", "tale", f"and {WREN} spoke")
     found = found_in(door, WREN)
-    assert {(Place.OTHER, "rehearsal", "r1", "remark"), (Place.OTHER, "rehearsal", "r1", "tale")} <= found
+    assert {
+        (Place.OTHER, "rehearsal", "r1", "remark"),
+        (Place.OTHER, "rehearsal", "r1", "tale"),
+    } <= found
     door.close()
 
 
