@@ -8,9 +8,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from peerchallenge.intake import northmoor
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.keys import new_identity, new_store_key
+from peerchallenge.store.keys import new_identity, new_store_key, seal_store_key
 from peerchallenge.store.profile import Profile
 
 
@@ -34,6 +35,27 @@ def _empty() -> tuple[Path, bytes]:
     key, path = new_store_key(), Path(tempfile.mkdtemp(dir=_ours().name)) / "store.db"
     StoreFile(path, key, new=True).close()
     return path, key
+
+
+@cache
+def _northmoor() -> tuple[Path, bytes]:
+    """The sample challenge: making it is most of what a test of a page costs."""
+    key, folder = new_store_key(), Path(tempfile.mkdtemp(dir=_ours().name))
+    door = Door(StoreFile(folder / "store.db", key, new=True), who="RP")
+    northmoor.make(door)
+    door.close()
+    return folder / "store.db", key
+
+
+def northmoor_in(profile: Profile) -> str:
+    """Northmoor on a laptop, closed; answers its folder's name. Each time with the same keys."""
+    name, door = profile.new_challenge(who="RP")
+    path = door.file.path
+    door.close()
+    made, key = _northmoor()
+    shutil.copyfile(made, path)
+    seal_store_key(path.parent / "key.age", key, profile._identity)
+    return name
 
 
 def a_door(folder: Path | None = None, *, who: str = "JO") -> Door:

@@ -10,14 +10,13 @@ from PIL import Image
 
 from peerchallenge import cli
 from peerchallenge.errors import Refused
-from peerchallenge.intake import northmoor
 from peerchallenge.intake.register import register_in
 from peerchallenge.record.said import said_on_the_day
 from peerchallenge.record.totals import totals
 from peerchallenge.shipped import resource
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
-from tests.builders import a_profile
+from tests.builders import a_profile, northmoor_in
 
 
 @pytest.fixture
@@ -25,9 +24,7 @@ def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
     """Northmoor in a profile that opens with any words but "wrong"."""
     folder = tmp_path / "profile"
     made = a_profile(folder)
-    name, door = made.new_challenge(who="RP")
-    northmoor.make(door)
-    door.close()
+    name = northmoor_in(made)
     assert name
     (folder / IDENTITY).write_text("stands for a sealed one")
     (tmp_path / "words.txt").write_text("right\n")

@@ -16,7 +16,7 @@ from peerchallenge.cli.exchanging import merge, preview, receipt, send
 from peerchallenge.cli.inspecting import inspect
 from peerchallenge.cli.joining import invite, join
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
-from peerchallenge.cli.opening import open_app, start
+from peerchallenge.cli.opening import double_click, open_app, start
 from peerchallenge.cli.sample import demo
 from peerchallenge.errors import Fault, Refused
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.callback(invoke_without_command=True)(start)
 app.command("open")(open_app)
+app.command("double-click")(double_click)
 app.command("demo")(demo)
 app.command("letter")(letter)
 app.command("slides")(slides)

@@ -19,3 +19,11 @@ def open_app(profile: ProfileFolder = None, passphrase_file: PassphraseFile = No
 
     words = words_in(passphrase_file) if passphrase_file else None
     raise SystemExit(run(profile, words=words))
+
+
+def double_click() -> None:
+    """Have a double click on a team file or an invitation open it in Peer Challenge."""
+    from peerchallenge.cli.command import say
+    from peerchallenge.ui.double_click import open_by_double_click
+
+    say(open_by_double_click())

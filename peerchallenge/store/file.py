@@ -73,6 +73,8 @@ class StoreFile(Merges):
         own. The lock is the system's, so a killed program leaves none behind.
         """
         self.path = path
+        self.recipients: tuple[str, ...] = ()
+        """For whom copies of it are sealed, this laptop first; a profile says so."""
         self._raw_key = raw_key
         self._saves = 0
         self._is_closed = False

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,7 +24,8 @@ from pyrage import (
     x25519,
 )
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Refused, Stopped
+from peerchallenge.store.recoverers import Recoverer, lines_of, recoverers_in
 from peerchallenge.store.replacing import replace_bytes
 
 _INTRO = b"age-encryption.org/v1\n"
@@ -41,28 +43,86 @@ def new_identity() -> Identity:
     return x25519.Identity.generate()
 
 
-def seal_identity(path: Path, identity: Identity, words: str) -> None:
-    """Keep the identity under a passphrase. Slow on purpose (about 2 s): never on the UI thread."""
+@dataclass(frozen=True)
+class Held:
+    """What the sealed identity holds."""
+
+    identity: Identity
+    recoverers: tuple[Recoverer, ...] = ()
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """For whom a challenge's key is sealed: this laptop first."""
+        own = str(self.identity.to_public())
+        return tuple(dict.fromkeys((own, *(one.key for one in self.recoverers))))
+
+    def as_text(self) -> str:
+        """As an identity file of age, with those who may recover as comments."""
+        return f"{lines_of(self.recoverers)}{self.identity}\n"
+
+
+def seal_held(
+    path: Path, held: Held, words: str, *, wanted: Callable[[], bool] = lambda: True
+) -> None:
+    """Keep it under a passphrase. Slow on purpose (about 2 s): never on the UI thread.
+
+    Raises Stopped, with the old file as it was, when it is no longer wanted.
+    """
     if not words.strip():
         raise Refused("Choose a passphrase first. Three or four words are good.")
-    replace_bytes(path, passphrase.encrypt(f"{identity}\n".encode(), words))
+    sealed = passphrase.encrypt(held.as_text().encode(), words)
+    if not wanted():
+        raise Stopped("Nothing was changed.")
+    replace_bytes(path, sealed)
 
 
-def open_identity(path: Path, words: str) -> Identity:
-    """Open the identity. Slow on purpose (about 2 s): never on the UI thread.
+def seal_identity(path: Path, identity: Identity, words: str) -> None:
+    """Keep a bare identity under a passphrase, as `seal_held` does."""
+    seal_held(path, Held(identity), words)
 
-    Raises Refused, with different words for a wrong passphrase and for a damaged file.
+
+def open_held(path: Path, words: str, *, wrong: str = "") -> Held:
+    """Open it with a passphrase. Slow on purpose (about 2 s): never on the UI thread.
+
+    Raises Refused, with different words for a wrong passphrase (`wrong`) and for a damaged file.
     """
     sealed = _checked(path)
     try:
-        found = passphrase.decrypt(sealed, words).decode("ascii")
-        return x25519.Identity.from_str(found.strip())
+        return _held_in(bytes(passphrase.decrypt(sealed, words)))
     except DecryptError as failed:
         # The only place where age tells the two apart: the passphrase opens the header, which is
         # sealed on its own, before the body is looked at.
         if "Decryption failed" in str(failed):
-            raise Refused("That is not the passphrase of this laptop. Try it again.") from failed
+            raise Refused(wrong or _WRONG) from failed
         raise Refused(_DAMAGED) from failed
+
+
+def open_identity(path: Path, words: str) -> Identity:
+    """The identity alone, as `open_held` opens it."""
+    return open_held(path, words).identity
+
+
+def seal_held_for(path: Path, held: Held, recipient: str) -> None:
+    """Keep it for who holds another identity: the one that lies in this computer's keyring."""
+    replace_bytes(path, encrypt(held.as_text().encode(), _recipients([recipient])))
+
+
+def open_held_with(path: Path, identity: str) -> Held:
+    """Open what `seal_held_for` kept. Raises Refused."""
+    sealed = _checked(path)
+    try:
+        return _held_in(bytes(decrypt(sealed, [x25519.Identity.from_str(identity)])))
+    except (DecryptError, IdentityError, ValueError) as failed:
+        raise Refused(_DAMAGED) from failed
+
+
+def _held_in(plain: bytes) -> Held:
+    try:
+        text = plain.decode("utf-8")
+        keys = [line for line in text.splitlines() if line and not line.startswith("#")]
+        if len(keys) != 1:
+            raise Refused(_DAMAGED)
+        return Held(x25519.Identity.from_str(keys[0].strip()), recoverers_in(text))
     except (IdentityError, ValueError) as failed:
         raise Refused(_DAMAGED) from failed
 
@@ -72,9 +132,10 @@ def new_store_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-def seal_store_key(path: Path, key: bytes, identity: Identity) -> None:
-    """Keep a challenge's key for this laptop."""
-    replace_bytes(path, encrypt(key.hex().encode(), [identity.to_public()]))
+def seal_store_key(path: Path, key: bytes, identity: Identity, others: Iterable[str] = ()) -> None:
+    """Keep a challenge's key for this laptop, and for others who may recover it."""
+    known = _recipients([str(identity.to_public()), *others])
+    replace_bytes(path, encrypt(key.hex().encode(), known))
 
 
 def open_store_key(path: Path, identity: Identity) -> bytes:
@@ -121,13 +182,17 @@ def is_recipient(text: str) -> bool:
 
 def seal_for(data: bytes, recipients: Iterable[str]) -> str:
     """An age file in text form that each of the recipients can open. Raises Refused without one."""
-    try:
-        known = [x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
-    except (RecipientError, ValueError) as failed:
-        raise Refused("One laptop of the team is not known well enough to seal for it.") from failed
+    known = _recipients(recipients)
     if not known:
         raise Refused("There is no laptop yet that could open this.")
     return bytes(encrypt(data, known, armored=True)).decode("ascii")
+
+
+def _recipients(keys: Iterable[str]) -> list[x25519.Recipient]:
+    try:
+        return [x25519.Recipient.from_str(key) for key in dict.fromkeys(keys)]
+    except (RecipientError, ValueError) as failed:
+        raise Refused("One laptop of the team is not known well enough to seal for it.") from failed
 
 
 def open_for(sealed: str, identity: str) -> bytes | None:
@@ -141,6 +206,7 @@ def open_for(sealed: str, identity: str) -> bytes | None:
         return None
 
 
+_WRONG = "That is not the passphrase of this laptop. Try it again."
 _DAMAGED = (
     "A key file on this laptop is damaged, so nothing was opened or changed. "
     "Restore it from a backup."

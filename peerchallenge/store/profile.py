@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from weakref import WeakSet
 
 from filelock import FileLock, Timeout
 
@@ -20,15 +21,17 @@ from peerchallenge.store.act import new_key
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import (
+    Held,
     Identity,
     new_identity,
     new_store_key,
-    open_identity,
+    open_held,
     open_store_key,
-    seal_identity,
+    seal_held,
     seal_store_key,
 )
 from peerchallenge.store.places import IDENTITY, is_set_up
+from peerchallenge.store.recoverers import Recoverer
 
 _ASIDE = "coming in"
 """Where a challenge is made that comes from a colleague, until all of it is there."""
@@ -58,10 +61,20 @@ class Shelved:
 class Profile:
     """The challenges on this laptop, open to whoever holds its identity."""
 
-    def __init__(self, folder: Path, identity: Identity) -> None:
+    def __init__(
+        self, folder: Path, identity: Identity, recoverers: tuple[Recoverer, ...] = ()
+    ) -> None:
         """Take an identity that is already open (tests and unlocking come through here)."""
         self.folder = folder
         self._identity = identity
+        self.recoverers = recoverers
+        """Who else may recover what is on this laptop."""
+        self._opened: WeakSet[StoreFile] = WeakSet()
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """For whom everything here is sealed: this laptop first, then who may recover it."""
+        return Held(self._identity, self.recoverers).recipients
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -73,16 +86,17 @@ class Profile:
         """Set this laptop up under a passphrase. Takes about 2 s: never on the UI thread."""
         if cls.exists(folder):
             raise Refused("This laptop is set up already. Enter its passphrase instead.")
-        identity = new_identity()
-        seal_identity(folder / IDENTITY, identity, words)
-        return cls(folder, identity)
+        held = Held(new_identity())
+        seal_held(folder / IDENTITY, held, words)
+        return cls(folder, held.identity)
 
     @classmethod
     def unlock(cls, folder: Path, words: str) -> Profile:
         """Open with the passphrase. Takes about 2 s, right or wrong: never on the UI thread."""
         if not cls.exists(folder):
             raise Refused("This laptop is not set up yet. Choose a passphrase first.")
-        return cls(folder, open_identity(folder / IDENTITY, words))
+        held = open_held(folder / IDENTITY, words)
+        return cls(folder, held.identity, held.recoverers)
 
     # -- challenges
 
@@ -94,8 +108,8 @@ class Profile:
         with ExitStack() as half_made:
             half_made.callback(shutil.rmtree, folder, ignore_errors=True)
             key = new_store_key()
-            seal_store_key(folder / "key.age", key, self._identity)
-            door = _door(StoreFile(folder / "store.db", key, new=True), who)
+            seal_store_key(folder / "key.age", key, self._identity, self.recipients)
+            door = _door(self._known(StoreFile(folder / "store.db", key, new=True)), who)
             half_made.pop_all()
         return name, door
 
@@ -119,8 +133,8 @@ class Profile:
             folder = aside / name
             folder.mkdir(parents=True)
             key = new_store_key()
-            seal_store_key(folder / "key.age", key, self._identity)
-            file = StoreFile(folder / "store.db", key, new=True)
+            seal_store_key(folder / "key.age", key, self._identity, self.recipients)
+            file = self._known(StoreFile(folder / "store.db", key, new=True))
             with ExitStack() as opened:
                 opened.callback(file.close)
                 log = [("challenge", document), *([("names", names)] if names else [])]
@@ -140,7 +154,13 @@ class Profile:
         """Open a challenge by its folder's name. Raises Refused, with nothing written."""
         folder = self._folder(name)
         key = open_store_key(folder / "key.age", self._identity)
-        return _door(StoreFile(folder / "store.db", key), who)
+        return _door(self._known(StoreFile(folder / "store.db", key)), who)
+
+    def _known(self, file: StoreFile) -> StoreFile:
+        """The file, knowing for whom its backups are sealed."""
+        file.recipients = self.recipients
+        self._opened.add(file)
+        return file
 
     def delete(self, name: str) -> None:
         """Destroy this laptop's copy: the key first, so that what may linger is unreadable."""

@@ -10,14 +10,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    Connection,
-    delete,
-    select,
-)
+from sqlalchemy import Connection
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -34,7 +29,7 @@ from peerchallenge.record import (  # noqa: F401 (fills Record.kinds)
 from peerchallenge.record.held import Base, Field, Held, Member, Record, Scalar, fields_of
 from peerchallenge.store import words_index as words
 from peerchallenge.store.document import DELETED, Key
-from peerchallenge.store.rows import in_lots, insert_rows
+from peerchallenge.store.rows import as_held, delete_rows, held_rows, insert_rows
 
 # All kinds are known now. Else the first reading would do it, while somebody waits for a page.
 configure_mappers()
@@ -148,11 +143,9 @@ def write(connection: Connection, records: Mapping[Key, tuple[Values, Texts]]) -
         found = list(projected.values())
         written |= projected
         fields = [f"{kind}.{f.name}" for f in fields_of(kind) if f.held is Held.SET]
-        for some in in_lots(keys):
-            connection.execute(delete(rows).where(rows.c.key.in_(some)))
-            if fields:
-                chosen = _members.c.field.in_(fields) & _members.c.owner.in_(some)
-                connection.execute(delete(_members).where(chosen))
+        delete_rows(connection, kind, key=keys)
+        if fields:
+            delete_rows(connection, _members.name, field=fields, owner=keys)
         insert_rows(connection, rows, [p.row for p in found])
         insert_rows(connection, _members, [m for p in found for m in p.members])
         words.bring_up(connection, kind, keys, {p.row["key"]: p.words for p in found if p.words})
@@ -182,22 +175,18 @@ def verify(
     by_kind = _by_kind(whole)
     for kind in Record.kinds:
         rows = Base.metadata.tables[kind]
-        in_order = itemgetter(*(c.name for c in rows.columns))
-        here = {tuple(r) for r in connection.execute(select(*rows.columns))}
+        here = held_rows(connection, rows)
         found = [
             known.get((kind, key)) or project(kind, key, *whole[kind, key])
             for key in by_kind.get(kind, ())
             if is_there(kind, *whole[kind, key])
         ]
-        wanted = {in_order(p.row) for p in found}
+        wanted = set(as_held(list(rows.columns), (p.row for p in found)))
         members |= {tuple(m.values()) for p in found for m in p.members}
         sought |= {(kind, p.row["key"], p.words) for p in found if p.words}
         if here != wanted:
             wrong.append(f"{len(here ^ wanted)} rows of {kind} differ from the document.")
-    held = connection.execute(
-        select(_members.c.field, _members.c.owner, _members.c.member, _members.c.rank)
-    )
-    if (links := {tuple(m) for m in held}) != members:
+    if (links := held_rows(connection, _members)) != members:
         wrong.append(f"{len(links ^ members)} links differ from the document.")
     if (indexed := words.all_of(connection)) != sought:
         wrong.append(

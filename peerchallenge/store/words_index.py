@@ -10,14 +10,10 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    column,
-    delete,
-    select,
-    table,
     text,
 )
 
-from peerchallenge.store.rows import in_lots, insert_rows
+from peerchallenge.store.rows import given, in_lots, insert_rows
 
 _tables = MetaData()
 indexed = Table(
@@ -39,10 +35,12 @@ _JOINING = (
     "insert into words(words, rank) values ('crisismerge', 1500)",
 )
 _JOIN = text("insert into words(words, rank) values ('merge', 24)")
-_words = table("words", column("rowid", Integer), column("text", String))
-_HELD = select(indexed.c.key, indexed.c.id, _words.c.text).join_from(
-    indexed, _words, _words.c.rowid == indexed.c.id
+_ALL = "select i.kind, i.key, w.text from words w join indexed i on i.id = w.rowid"
+_HELD = (
+    "select i.key, i.id, w.text from indexed i join words w on w.rowid = i.id "
+    "where i.kind = ? and i.key in ({})"
 )
+_FORGET = "delete from indexed where id = ?"
 _UNINDEX = "delete from words where rowid = ?"
 _INDEX = "insert into words(rowid, text) values (?, ?)"
 
@@ -74,8 +72,7 @@ def is_joined(connection: Connection) -> bool:
 
 def all_of(connection: Connection) -> set[tuple[str, ...]]:
     """Kind, key and words of every entry."""
-    found = text("select i.kind, i.key, w.text from words w join indexed i on i.id = w.rowid")
-    return {tuple(row) for row in connection.execute(found)}
+    return set(given(connection, _ALL))
 
 
 def bring_up(connection: Connection, kind: str, keys: list[str], new: dict[str, str]) -> None:
@@ -85,16 +82,15 @@ def bring_up(connection: Connection, kind: str, keys: list[str], new: dict[str, 
     """
     held: dict[str, tuple[int, str]] = {}
     for some in in_lots(keys):
-        chosen = (indexed.c.kind == kind) & indexed.c.key.in_(some)
-        rows = connection.execute(_HELD.where(chosen))
+        rows = given(connection, _HELD.format(", ".join("?" * len(some))), (kind, *some))
         held |= {key: (number, words) for key, number, words in rows}
     gone = [number for key, (number, _) in held.items() if key not in new]
     other = {k: w for k, w in new.items() if k not in held or held[k][1] != w}
     stale = gone + [held[key][0] for key in other if key in held]
     if stale:
         connection.exec_driver_sql(_UNINDEX, [(n,) for n in stale])
-    for some_gone in in_lots(gone):
-        connection.execute(delete(indexed).where(indexed.c.id.in_(some_gone)))
+    if gone:
+        connection.exec_driver_sql(_FORGET, [(n,) for n in gone])
     numbers = {key: held[key][0] for key in other if key in held}
     first = [key for key in other if key not in held]
     if first:

@@ -21,6 +21,7 @@ from peerchallenge.store.places import app_data, is_set_up
 from peerchallenge.ui import work
 from peerchallenge.ui.focus_ring import FocusRing
 from peerchallenge.ui.look import STYLE, dress
+from peerchallenge.ui.one_window import OneWindow
 from peerchallenge.ui.window import Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
@@ -40,7 +41,14 @@ def run(folder: Path | None = None, *, words: str | None = None, files: Sequence
     dress(app)
     ring = FocusRing(app)
     folder = folder or app_data()
+    only = OneWindow(folder, app)
+    if words is None and not only.claim():
+        only.hand_over(files)
+        return 0
     window = Window(folder, is_set_up=is_set_up(folder))
+    only.given.connect(lambda given: _come_forward(window, given))
+    if sys.platform == "darwin":  # elsewhere every event would go by it for nothing
+        app.installEventFilter(only)
     sys.excepthook = last_resort(window)
     window.show()
     window.take_files(files)
@@ -52,8 +60,18 @@ def run(folder: Path | None = None, *, words: str | None = None, files: Sequence
     code = app.exec()
     work.end()
     sys.excepthook = sys.__excepthook__
+    only.release()
     del ring
     return code
+
+
+def _come_forward(window: Window, files: Sequence[Path]) -> None:
+    """The program was started once more: show this window, with the files that came."""
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+    window.take_files(files)
 
 
 def _collect_again() -> None:

@@ -24,6 +24,7 @@ _ICONS = {
     "undo": "undo-2",
     "redo": "redo-2",
     "lock": "lock",
+    "laptop": "laptop",
     "find": "search",
     "all": "layout-grid",
     "theme": "sun-moon",
@@ -64,7 +65,7 @@ def of_the_team(bench: Bench) -> list[Act]:
 def everywhere(window: QWidget, door: Door | None, *, is_unlocked: bool) -> list[Act]:
     """The window's own actions, without those that would do nothing now; undo and redo by name."""
     left_out = set(_NOT_OFFERED)
-    left_out |= set() if is_unlocked else {"lock", "all"}
+    left_out |= set() if is_unlocked else {"lock", "all", "laptop"}
     words = {}
     for name, step, form in (
         ("undo", door and door.undo_name, QCoreApplication.translate("shortcuts", "Undo: {}")),

@@ -146,7 +146,10 @@ class Look(QObject):
         app.setFont(self.font("ui"))
         app.setStyleSheet(Template(_sheet()).substitute(asdict(self.tokens)))
         for widget in app.allWidgets():
-            _put_on(widget)
+            # Qt gives a new widget the place of what it has thrown away, and PySide may then still
+            # hold the old: a part of a layout, which wears nothing.
+            if isinstance(widget, QWidget):
+                _put_on(widget)
         self.changed.emit()
 
 

@@ -34,6 +34,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("usual", "Text as it was", "Ctrl+0"),
     Shortcut("find", "Find anything", "Ctrl+K"),
     Shortcut("menu", "Menu", "F10"),
+    Shortcut("laptop", "This laptop", "Ctrl+,", mac="Meta+,"),
     Shortcut("keys", "Show the shortcuts", "F1"),
     Shortcut("meeting", "Open or leave the evening meeting", "F5"),
     Shortcut("manager_note", "Write a note for the manager", "F9"),

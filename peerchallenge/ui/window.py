@@ -18,6 +18,7 @@ from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
 from peerchallenge.ui.given import Given
 from peerchallenge.ui.keyboard_window import KeyboardWindow
+from peerchallenge.ui.laptop.place import LaptopPlace
 from peerchallenge.ui.lettering import measure_anew
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import page_numbers
@@ -55,8 +56,10 @@ class Window(KeyboardWindow):
         self.given.came.connect(self._show_given)
         self.given.open_asked.connect(self.open_challenge)
         self.given.list_asked.connect(self.all_challenges)
+        self.laptop = LaptopPlace(self, self._stack)
         self.unlock = self._new_unlock()
         self._add_actions()
+        self.laptop.heed()
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
             self.resize(1366, 768)
 
@@ -90,11 +93,13 @@ class Window(KeyboardWindow):
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
             ("needs", self.show_needs),
+            ("laptop", self.laptop.show),
             *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in page_numbers()),
         ):
             action(self, name, job)
 
     def _show(self, page: QWidget) -> None:
+        self.laptop.put_away()
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -122,6 +127,7 @@ class Window(KeyboardWindow):
         page = ChallengesPage(self.profile)
         page.open_asked.connect(self.open_challenge)
         page.lock_asked.connect(self.lock)
+        page.laptop_asked.connect(self.laptop.show)
         self.challenges = page
         self._show(page)
         page.show_now()
@@ -197,6 +203,13 @@ class Window(KeyboardWindow):
         self.profile = None
         self.unlock = self._new_unlock()
 
+    def take_keyboard(self) -> None:
+        """What is shown now has the keyboard where it wants it."""
+        if self.bench is not None:
+            self.bench.take_keyboard()
+        elif self.challenges is not None:
+            self.challenges.show_list()
+
     # -- keys that work everywhere
 
     def undo(self) -> None:
@@ -244,7 +257,8 @@ class Window(KeyboardWindow):
     def _everywhere(self) -> list[Act]:
         from peerchallenge.ui.everywhere import everywhere
 
-        door = self.bench.desk.door if self.bench else None
+        bench = self.bench if self.laptop.page is None else None
+        door = bench.desk.door if bench else None
         return everywhere(self, door, is_unlocked=self.profile is not None)
 
     def find_anything(self) -> None:
@@ -252,7 +266,7 @@ class Window(KeyboardWindow):
         from peerchallenge.ui.everywhere import of_the_team, offered
         from peerchallenge.ui.palette.palette import Palette
 
-        bench = self.bench
+        bench = self.bench if self.laptop.page is None else None
         page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
         of_the_team_too = of_the_team(bench) if bench else []
         acts = offered(page, [*self._everywhere(), *of_the_team_too])
@@ -266,13 +280,14 @@ class Window(KeyboardWindow):
         """What has a key everywhere, to be read and pressed."""
         from peerchallenge.ui.palette.menu import show_menu
 
-        show_menu(self, self.bench.menu if self.bench else self, self._everywhere())
+        over = self.bench.menu if self.bench and self.bench.isVisible() else self
+        show_menu(self, over, self._everywhere())
 
     # -- what went wrong
 
     def tell(self, trouble: Refused | Fault) -> None:
         """Say it on whatever page is shown."""
-        page = self.bench or self.challenges or self.unlock
+        page = self.laptop.page or self.bench or self.challenges or self.unlock
         page.refusal.tell(trouble)
 
     def show_shortcuts(self) -> None:

@@ -52,6 +52,11 @@ NO_FIT = "not what its manifest says"
 MANIFEST = "The manifest of this team file"
 
 
+def another_letter(data: bytes, at: int) -> bytes:
+    """With one letter of its base64 changed to another that base64 has."""
+    return data[:at] + (b"B" if data[at : at + 1] == b"A" else b"A") + data[at + 1 :]
+
+
 def flipped(data: bytes, at: int) -> bytes:
     """One bit the other way round."""
     at %= len(data)
@@ -217,7 +222,7 @@ FROM_OUTSIDE: dict[str, tuple[Make, str]] = {
     "garbage behind": (lambda: GOOD + b"garbage", DAMAGED),
     "one bit of the body": (lambda: flipped(GOOD, -99), DAMAGED),
     "one bit of the last byte": (lambda: flipped(GOOD, -1), DAMAGED),
-    "one bit of the header": (lambda: flipped(GOOD, 40), "another team"),
+    "one letter of the header": (lambda: another_letter(GOOD, 40), "another team"),
     "one bit of the header’s seal": (lambda: flipped(GOOD, GOOD.index(b"--- ") + 9), DAMAGED),
     "header only": (lambda: GOOD[: GOOD.index(b"--- ") + 48], DAMAGED),
     "intro only": (lambda: INTRO, DAMAGED),

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.intake import northmoor
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
-from tests.builders import a_profile
+from tests.builders import a_profile, northmoor_in
 from tests.ui.alone import dressed
 
 
@@ -38,9 +37,7 @@ def profile(tmp_path: Path) -> Profile:
 @pytest.fixture
 def northmoor_window(window: Window, profile: Profile) -> Window:
     """Unlocked, with Northmoor open."""
-    name, door = profile.new_challenge(who="RP")
-    northmoor.make(door)
-    door.close()
+    name = northmoor_in(profile)
     window.take_profile(profile)
     window.open_challenge(name)
     return window

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from peerchallenge.intake import northmoor
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.fields import card, field
 from peerchallenge.ui.look import look
 from peerchallenge.ui.panes import neighbour
 from peerchallenge.ui.window import Window
+from tests.builders import northmoor_in
 from tests.ui.conftest import profile, window
 from tests.walk.peer import can_be_seen
 
@@ -28,9 +28,7 @@ PAGES = (
 @pytest.fixture
 def northmoor_window(qtbot: QtBot, window: Window, profile: Profile) -> Window:
     """Unlocked, with Northmoor open and the keyboard."""
-    name, door = profile.new_challenge(who="RP")
-    northmoor.make(door)
-    door.close()
+    name = northmoor_in(profile)
     with qtbot.waitActive(window):
         window.activateWindow()
     window.take_profile(profile)

@@ -1,6 +1,7 @@
 """Two days of a challenge, from the first key to the agreed findings, with the keyboard alone.
 
-Once on a usual laptop, and once where there is little room and the text is twice as large.
+On a usual laptop; and, with the slow tests, where there is little room and the text is twice as
+large.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(("width", "height", "larger"), [(1366, 768, 0), (960, 540, 6)])
+@pytest.mark.parametrize(
+    ("width", "height", "larger"),
+    [(1366, 768, 0), pytest.param(960, 540, 6, marks=pytest.mark.drill)],
+)
 def test_two_days_with_the_keyboard_alone(
     peer: Peer, tmp_path: Path, width: int, height: int, larger: int
 ) -> None:

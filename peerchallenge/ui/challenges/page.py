@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 
 class ChallengesPage(QWidget):
-    """`open_asked` names a challenge's folder; `lock_asked` is the Lock button."""
+    """`open_asked` names a challenge's folder; `lock_asked` and `laptop_asked` are buttons."""
 
     open_asked = Signal(str)
     lock_asked = Signal()
+    laptop_asked = Signal()
 
     def __init__(self, profile: Profile) -> None:
         super().__init__()
@@ -73,12 +74,17 @@ class ChallengesPage(QWidget):
         self._delete.clicked.connect(self.ask_delete)
         self._lock = button(self.tr("Lock"), "lock", keys_of("lock"), live=False)
         self._lock.clicked.connect(self.lock_asked)
+        laptop = self._laptop = button(
+            self.tr("This laptop"), "laptop", keys_of("laptop"), live=False
+        )
+        laptop.clicked.connect(self.laptop_asked)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(Sign("scale", 24, "accent"))
         top.addWidget(text(self.tr("Challenges on this laptop"), "h1"), 1)
+        top.addWidget(self._laptop)
         top.addWidget(self._lock)
         self._left = QStackedWidget()
         for part in (self.list, self._empty, self.delete):

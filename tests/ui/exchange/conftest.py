@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from peerchallenge.intake import northmoor
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.exchange import team_files
@@ -15,7 +14,7 @@ from peerchallenge.ui.exchange.page import ExchangePage
 from peerchallenge.ui.exchange.showing import StandingReader
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.window import Window
-from tests.builders import a_challenge
+from tests.builders import a_challenge, northmoor_in
 from tests.ui.alone import alone, dressed
 from tests.ui.exchange.made_up import MadeUp
 
@@ -48,9 +47,7 @@ def team_window(
 ) -> Window:
     """Unlocked, with Northmoor open on its first page."""
     monkeypatch.setattr(team_files, "Acts", lambda _desk: acts)
-    name, door = profile.new_challenge(who="RP")
-    northmoor.make(door)
-    door.close()
+    name = northmoor_in(profile)
     window.take_profile(profile)
     window.open_challenge(name)
     return window

@@ -20,6 +20,7 @@ from peerchallenge.ui.habits import habits
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.window import Window
+from tests.builders import northmoor_in
 from tests.ui.exchange.made_up import MadeUp, a_file, at
 
 
@@ -117,9 +118,7 @@ def test_a_file_given_at_the_start_is_shown_once_its_challenge_is_open(
     from peerchallenge.ui.exchange import team_files
 
     monkeypatch.setattr(team_files, "Acts", lambda _desk: acts)
-    _, door = profile.new_challenge(who="RP")
-    northmoor.make(door)
-    door.close()
+    northmoor_in(profile)
     given = [Path("/elsewhere/a.pcteam")]
     window.take_files(given)
     assert acts.asked == []
