@@ -196,14 +196,15 @@ def _beyond(beyond: Beyond) -> Iterator[str]:
     if beyond.manager_notes == 1:
         yield "1 note for the manager may hold it. Only the manager can look."
     elif beyond.manager_notes:
-        yield f"{beyond.manager_notes} notes for the manager may hold it. Only the manager can look."
+        many = beyond.manager_notes
+        yield f"{many} notes for the manager may hold it. Only the manager can look."
     if beyond.files:
         yield (
             f"Photos and documents: {beyond.files}. Only their names were looked at, not what is "
             "in them."
         )
     if beyond.backups:
-        yield f"Backups on this laptop: {beyond.backups}. They hold what stood here when each was made."
+        yield f"Backups here: {beyond.backups}. They hold what stood here when each was made."
     if beyond.laptops:
         yield (
             f"Laptops of colleagues: {beyond.laptops}. Each may hold what has not been merged here."

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused, Stopped
@@ -202,8 +202,8 @@ class _Titles:
             key: ", ".join(w for w in (title, when(day, begins)) if w)
             for key, title, day, begins in session.execute(select(i.key, i.title, i.day, i.begins))
         }
-        self._sources |= {key: title for key, title in session.execute(select(d.key, d.title))}
-        self._peers = {key: name for key, name in session.execute(select(p.key, p.initials))}
+        self._sources |= _pairs(session, select(d.key, d.title))
+        self._peers = _pairs(session, select(p.key, p.initials))
         self._lines = {
             key: (met or read or "", taker or "")
             for key, met, read, taker in session.execute(
@@ -219,9 +219,7 @@ class _Titles:
         self.alone = [key for key, met in room.items() if met <= who and not met & groups]
         """Sessions in which nobody else was met."""
         self._own = who | {key for key, met in room.items() if met & who}
-        self._attached = {
-            key: at for key, at in session.execute(select(Attachment.key, Attachment.added_at))
-        }
+        self._attached = _pairs(session, select(Attachment.key, Attachment.added_at))
 
     def hit(
         self, kind: str, key: str, name: str, words: str, found: list[Found], *, is_gone: bool
@@ -242,6 +240,10 @@ class _Titles:
             return self._sources.get(self._lines.get(key, ("", ""))[0], "") or "No session"
         said = field_name(name)
         return said[:1].upper() + said[1:]
+
+
+def _pairs(session: Session, chosen: Select[str, str]) -> dict[str, str]:
+    return {row[0]: row[1] for row in session.execute(chosen)}
 
 
 # -- the history

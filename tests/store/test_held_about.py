@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.record.held import Held, Record, fields_of
 from peerchallenge.record.held_about import NO_WORDS, Place
-from peerchallenge.record.sought import How, Ways
+from peerchallenge.record.sought import How
 from peerchallenge.record.vocabulary import Voice
 from peerchallenge.store.actions.sessions import change_participant
 from peerchallenge.store.door import Door
