@@ -25,7 +25,7 @@ class Shortcut:
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("undo", "Undo", "Ctrl+Z"),
     Shortcut("redo", "Redo", "Ctrl+Shift+Z"),
-    Shortcut("redo_too", "Redo", "Ctrl+Y", mac="Ctrl+Shift+J"),
+    Shortcut("redo_too", "Redo", "Ctrl+Y", mac="Ctrl+Shift+Y"),
     Shortcut("lock", "Lock", "Ctrl+L"),
     Shortcut("all", "All challenges", "Ctrl+W"),
     Shortcut("theme", "Light, dark or contrast", "Ctrl+Shift+D"),
