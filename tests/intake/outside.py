@@ -33,10 +33,21 @@ def links(url: str, *kinds: str) -> bytes:
 
 def _word(url: str, disk: str) -> Iterator[tuple[str, bytes]]:
     good = files.words("# Mon 09:00 Leader of the council", "+ Members trust each other")
-    kinds = ("image", "attachedTemplate", "hyperlink", "oleObject", "frame", "subDocument", "aFChunk")
+    kinds = (
+        "image",
+        "attachedTemplate",
+        "hyperlink",
+        "oleObject",
+        "frame",
+        "subDocument",
+        "aFChunk",
+    )
     reaching = files.replaced(good, "word/_rels/settings.xml.rels", links(url, *kinds))
     reaching = files.replaced(reaching, "word/_rels/header1.xml.rels", links(url, *kinds))
-    yield "reaching.docx", files.replaced(reaching, "word/embeddings/oleObject1.bin", b"\xd0\xcf" * 99)
+    yield (
+        "reaching.docx",
+        files.replaced(reaching, "word/embeddings/oleObject1.bin", b"\xd0\xcf" * 99),
+    )
 
     def field(document: files.Document) -> None:
         document.add_heading("Mon 09:00 Leader of the council", level=1)
@@ -60,11 +71,14 @@ def _word(url: str, disk: str) -> Iterator[tuple[str, bytes]]:
             "<w:t>&e;</w:t></w:r></w:p></w:body></w:document>"
         )
         yield f"{name}.docx", files.replaced(good, MAIN, told.encode())
-    yield "presentation.docx", files.replaced(
-        good,
-        "[Content_Types].xml",
-        b"<Types><Override PartName='/x.xml' ContentType='application/vnd.openxmlformats-"
-        b"officedocument.presentationml.presentation.main+xml'/></Types>",
+    yield (
+        "presentation.docx",
+        files.replaced(
+            good,
+            "[Content_Types].xml",
+            b"<Types><Override PartName='/x.xml' ContentType='application/vnd.openxmlformats-"
+            b"officedocument.presentationml.presentation.main+xml'/></Types>",
+        ),
     )
     yield "page.txt", f'<img src="{url}/a.png"><link rel="stylesheet" href="{url}">'.encode()
     yield "marked.md", f"# Mon 09:00 Leader\n![]({url}/a.png)\n+ [link]({url})".encode()
@@ -81,7 +95,10 @@ def _tables(url: str, disk: str) -> Iterator[tuple[str, bytes]]:
     )
     link = files.replaced(good, "xl/externalLinks/externalLink1.xml", b"<externalLink/>")
     rels = links(url, "externalLinkPath", "oleObject")
-    yield "reaching.xlsx", files.replaced(link, "xl/externalLinks/_rels/externalLink1.xml.rels", rels)
+    yield (
+        "reaching.xlsx",
+        files.replaced(link, "xl/externalLinks/_rels/externalLink1.xml.rels", rels),
+    )
     web = f'<connections><connection type="4"><webPr url="{url}/q"/></connection></connections>'
     yield "connected.xlsx", files.replaced(good, "xl/connections.xml", web.encode())
     with zipfile.ZipFile(io.BytesIO(good)) as packed:
@@ -90,9 +107,12 @@ def _tables(url: str, disk: str) -> Iterator[tuple[str, bytes]]:
         doctype = f'<!DOCTYPE d [<!ENTITY e SYSTEM "{at}">]>'
         spoiled = doctype + told.replace("<sheetData>", "<sheetData>&e;")
         yield f"{name}.xlsx", files.replaced(good, "xl/worksheets/sheet1.xml", spoiled.encode())
-    yield "formulas.csv", (
-        f'Day,Time,Session\n3 Nov 2025,09:00,"=WEBSERVICE(""{url}"")"\n3 Nov 2025,10:00,\\\\{url[7:]}\\x'
-    ).encode()
+    yield (
+        "formulas.csv",
+        (
+            f'Day,Time,Session\n3 Nov 2025,09:00,"=WEBSERVICE(""{url}"")"\n3 Nov 2025,10:00,\\\\{url[7:]}\\x'
+        ).encode(),
+    )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
@@ -167,7 +187,7 @@ def html(url: str, disk: str) -> str:
     """What a browser, Word or a mail would put on the clipboard."""
     return (
         f'<html><head><base href="{url}/"><link rel="stylesheet" href="{url}/s.css"><style>@font-face'
-        f'{{font-family:x;src:url({url}/f.ttf)}} p{{background:url({url}/b.png)}}</style></head><body>'
+        f"{{font-family:x;src:url({url}/f.ttf)}} p{{background:url({url}/b.png)}}</style></head><body>"
         f'<img src="{url}/i.png"><img src="file://{disk}"><img src="//127.0.0.1/share/i.png">'
         f'<iframe src="{url}/f"></iframe><script src="{url}/j.js"></script><p>Members trust officers</p>'
     )
@@ -196,3 +216,8 @@ NAMES = (
     )),
 )  # fmt: skip
 """What there is, by what would read it: the files themselves are made when they are wanted."""
+
+
+def pictures(url: str, disk: str) -> list[tuple[str, bytes]]:
+    """Pictures and what goes by their names."""
+    return [*_pictures(url, disk)]

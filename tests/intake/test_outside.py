@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import resource
-import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from peerchallenge.intake.photos import read_photo
 from peerchallenge.intake.reading import read_notes
 from peerchallenge.intake.timetable.sheets import read_book
 from tests.intake import outside
+from tests.listening import Listening, a_listening_door
 
 MOST_SECONDS = 4.0
 MOST_GROWTH = 700_000_000
@@ -25,39 +24,19 @@ REFUSED = {
     "script.pdf", "spelt.pdf", "launch.pdf", "form.pdf", "packed.pdf", "remote.pdf", "huge.png", "drawn.png", "drawn.svg",
     "entity.docx", "disk.docx", "presentation.docx", "odd-gif.png", "odd-eps.png",
 }  # fmt: skip
-READERS: dict[str, tuple[Callable[[str, str], list[tuple[str, bytes]]], Callable[[Path], object]]] = {
+READERS: dict[
+    str, tuple[Callable[[str, str], list[tuple[str, bytes]]], Callable[[Path], object]]
+] = {
     "notes": (outside.notes_files, read_notes),
     "tables": (outside.tables, read_book),
     "photos": (outside.photos, read_photo),
 }
 
 
-@dataclass
-class Listening:
-    """A door of this laptop that nobody may knock at."""
-
-    held: socket.socket
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.held.getsockname()[1]}"
-
-    def was_reached(self) -> bool:
-        """Whether anybody has connected."""
-        try:
-            self.held.accept()[0].close()
-        except BlockingIOError:
-            return False
-        return True
-
-
 @pytest.fixture(scope="module")
 def listening() -> Iterator[Listening]:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        held.listen()
-        held.setblocking(False)
-        yield Listening(held)
+    with a_listening_door() as held:
+        yield held
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,9 @@ class ReadOutSheet(QDialog):
         self._lines = [text("", "h2", wrap=True) for _ in range(_most())]
         self._refusal = Refusal()
         self._stands = text("", "ui", colour="ink2", wrap=True)
-        self.said = button(self.tr("Note that it was said"), "check", keys_of("said_out"), main=True)
+        self.said = button(
+            self.tr("Note that it was said"), "check", keys_of("said_out"), main=True
+        )
         self.said.clicked.connect(self.note)
         self._close = button(self.tr("Close"), "x", "Esc", live=False)
         self._close.clicked.connect(self.close)
