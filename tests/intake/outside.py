@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from docx.document import Document
 from PIL import Image
 
 from tests.intake import files
@@ -49,7 +50,7 @@ def _word(url: str, disk: str) -> Iterator[tuple[str, bytes]]:
         files.replaced(reaching, "word/embeddings/oleObject1.bin", b"\xd0\xcf" * 99),
     )
 
-    def field(document: files.Document) -> None:
+    def field(document: Document) -> None:
         document.add_heading("Mon 09:00 Leader of the council", level=1)
         said = f'DDEAUTO c:\\\\windows\\\\cmd.exe "/k {url}"'
         picture = f'INCLUDEPICTURE "{url}/a.png" \\d'
@@ -63,7 +64,7 @@ def _word(url: str, disk: str) -> Iterator[tuple[str, bytes]]:
 
     yield "fields.docx", files.word(field)
     yield "macros.docm", files.replaced(good, "word/vbaProject.bin", b"Sub AutoOpen()")
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}/s.png"/><script>x</script></svg>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}/s.png"/></svg>'
     yield "svg.docx", files.replaced(good, "word/media/image1.svg", svg.encode())
     for name, at in (("entity", url), ("disk", disk)):
         told = (
@@ -110,7 +111,8 @@ def _tables(url: str, disk: str) -> Iterator[tuple[str, bytes]]:
     yield (
         "formulas.csv",
         (
-            f'Day,Time,Session\n3 Nov 2025,09:00,"=WEBSERVICE(""{url}"")"\n3 Nov 2025,10:00,\\\\{url[7:]}\\x'
+            f'Day,Time,Session\n3 Nov 2025,09:00,"=WEBSERVICE(""{url}"")"\n'
+            f"3 Nov 2025,10:00,\\\\{url[7:]}\\x"
         ).encode(),
     )
 
@@ -186,10 +188,11 @@ def photos(url: str, disk: str) -> list[tuple[str, bytes]]:
 def html(url: str, disk: str) -> str:
     """What a browser, Word or a mail would put on the clipboard."""
     return (
-        f'<html><head><base href="{url}/"><link rel="stylesheet" href="{url}/s.css"><style>@font-face'
-        f"{{font-family:x;src:url({url}/f.ttf)}} p{{background:url({url}/b.png)}}</style></head><body>"
-        f'<img src="{url}/i.png"><img src="file://{disk}"><img src="//127.0.0.1/share/i.png">'
-        f'<iframe src="{url}/f"></iframe><script src="{url}/j.js"></script><p>Members trust officers</p>'
+        f'<html><head><base href="{url}/"><link rel="stylesheet" href="{url}/s.css"><style>'
+        f"@font-face{{font-family:x;src:url({url}/f.ttf)}} p{{background:url({url}/b.png)}}"
+        f'</style></head><body><img src="{url}/i.png"><img src="file://{disk}">'
+        f'<img src="//127.0.0.1/share/i.png"><iframe src="{url}/f"></iframe>'
+        f'<script src="{url}/j.js"></script><p>Members trust officers</p>'
     )
 
 

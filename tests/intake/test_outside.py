@@ -21,7 +21,8 @@ MOST_SECONDS = 4.0
 MOST_GROWTH = 700_000_000
 CASES: list[tuple[str, str]] = [(kind, name) for kind, name in outside.NAMES]
 REFUSED = {
-    "script.pdf", "spelt.pdf", "launch.pdf", "form.pdf", "packed.pdf", "remote.pdf", "huge.png", "drawn.png", "drawn.svg",
+    "script.pdf", "spelt.pdf", "launch.pdf", "form.pdf", "packed.pdf", "remote.pdf",
+    "huge.png", "drawn.png", "drawn.svg",
     "entity.docx", "disk.docx", "presentation.docx", "odd-gif.png", "odd-eps.png",
 }  # fmt: skip
 READERS: dict[

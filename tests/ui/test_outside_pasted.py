@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from tests.intake import outside
 from tests.listening import Listening, a_listening_door
 from tests.ui.alone import dressed
 
-EDITORS = {
+EDITORS: dict[str, Callable[[], Prose | Editor]] = {
     "a field": lambda: Prose("Words"),
     "the notes": NoteEditor,
     "the letter": LetterEditor,
@@ -46,7 +46,7 @@ def test_a_page_is_pasted_as_its_words_and_fetches_nothing(
     which: str, qtbot: QtBot, tmp_path: Path, listening: Listening
 ) -> None:
     dressed()
-    editor: Prose | Editor = EDITORS[which]()
+    editor = EDITORS[which]()
     qtbot.addWidget(editor)
     editor.show()
     before = editor.toPlainText()
@@ -68,7 +68,7 @@ def test_a_file_dropped_on_words_leaves_no_path_of_this_laptop(
     which: str, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dressed()
-    editor: Prose | Editor = EDITORS[which]()
+    editor = EDITORS[which]()
     qtbot.addWidget(editor)
     made = QMimeData()
     made.setUrls([QUrl.fromLocalFile(str(outside.on_disk(tmp_path)))])
