@@ -13,6 +13,7 @@ import typer
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
 from peerchallenge.cli.exchanging import merge, preview, receipt, send
+from peerchallenge.cli.holding import held
 from peerchallenge.cli.inspecting import inspect
 from peerchallenge.cli.joining import invite, join
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
@@ -48,6 +49,7 @@ app.command("merge")(merge)
 app.command("receipt")(receipt)
 app.command("passphrase")(passphrase)
 app.command("recovery-code")(recovery_code)
+app.command("held")(held)
 
 
 def main() -> None:

@@ -101,6 +101,7 @@ class Window(KeyboardWindow):
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
             ("needs", self.show_needs),
+            ("held", self.show_held),
             ("laptop", self.laptop.show),
             *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in page_numbers()),
         ):
@@ -250,6 +251,11 @@ class Window(KeyboardWindow):
         """Turn to what two laptops say differently."""
         if self.bench is not None:
             self.bench.turn_to("needs")
+
+    def show_held(self) -> None:
+        """Ask what is held about somebody or something."""
+        if self.bench is not None:
+            self.bench.show_held()
 
     def toggle_meeting(self) -> None:
         """Open the evening meeting of the open challenge, or leave it."""
