@@ -219,6 +219,11 @@ class Bench(QWidget):
         self._meeting.show()  # or what it shows first would have no keyboard
         self._meeting.begin()
 
+    @property
+    def is_meeting(self) -> bool:
+        """The evening meeting is on the screen, or on a projector."""
+        return self._meeting is not None
+
     def end_meeting(self) -> None:
         """Put the evening meeting away, if there is one; text is as large as before."""
         meeting, self._meeting = self._meeting, None
@@ -267,10 +272,14 @@ class Bench(QWidget):
             self.turn_to(PAGES[number])
 
     def _facts(self) -> None:
-        self.named.emit(show_facts(self.desk, self.frame))
+        self.name_again()
         self.frame.set_undo(self.desk.door.undo_name)
         self.frame.set_saved(self.tr("Everything is saved"))
         show_counts(self.desk, self.frame)
+
+    def name_again(self) -> None:
+        """Say whose challenge it is, in the rail and for the title."""
+        self.named.emit(show_facts(self.desk, self.frame))
 
     def _saved(self, at: str) -> None:
         self.frame.set_saved(self.tr("Saved {}").format(at))

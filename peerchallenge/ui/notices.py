@@ -5,12 +5,13 @@ stopped, a `Banner` waits, an `EmptyPage` says what to do first. Each is also an
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.badges import Sign
 from peerchallenge.ui.buttons import Button
+from peerchallenge.ui.clipboard import copy_text
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.shortcuts import keys_of
@@ -89,7 +90,7 @@ class Refusal(QWidget):
             if trouble.report:
                 report = f"{trouble.sentence} {trouble.report}"
                 copy = button(self.tr("Copy the report"), "files")
-                copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+                copy.clicked.connect(lambda: copy_text(report))
             self.say(trouble.sentence, self.tr("What was saved before is still saved."), copy)
 
     def clear(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from peerchallenge.ui.habits import habits
+from peerchallenge.ui.habits import IDLE_MINUTES, Habits, habits
 from peerchallenge.ui.look import look
 
 
@@ -33,6 +33,10 @@ class Settings:
         habits.opened_folder = str(self._kept.value("opened_folder", ""))
         habits.photo_folder = str(self._kept.value("photo_folder", ""))
         habits.watched_folder = str(self._kept.value("watched_folder", ""))
+        idle = str(self._kept.value("idle_minutes", ""))
+        allowed = [minutes for minutes in IDLE_MINUTES if str(minutes) == idle]
+        habits.idle_minutes = allowed[0] if allowed else Habits.idle_minutes
+        habits.is_title_neutral = str(self._kept.value("neutral_title", "")) == "true"
         habits.others_beside = str(self._kept.value("others_beside", "")) == "true"
 
     def save(self) -> None:
@@ -41,6 +45,8 @@ class Settings:
         self._kept.setValue("geometry", self.geometry)
         self._kept.setValue("theme", look.theme)
         self._kept.setValue("text_size", look.text_size)
+        self._kept.setValue("idle_minutes", habits.idle_minutes)
+        self._kept.setValue("neutral_title", str(habits.is_title_neutral).lower())
         self._kept.setValue("others_beside", str(habits.others_beside).lower())
         self._kept.setValue("letterhead", habits.letterhead)
         self._kept.setValue("exchange_folder", habits.exchange_folder)

@@ -189,6 +189,19 @@ _over: deque[Work] = deque(maxlen=32)
 there, under the window that is being told of the answer."""
 
 
+def is_under_way() -> bool:
+    """Whether anything is being done beside the window."""
+    return bool(_running)
+
+
+def forget() -> bool:
+    """Let go of what answered last, and of all it was asked with. False while work is under way."""
+    if _running or not QThreadPool.globalInstance().waitForDone(0):
+        return False
+    _over.clear()
+    return True
+
+
 def end(patience_ms: int = 5_000) -> None:
     """Stop all work and wait for it: a thread still at work when Python goes takes it down."""
     for work in list(_running):
