@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.exchange.page import ExchangePage
     from peerchallenge.ui.meeting.page import MeetingPage
+    from peerchallenge.ui.private.note_sheet import NoteSheet
 
 
 class Bench(QWidget):
@@ -216,6 +217,7 @@ class Bench(QWidget):
         column = self.layout()
         if column is not None:
             column.addWidget(self._meeting)
+        self.name_again()
         self._meeting.show()  # or what it shows first would have no keyboard
         self._meeting.begin()
 
@@ -235,15 +237,17 @@ class Bench(QWidget):
         meeting.hide()
         meeting.deleteLater()
         self.frame.show()
+        self.name_again()
         self._know(self.desk.door.who)
 
-    def write_note(self) -> None:
+    def write_note(self) -> NoteSheet | None:
         """A note that only the manager can read, in the session shown if there is one."""
         from peerchallenge.ui.private.note_sheet import write_note
 
         if self._meeting is None:  # nothing of it belongs on a projector
             page = self.pages.made[self.frame.page()]
-            write_note(self.desk, self, session=getattr(page, "session_key", ""))
+            return write_note(self.desk, self, session=getattr(page, "session_key", ""))
+        return None
 
     def read_notes(self) -> None:
         """The notes for the manager that open on this laptop."""

@@ -116,6 +116,8 @@ class Window(KeyboardWindow):
             if other is not page and other is not self.locking.behind:
                 self._stack.removeWidget(other)
                 other.hide()
+                # Whoever may still hold the page then holds nothing that it showed.
+                other.destroyed.connect(vars(other).clear)
                 other.deleteLater()
         self.turned.emit()
 
@@ -183,6 +185,7 @@ class Window(KeyboardWindow):
             return
         self.challenges = None
         self.bench = bench
+        self.name_again()
         self._show(bench)
         bench.take_keyboard()
         bench.make_ahead()
@@ -196,8 +199,9 @@ class Window(KeyboardWindow):
     def name_again(self) -> None:
         """Title and taskbar: nothing of a council where somebody has asked for that."""
         said = self.tr("{council} – Peer Challenge").format(council=self._council)
-        meeting = self.bench is not None and self.bench.is_meeting
-        neutral = not self._council or meeting or habits.is_title_neutral
+        # Nothing is open here while it is locked, whatever is still being put away.
+        named = self._council and self.bench is not None and not self.bench.is_meeting
+        neutral = not named or habits.is_title_neutral
         self.setWindowTitle(self.tr("Peer Challenge") if neutral else said)
 
     def _remember(self, initials: str) -> None:

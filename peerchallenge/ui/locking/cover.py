@@ -40,7 +40,6 @@ class Cover(QWidget):
         self.show()
         self.raise_()
         self.repaint()
-        self.setFocus()  # only now: the field that is left puts in what is typed in it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """As large as the window, and over whatever comes into it."""
@@ -73,6 +72,12 @@ class Curtain(QObject):
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
+
+    def take_keyboard(self) -> None:
+        """Away from the field that has it, which then puts in what is typed in it."""
+        for cover in self._covers:
+            if isValid(cover):
+                cover.setFocus()
 
     def lift(self) -> None:
         """What stands under it may be seen again: the passphrase, or nothing of any council."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from peerchallenge.ui.habits import habits
@@ -62,7 +63,7 @@ class Idle(QObject):
         self._saved: object = None
         self._is_warned = False
         self._pointer = QPointF()
-        self._windows: list[QWindow] = []
+        self._windows: list[QWindow | QWidget] = []
         self._beats = QTimer(self, interval=_BEAT_MS)
         self._beats.timeout.connect(self.beat)
         app = QGuiApplication.instance()
@@ -141,7 +142,8 @@ class Idle(QObject):
 
     def _watch(self) -> None:
         self._windows = [window for window in self._windows if isValid(window)]
-        for window in QGuiApplication.topLevelWindows():
+        # The system's windows for what is done in them, Qt's for when they are to be painted.
+        for window in (*QGuiApplication.topLevelWindows(), *QApplication.topLevelWidgets()):
             if window not in self._windows:
                 window.installEventFilter(self)
                 self._windows.append(window)

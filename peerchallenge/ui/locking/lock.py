@@ -93,8 +93,9 @@ class Lock(QObject):
         if window.profile is None:
             return
         self.idle.end()
+        self._curtain.draw()  # before anything is asked: asking puts in what is typed
         self.place = place_of(window.bench) if window.bench is not None else None
-        self._curtain.draw()
+        self._curtain.take_keyboard()
         # From here on the window knows of nothing that is open, so no key of it leads there.
         window.profile, self.behind = None, window.let_go()
         self._put_away()
