@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SECTIONS: tuple[tuple[str, str], ...] = (
     ("passphrase", "PassphraseSection"),
+    ("locking", "LockingSection"),
     ("double_click", "DoubleClickSection"),
 )  # fmt: skip
 """Module and class of each card, in the order they stand."""

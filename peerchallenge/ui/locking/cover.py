@@ -124,5 +124,7 @@ def close_all_but(window: QWidget) -> None:
                 other.close()
         if isValid(other):
             other.hide()
-            if window.isAncestorOf(other) or other.parentWidget() is not None:
+            if other.parentWidget() is not None:
+                # A call that was put off for a sheet outlives it, and holds it; not what it held.
+                other.destroyed.connect(vars(other).clear)
                 other.deleteLater()

@@ -151,6 +151,7 @@ def work_for_a_while(window: Window, folder: Path) -> None:
     bench.make_ahead()
     typed(window, f"{MARKER} was said")
     copy_text(f"{MARKER} copied")
+    window.laptop.show()
     bench.write_note()
     window.find_anything()
 
