@@ -29,6 +29,8 @@ from peerchallenge.store.keys import (
     open_store_key,
     seal_held,
     seal_store_key,
+    open_for,
+    seal_for,
 )
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer
@@ -75,6 +77,14 @@ class Profile:
     def recipients(self) -> tuple[str, ...]:
         """For whom everything here is sealed: this laptop first, then who may recover it."""
         return Held(self._identity, self.recoverers).recipients
+
+    def sealed(self, words: str) -> str:
+        """A few words for a file that anybody at this laptop can read, as this laptop alone can."""
+        return seal_for(words.encode(), self.recipients[:1])
+
+    def opened(self, sealed: str) -> str:
+        """Those words again; none when they were sealed on another laptop or are damaged."""
+        return (open_for(sealed, str(self._identity)) or b"").decode("utf-8", "replace")
 
     @staticmethod
     def exists(folder: Path) -> bool:

@@ -20,6 +20,7 @@ from peerchallenge.ui.given import Given
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.laptop.place import LaptopPlace
+from peerchallenge.ui.locking.forgetting import forget_folders
 from peerchallenge.ui.locking.lock import Lock
 from peerchallenge.ui.putting_away import put_away
 from peerchallenge.ui.settings import Settings
@@ -127,6 +128,7 @@ class Window(KeyboardWindow):
         """The laptop is unlocked: show what is on it."""
         self.profile = profile
         self._is_set_up = True
+        self.settings.open_folders(profile)
         came_back = self.locking.come_back()
         self.unlocked.emit()
         if not came_back:
@@ -347,6 +349,9 @@ class Window(KeyboardWindow):
             event.ignore()
             return
         clear_if_ours()
+        forget_folders()
+        if self.profile is not None:
+            self.settings.seal_folders(self.profile)
         self.settings.geometry = self.saveGeometry()
         if self._folder.is_dir():
             self.settings.save()

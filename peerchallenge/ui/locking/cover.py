@@ -7,7 +7,7 @@ under way may open a sheet when it is over, so windows that come later are cover
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from peerchallenge.ui.fields import Sign, text
@@ -117,7 +117,9 @@ def close_all_but(window: QWidget) -> None:
     Some ask twice, since the first only stops what is under way in them.
     """
     for other in QApplication.topLevelWidgets():
-        if other is window or not isValid(other) or not other.isVisible():
+        if other is window or not isValid(other):
+            continue
+        if not (other.isVisible() or isinstance(other, QDialog)):
             continue
         for _ in range(2):
             if isValid(other) and other.isVisible():

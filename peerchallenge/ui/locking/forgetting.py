@@ -10,7 +10,7 @@ import gc
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QPixmapCache
 
 from peerchallenge.ui import work
@@ -30,6 +30,21 @@ def forget_kept() -> None:
                     clear()
     QPixmapCache.clear()
     clear_if_ours()
+    forget_folders()
+
+
+def forget_folders() -> None:
+    """Have Qt forget which folders were looked into: people name them after councils.
+
+    It writes that down at every choice of a file, with the system's own dialogs too, where any
+    program of whoever is signed in can read it.
+    """
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept.beginGroup("FileDialog")
+    for name in ("lastVisited", "history", "shortcuts"):
+        kept.remove(name)
+    kept.endGroup()
+    kept.sync()
 
 
 class Forgetting(QObject):

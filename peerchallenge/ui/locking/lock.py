@@ -90,7 +90,8 @@ class Lock(QObject):
     def lock(self) -> None:
         """Cover everything, then save it, close it and forget the keys."""
         window = self._window
-        if window.profile is None:
+        profile = window.profile
+        if profile is None:
             return
         self.idle.end()
         self._curtain.draw()  # before anything is asked: asking puts in what is typed
@@ -98,6 +99,7 @@ class Lock(QObject):
         self._curtain.take_keyboard()
         # From here on the window knows of nothing that is open, so no key of it leads there.
         window.profile, self.behind = None, window.let_go()
+        window.settings.seal_folders(profile)
         self._put_away()
 
     def _put_away(self) -> None:
