@@ -25,12 +25,12 @@ from peerchallenge.store.keys import (
     Identity,
     new_identity,
     new_store_key,
+    open_for,
     open_held,
     open_store_key,
+    seal_for,
     seal_held,
     seal_store_key,
-    open_for,
-    seal_for,
 )
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer

@@ -114,7 +114,7 @@ class Window(KeyboardWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         for other in [self._stack.widget(n) for n in range(self._stack.count())]:
-            if other is not page and other is not self.locking.behind:
+            if other is not None and other is not page and other is not self.locking.behind:
                 self._stack.removeWidget(other)
                 other.hide()
                 # Whoever may still hold the page then holds nothing that it showed.

@@ -33,11 +33,11 @@ def _look(event: str, said: tuple[object, ...]) -> None:
         return
     if event == "open":
         path, _mode, flags = said
-        if isinstance(path, (str, bytes)) and isinstance(flags, int):
-            if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-                written.append(Path(os.fsdecode(path)))
+        wanted = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+        if isinstance(path, (str, bytes)) and isinstance(flags, int) and flags & wanted:
+            written.append(Path(os.fsdecode(path)))
     elif event in {"os.mkdir", "tempfile.mkstemp", "tempfile.mkdtemp", "shutil.copyfile"}:
-        written.append(Path(os.fsdecode(said[-1] if event == "shutil.copyfile" else said[0])))  # type: ignore[type-var]
+        written.append(Path(str(said[-1] if event == "shutil.copyfile" else said[0])))
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_day_writes_into_the_profile_and_where_somebody_said_and_nowhere_else(
     letter = bench.pages.made["letter"]
     assert isinstance(letter, LetterPage)
     letter.exporting.write(chosen / "letter.pdf")
-    qtbot.waitUntil(lambda: (chosen / "letter.pdf").is_file(), timeout=30_000)
+    qtbot.waitUntil((chosen / "letter.pdf").is_file, timeout=30_000)
     qtbot.waitUntil(lambda: bool(letter.pages.preview._pages), timeout=30_000)
     adding = Adding(bench.desk, Progress(), bench)
     with qtbot.waitSignal(adding.added, timeout=30_000):

@@ -33,9 +33,8 @@ class LockingSection(Section):
         row = QHBoxLayout()
         row.setSpacing(10)
         asked = self.minutes.accessibleName()
-        row.addWidget(text(asked, "ui", buddy=self.minutes, wrap=True))
+        row.addWidget(text(asked, "ui", buddy=self.minutes, wrap=True), 1)
         row.addWidget(self.minutes)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.neutral = tick(self.tr("Name no council in the title bar and the taskbar"))
         self.neutral.toggled.connect(self._name)
@@ -45,9 +44,9 @@ class LockingSection(Section):
         """What is in force."""
         self.says.setText(
             self.tr(
-                "It also locks when the system locks or goes to sleep, and at once with {keys}. "
-                "It does not while a session is under way or the team meeting is shown, and it "
-                "says so a minute before."
+                "It locks with the system, when it goes to sleep, at once with {keys}, and when "
+                "nobody uses it; a minute before that it says so. It does not lock by itself while "
+                "a session is under way or the team meeting is shown."
             ).format(keys=keys_of("lock"))
         )
         self.minutes.pick(str(habits.idle_minutes))

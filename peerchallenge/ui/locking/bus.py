@@ -6,6 +6,7 @@ Nothing is asked and nothing waited for: where there is no bus, nothing is heard
 from __future__ import annotations
 
 import os
+from typing import cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
@@ -18,6 +19,8 @@ _SAVERS = (
     "org.xfce.ScreenSaver",
 )
 _MANAGER, _SESSION = "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
+# Qt asks for bytes in what it says of itself, and for words when it is called.
+_BEGUN, _LOCKED = cast("bytes", SLOT("_begun(bool)")), cast("bytes", SLOT("_locked()"))
 _SYSTEM_BUS = "/run/dbus/system_bus_socket"
 
 
@@ -38,12 +41,12 @@ class Bus(QObject):
     def _listen_for_savers(self, bus: QDBusConnection) -> None:
         if bus.isConnected():
             for saver in _SAVERS:
-                bus.connect("", "", saver, "ActiveChanged", self, SLOT("_begun(bool)"))
+                bus.connect("", "", saver, "ActiveChanged", self, _BEGUN)
 
     def _listen_for_sleep(self, bus: QDBusConnection) -> None:
         if bus.isConnected():
-            bus.connect("", "", _MANAGER, "PrepareForSleep", self, SLOT("_begun(bool)"))
-            bus.connect("", session_path(), _SESSION, "Lock", self, SLOT("_locked()"))
+            bus.connect("", "", _MANAGER, "PrepareForSleep", self, _BEGUN)
+            bus.connect("", session_path(), _SESSION, "Lock", self, _LOCKED)
 
     @Slot(bool)
     def _begun(self, begins: bool) -> None:

@@ -45,7 +45,7 @@ class Cover(QWidget):
         """As large as the window, and over whatever comes into it."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildAdded, QEvent.Type.Paint):
             window = self.parentWidget()
-            if self.geometry() != window.rect():
+            if window is not None and self.geometry() != window.rect():
                 self.setGeometry(window.rect())
             if event.type() != QEvent.Type.Paint:
                 self.raise_()

@@ -143,7 +143,11 @@ class Idle(QObject):
     def _watch(self) -> None:
         self._windows = [window for window in self._windows if isValid(window)]
         # The system's windows for what is done in them, Qt's for when they are to be painted.
-        for window in (*QGuiApplication.topLevelWindows(), *QApplication.topLevelWidgets()):
+        shown: list[QWindow | QWidget] = [
+            *QGuiApplication.topLevelWindows(),
+            *QApplication.topLevelWidgets(),
+        ]
+        for window in shown:
             if window not in self._windows:
                 window.installEventFilter(self)
                 self._windows.append(window)

@@ -6,6 +6,7 @@ passphrase, is tried again by itself, and is there again when somebody unlocks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from peerchallenge.ui.bench import Bench
     from peerchallenge.ui.window import Window
 
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
 _BUSY_MS, _RETRY_MS = 100, 2_000
 _PATIENCE_S = 30 * 60
 """So long work beside the window is waited for: a share that is gone would hold it up for ever."""
@@ -43,7 +49,7 @@ class Lock(QObject):
         """Where to go on when it is unlocked; no word of any council is in it."""
         self.behind: Bench | None = None
         """What could not be put away yet, unseen behind the passphrase."""
-        self.now = lambda: datetime.now().astimezone()
+        self.now: Callable[[], datetime] = _now
         """The clock; a test holds it."""
         self._held_since: float | None = None
         self._again = QTimer(self, singleShot=True)

@@ -54,7 +54,11 @@ def go_back(bench: Bench, place: Place) -> None:
     shown = bench.pages.made[place.page]
     if place.record is not None and isinstance(shown, ShowsRecords):
         shown.show_record(*place.record)
-    for field in (f for kind in _WRITTEN for f in shown.findChildren(kind)):
+    fields: list[QPlainTextEdit | QTextEdit] = [
+        *shown.findChildren(QPlainTextEdit),
+        *shown.findChildren(QTextEdit),
+    ]
+    for field in fields:
         if place.field and field.isVisible() and _called(field) == place.field:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             cursor = field.textCursor()

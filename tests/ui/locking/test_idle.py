@@ -81,9 +81,7 @@ def told(idle: Idle) -> list[str]:
     return [word for n, word in enumerate(said) if not n or said[n - 1] != word]
 
 
-def test_after_ten_minutes_it_locks_and_says_so_a_minute_before(
-    idle: Idle, clocks: Clocks
-) -> None:
+def test_after_ten_minutes_it_locks_and_says_so_a_minute_before(idle: Idle, clocks: Clocks) -> None:
     left: list[int] = []
     idle.warned.connect(left.append)
     clocks.on(535, idle)

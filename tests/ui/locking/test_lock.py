@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -187,11 +188,12 @@ def test_it_is_covered_before_anything_is_saved(
     QApplication.processEvents()
     happened: list[str] = []
     written, painted = bench.desk.door.file.write, Cover.paintEvent
-    monkeypatch.setattr(
-        bench.desk.door.file,
-        "write",
-        lambda **said: (happened.append("saved"), written(**said)) and None,
-    )
+
+    def write(**said: Any) -> None:
+        happened.append("saved")
+        written(**said)
+
+    monkeypatch.setattr(bench.desk.door.file, "write", write)
 
     def paint(cover: Cover, event: QPaintEvent) -> None:
         happened.append("sheet" if cover.parentWidget() is sheet else "window")
@@ -295,11 +297,13 @@ def test_a_note_for_the_manager_is_there_again(open_window: Window) -> None:
     made = open_window.profile
     assert made is not None
     sheet = bench_of(open_window).write_note()
+    assert sheet is not None
     type_text(sheet.words, "A child is not safe")
     open_window.lock()
     let_go()
     open_window.take_profile(made)
     again = bench_of(open_window).write_note()
+    assert again is not None
     assert again.words.toPlainText() == "A child is not safe"
     again.close()
 
