@@ -61,7 +61,7 @@ class Window(KeyboardWindow):
         self.given.open_asked.connect(self.open_challenge)
         self.given.list_asked.connect(self.all_challenges)
         self.laptop = LaptopPlace(self, self._stack)
-        self.locking = Lock(self)
+        self.locking = Lock(self, self)
         self._marking = Marking(self)
         self.unlock = self._new_unlock()
         self._add_actions()

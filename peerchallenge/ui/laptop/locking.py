@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
@@ -12,8 +12,12 @@ from peerchallenge.ui.habits import IDLE_MINUTES, habits
 from peerchallenge.ui.laptop.section import Section
 from peerchallenge.ui.shortcuts import keys_of
 
-if TYPE_CHECKING:
-    from peerchallenge.ui.window import Window
+
+class Named(Protocol):
+    """The window, which has a title."""
+
+    def name_again(self) -> None:
+        """Put on the title as it is to be now."""
 
 
 class LockingSection(Section):
@@ -60,7 +64,7 @@ class LockingSection(Section):
     def _name(self, neutral: bool) -> None:
         if neutral != habits.is_title_neutral:
             habits.is_title_neutral = neutral
-            cast("Window", self.window()).name_again()
+            cast("Named", self.window()).name_again()
             self._keep()
 
     def _keep(self) -> None:

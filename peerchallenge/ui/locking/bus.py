@@ -6,6 +6,7 @@ Nothing is asked and nothing waited for: where there is no bus, nothing is heard
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
@@ -33,9 +34,9 @@ class Bus(QObject):
         super().__init__(parent)
         # Without an address a library would go and start a bus of its own.
         own, whole = "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"
-        if os.environ.get(own) or os.path.exists(_own_socket()):
+        if os.environ.get(own) or _own_socket().exists():
             self._listen_for_savers(QDBusConnection.sessionBus())
-        if os.environ.get(whole) or os.path.exists(_SYSTEM_BUS):
+        if os.environ.get(whole) or Path(_SYSTEM_BUS).exists():
             self._listen_for_sleep(QDBusConnection.systemBus())
 
     def _listen_for_savers(self, bus: QDBusConnection) -> None:
@@ -74,5 +75,5 @@ def session_path(session: str | None = None) -> str:
     return f"/org/freedesktop/login1/session/{''.join(plain)}"
 
 
-def _own_socket() -> str:
-    return os.path.join(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere", "bus")
+def _own_socket() -> Path:
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere", "bus")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
@@ -23,8 +24,10 @@ from peerchallenge.ui.locking.warning import LockWarning
 from peerchallenge.ui.putting_away import put_away
 
 if TYPE_CHECKING:
+    from peerchallenge.store.profile import Profile
     from peerchallenge.ui.bench import Bench
-    from peerchallenge.ui.window import Window
+    from peerchallenge.ui.settings import Settings
+    from peerchallenge.ui.unlock.page import UnlockPage
 
 
 def _now() -> datetime:
@@ -36,15 +39,37 @@ _PATIENCE_S = 30 * 60
 """So long work beside the window is waited for: a share that is gone would hold it up for ever."""
 
 
+class Lockable(Protocol):
+    """What the lock asks of the window: what is open in it, and to let go of that."""
+
+    profile: Profile | None
+    bench: Bench | None
+    settings: Settings
+    unlock: UnlockPage
+
+    def let_go(self) -> Bench | None:
+        """Nothing is open any more; answers what was."""
+
+    def show_unlock(self) -> None:
+        """Ask for the passphrase."""
+
+    def take_bench(self, bench: Bench) -> None:
+        """Show what could not be put away."""
+
+    def open_challenge(self, name: str) -> None:
+        """Open a challenge by its folder."""
+
+
 class Lock(QObject):
     """The window's lock. `lock` is for now, `idle` and the system for later."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, window: Lockable, shown: QWidget) -> None:
+        """`shown` is the same window, as Qt has it."""
+        super().__init__(shown)
+        self._window, self._shown = window, shown
         self._curtain = Curtain(self)
         self._forgetting = Forgetting(self)
-        self._warning = LockWarning(window)
+        self._warning = LockWarning(shown)
         self.place: Place | None = None
         """Where to go on when it is unlocked; no word of any council is in it."""
         self.behind: Bench | None = None
@@ -54,7 +79,7 @@ class Lock(QObject):
         self._held_since: float | None = None
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._put_away)
-        self.system = SystemLock(window)
+        self.system = SystemLock(shown)
         self.system.heard.connect(self.lock)
         self.idle = Idle(self)
         self.idle.is_held = self._is_held
@@ -112,7 +137,7 @@ class Lock(QObject):
         if self.behind is not None and self.behind.desk.is_busy:
             self._again.start(_BUSY_MS)  # what is under way has the file in hand; it is covered
             return
-        close_all_but(self._window)
+        close_all_but(self._shown)
         trouble = put_away(self.behind) if self.behind is not None else None
         if trouble is None:
             self.behind = None

@@ -185,7 +185,7 @@ def test_it_is_noticed_before_anything_is_painted(
     seen: list[str] = []
 
     class Seen(QWidget):
-        def paintEvent(self, _event: object) -> None:
+        def paintEvent(self, _event: object) -> None:  # noqa: N802
             seen.append("painted")
 
     idle.slept.connect(lambda: seen.append("slept"))
