@@ -1,8 +1,8 @@
 """How long nobody has used the laptop, and whether it has slept: told in time, decided elsewhere.
 
 Keys, clicks, moves and scrolling are seen where the system hands them to one of our windows,
-dialogs and menus too, so nothing is looked at twice and no page knows of it. The trap: a sleeping laptop
-stops every clock but the one on the wall, so a beat is compared with both.
+dialogs and menus too, so nothing is looked at twice and no page knows of it. The trap: a sleeping
+laptop stops every clock but the one on the wall, so a beat is compared with both.
 """
 
 from __future__ import annotations
