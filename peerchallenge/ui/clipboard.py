@@ -77,7 +77,7 @@ class Marking(QObject):
         if self._is_marking or not _is_ours(clipboard):
             return
         held = clipboard.mimeData()
-        if not held or is_marked(held) or not held.hasText() or held.hasUrls():
+        if is_marked(held) or not held.hasText() or held.hasUrls():
             return
         self._is_marking = True  # or putting it there again would be told here for ever
         try:

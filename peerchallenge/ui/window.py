@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.clipboard import Marking, clear_if_ours
+from peerchallenge.ui.emptying import empty_when_gone
 from peerchallenge.ui.given import Given
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.keyboard_window import KeyboardWindow
@@ -118,7 +119,7 @@ class Window(KeyboardWindow):
                 self._stack.removeWidget(other)
                 other.hide()
                 # Whoever may still hold the page then holds nothing that it showed.
-                other.destroyed.connect(vars(other).clear)
+                empty_when_gone(other)
                 other.deleteLater()
         self.turned.emit()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from peerchallenge.ui.emptying import empty_when_gone
 from peerchallenge.ui.fields import Sign, text
 
 _POPUP, _TIP = Qt.WindowType.Popup, Qt.WindowType.ToolTip
@@ -128,5 +129,5 @@ def close_all_but(window: QWidget) -> None:
             other.hide()
             if other.parentWidget() is not None:
                 # A call that was put off for a sheet outlives it, and holds it; not what it held.
-                other.destroyed.connect(vars(other).clear)
+                empty_when_gone(other)
                 other.deleteLater()

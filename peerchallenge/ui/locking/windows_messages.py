@@ -42,7 +42,7 @@ class WindowsMessages(QAbstractNativeEventFilter):
         self, kind: QByteArray | bytes | bytearray | memoryview, message: int
     ) -> tuple[bool, int]:
         """Look at the number of the message first: all but a few are none of ours."""
-        if bytes(kind) in _KINDS and message:
+        if message and any(kind == known for known in _KINDS):
             told = wintypes.MSG.from_address(int(message))
             if told.message in _NUMBERS and (told.message, int(told.wParam or 0)) in _LOCKS:
                 # Qt shows the same message twice: as it is taken up and as it is handed on.
