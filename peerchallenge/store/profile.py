@@ -27,9 +27,11 @@ from peerchallenge.store.keys import (
     Identity,
     new_identity,
     new_store_key,
+    open_for,
     open_held,
     open_store_key,
     open_whole,
+    seal_for,
     seal_held,
     seal_store_key,
 )
@@ -89,6 +91,14 @@ class Profile:
     def recipients(self) -> tuple[str, ...]:
         """For whom everything here is sealed: this laptop first, then who may recover it."""
         return Held(self._identity, self.recoverers).recipients
+
+    def sealed(self, words: str) -> str:
+        """A few words for a file that anybody at this laptop can read, as this laptop alone can."""
+        return seal_for(words.encode(), self.recipients[:1])
+
+    def opened(self, sealed: str) -> str:
+        """Those words again; none when they were sealed on another laptop or are damaged."""
+        return (open_for(sealed, str(self._identity)) or b"").decode("utf-8", "replace")
 
     @staticmethod
     def exists(folder: Path) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from peerchallenge.errors import Fault, Refused, report_of
@@ -123,7 +123,8 @@ def open_at_once(window: Window, folder: Path, words: str) -> None:
         if shelf:
             window.open_challenge(shelf[0].folder)
 
-    window.unlocked.connect(lambda: QTimer.singleShot(0, opened))
+    once = Qt.ConnectionType.SingleShotConnection  # after a lock one goes on where one was
+    window.unlocked.connect(lambda: QTimer.singleShot(0, opened), once)
     started = work.start(job)
     started.done.connect(window.take_profile)
     started.failed.connect(window.tell)

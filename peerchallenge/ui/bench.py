@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.exchange.page import ExchangePage
     from peerchallenge.ui.meeting.page import MeetingPage
+    from peerchallenge.ui.private.note_sheet import NoteSheet
 
 
 class Bench(QWidget):
@@ -224,8 +225,14 @@ class Bench(QWidget):
         column = self.layout()
         if column is not None:
             column.addWidget(self._meeting)
+        self.name_again()
         self._meeting.show()  # or what it shows first would have no keyboard
         self._meeting.begin()
+
+    @property
+    def is_meeting(self) -> bool:
+        """The evening meeting is on the screen, or on a projector."""
+        return self._meeting is not None
 
     def end_meeting(self) -> None:
         """Put the evening meeting away, if there is one; text is as large as before."""
@@ -238,15 +245,17 @@ class Bench(QWidget):
         meeting.hide()
         meeting.deleteLater()
         self.frame.show()
+        self.name_again()
         self._know(self.desk.door.who)
 
-    def write_note(self) -> None:
+    def write_note(self) -> NoteSheet | None:
         """A note that only the manager can read, in the session shown if there is one."""
         from peerchallenge.ui.private.note_sheet import write_note
 
         if self._meeting is None:  # nothing of it belongs on a projector
             page = self.pages.made[self.frame.page()]
-            write_note(self.desk, self, session=getattr(page, "session_key", ""))
+            return write_note(self.desk, self, session=getattr(page, "session_key", ""))
+        return None
 
     def read_notes(self) -> None:
         """The notes for the manager that open on this laptop."""
@@ -282,10 +291,14 @@ class Bench(QWidget):
             self.turn_to(PAGES[number])
 
     def _facts(self) -> None:
-        self.named.emit(show_facts(self.desk, self.frame))
+        self.name_again()
         self.frame.set_undo(self.desk.door.undo_name)
         self.frame.set_saved(self.tr("Everything is saved"))
         show_counts(self.desk, self.frame)
+
+    def name_again(self) -> None:
+        """Say whose challenge it is, in the rail and for the title."""
+        self.named.emit(show_facts(self.desk, self.frame))
 
     def _saved(self, at: str) -> None:
         self.frame.set_saved(self.tr("Saved {}").format(at))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+IDLE_MINUTES: Final = (5, 10, 20, 30)
+"""After so many minutes without a key the laptop may lock; never is not offered."""
+
 
 @dataclass
 class Habits:
@@ -15,6 +18,11 @@ class Habits:
     """Other note-takers’ lines stand beside one's own rather than under them."""
     letterhead: str = ""
     """The picture at the top of every letter that is exported; empty for none."""
+
+    idle_minutes: int = 10
+    """The laptop locks when nobody has used it for so long."""
+    is_title_neutral: bool = False
+    """The window’s title names no council: others may see the taskbar, or a list of windows."""
 
     exchange_folder: str = ""
     """Where the last team file was written to; empty before the first."""

@@ -7,12 +7,13 @@ stopped, a `Banner` waits, an `EmptyPage` says what to do first. Each is also an
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.badges import Sign
 from peerchallenge.ui.buttons import Button
+from peerchallenge.ui.clipboard import copy_text
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.shortcuts import keys_of
@@ -112,7 +113,7 @@ class Refusal(QWidget):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         copy = button(self.tr("Copy the report"), "files")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report()))
+        copy.clicked.connect(lambda: copy_text(report()))
         saved = button(self.tr("Save the report…"), "download")
         saved.clicked.connect(lambda: Reports.show(report(), self))
         for made in (copy, saved):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from peerchallenge.ui.clipboard import marked
 from peerchallenge.ui.look import look
 
 _UNDO = QKeySequence.StandardKey.Undo
@@ -92,6 +93,10 @@ class Prose(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words only: no files, no pictures."""
         return has_words(source)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is marked as nobody else's business."""
+        return marked(super().createMimeDataFromSelection())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words and nothing of their dress."""

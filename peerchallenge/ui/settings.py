@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from peerchallenge.ui.habits import habits
+from peerchallenge.ui.habits import IDLE_MINUTES, Habits, habits
 from peerchallenge.ui.look import look
+
+if TYPE_CHECKING:
+    from peerchallenge.store.profile import Profile
+
+_SEALED = "folders"
+_FOLDERS = ("letterhead", "exchange_folder", "opened_folder", "photo_folder", "watched_folder")
 
 
 class Settings:
-    """A small file beside the identity; `load` and `save` mirror each other."""
+    """A small file beside the identity; `load` and `save` mirror each other.
+
+    So do `open_folders` and `seal_folders`: people name folders after councils, so those are
+    sealed in it, and known while the laptop is unlocked only.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._kept = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
@@ -28,11 +40,10 @@ class Settings:
             look.set_theme(theme)
         if str(size).isdigit():
             look.set_text_size(int(str(size)))
-        habits.letterhead = str(self._kept.value("letterhead", ""))
-        habits.exchange_folder = str(self._kept.value("exchange_folder", ""))
-        habits.opened_folder = str(self._kept.value("opened_folder", ""))
-        habits.photo_folder = str(self._kept.value("photo_folder", ""))
-        habits.watched_folder = str(self._kept.value("watched_folder", ""))
+        idle = str(self._kept.value("idle_minutes", ""))
+        allowed = [minutes for minutes in IDLE_MINUTES if str(minutes) == idle]
+        habits.idle_minutes = allowed[0] if allowed else Habits.idle_minutes
+        habits.is_title_neutral = str(self._kept.value("neutral_title", "")) == "true"
         habits.others_beside = str(self._kept.value("others_beside", "")) == "true"
 
     def save(self) -> None:
@@ -41,10 +52,29 @@ class Settings:
         self._kept.setValue("geometry", self.geometry)
         self._kept.setValue("theme", look.theme)
         self._kept.setValue("text_size", look.text_size)
+        self._kept.setValue("idle_minutes", habits.idle_minutes)
+        self._kept.setValue("neutral_title", str(habits.is_title_neutral).lower())
         self._kept.setValue("others_beside", str(habits.others_beside).lower())
-        self._kept.setValue("letterhead", habits.letterhead)
-        self._kept.setValue("exchange_folder", habits.exchange_folder)
-        self._kept.setValue("opened_folder", habits.opened_folder)
-        self._kept.setValue("photo_folder", habits.photo_folder)
-        self._kept.setValue("watched_folder", habits.watched_folder)
         self._kept.sync()
+
+    def open_folders(self, profile: Profile) -> None:
+        """The laptop is unlocked: where files were chosen last."""
+        kept = self._kept.value(_SEALED, "")
+        try:
+            known = json.loads(profile.opened(str(kept)) or "{}") if kept else {}
+        except ValueError:
+            known = {}
+        for name in _FOLDERS:
+            bare = self._kept.value(name, "")  # as it was kept before it was sealed
+            setattr(habits, name, str(known.get(name, bare or "")))
+
+    def seal_folders(self, profile: Profile) -> None:
+        """It is being locked: keep them, sealed, and know them no more."""
+        known = {name: getattr(habits, name) for name in _FOLDERS}
+        if any(known.values()) or self._kept.contains(_SEALED):
+            self._kept.setValue(_SEALED, profile.sealed(json.dumps(known)))
+        for name in _FOLDERS:
+            self._kept.remove(name)
+            setattr(habits, name, "")
+        if Path(self._kept.fileName()).parent.is_dir():
+            self._kept.sync()

@@ -16,12 +16,16 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.store.places import is_remembered
 from peerchallenge.ui.actions import action
-from peerchallenge.ui.ahead import let_collector_go
+from peerchallenge.ui.clipboard import Marking, clear_if_ours
 from peerchallenge.ui.crash.offering import offer_reports
+from peerchallenge.ui.emptying import empty_when_gone
 from peerchallenge.ui.given import Given
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.laptop.place import LaptopPlace
-from peerchallenge.ui.lettering import measure_anew
+from peerchallenge.ui.locking.forgetting import forget_folders
+from peerchallenge.ui.locking.lock import Lock
+from peerchallenge.ui.putting_away import put_away
 from peerchallenge.ui.settings import Settings
 from peerchallenge.ui.shortcuts import page_numbers
 from peerchallenge.ui.unlock.page import UnlockPage
@@ -52,6 +56,7 @@ class Window(KeyboardWindow):
         self.settings.load()
         self.profile: Profile | None = None
         self.bench: Bench | None = None
+        self._council = ""
         self.challenges: ChallengesPage | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -60,6 +65,8 @@ class Window(KeyboardWindow):
         self.given.open_asked.connect(self.open_challenge)
         self.given.list_asked.connect(self.all_challenges)
         self.laptop = LaptopPlace(self, self._stack)
+        self.locking = Lock(self, self)
+        self._marking = Marking(self)
         self.unlock = self._new_unlock()
         self._add_actions()
         self.laptop.heed()
@@ -79,6 +86,11 @@ class Window(KeyboardWindow):
         self._show(page)
         page.setFocus()
         return page
+
+    def show_unlock(self) -> None:
+        """Ask for the passphrase."""
+        if self._stack.currentWidget() is not self.unlock:
+            self.unlock = self._new_unlock()
 
     def _add_actions(self) -> None:
         for name, job in (
@@ -109,13 +121,15 @@ class Window(KeyboardWindow):
 
     def _show(self, page: QWidget) -> None:
         self.laptop.put_away()
-        before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        if before is not None and before is not page:
-            self._stack.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+        for other in [self._stack.widget(n) for n in range(self._stack.count())]:
+            if other is not None and other is not page and other is not self.locking.behind:
+                self._stack.removeWidget(other)
+                other.hide()
+                # Whoever may still hold the page then holds nothing that it showed.
+                empty_when_gone(other)
+                other.deleteLater()
         self.turned.emit()
 
     # -- what is open
@@ -124,8 +138,18 @@ class Window(KeyboardWindow):
         """The laptop is unlocked: show what is on it."""
         self.profile = profile
         self._is_set_up = True
+        self.settings.open_folders(profile)
+        came_back = self.locking.come_back()
         self.unlocked.emit()
-        self.all_challenges()
+        if not came_back:
+            self.all_challenges()
+
+    def take_bench(self, bench: Bench) -> None:
+        """What could not be put away is shown again as it was."""
+        self.bench = bench
+        self._show(bench)
+        bench.name_again()
+        bench.take_keyboard()
 
     def all_challenges(self) -> None:
         """Put the open challenge away, saved, and list what is on this laptop."""
@@ -174,6 +198,7 @@ class Window(KeyboardWindow):
             return
         self.challenges = None
         self.bench = bench
+        self.name_again()
         self._show(bench)
         bench.take_keyboard()
         bench.make_ahead()
@@ -181,8 +206,16 @@ class Window(KeyboardWindow):
 
     def _name(self, council: str) -> None:
         """Whose challenge it is, also where the rail is folded to icons."""
-        said = self.tr("{council} – Peer Challenge").format(council=council)
-        self.setWindowTitle(said if council else self.tr("Peer Challenge"))
+        self._council = council
+        self.name_again()
+
+    def name_again(self) -> None:
+        """Title and taskbar: nothing of a council where somebody has asked for that."""
+        said = self.tr("{council} – Peer Challenge").format(council=self._council)
+        # Nothing is open here while it is locked, whatever is still being put away.
+        named = self._council and self.bench is not None and not self.bench.is_meeting
+        neutral = not named or habits.is_title_neutral
+        self.setWindowTitle(self.tr("Peer Challenge") if neutral else said)
 
     def _remember(self, initials: str) -> None:
         self.settings.initials = initials
@@ -192,31 +225,27 @@ class Window(KeyboardWindow):
 
         What was `asked` is done once it is saved, or lies elsewhere and the person says so.
         """
-        if self.bench is not None:
-            try:
-                self.bench.end_meeting()
-                if not self.bench.desk.is_closed:
-                    self.bench.desk.finish()  # before closing, so that a refusal costs nothing
-                    self.bench.desk.close()
-            except (Refused, Fault) as trouble:
-                if asked is None or not self.bench.not_saved.ask_before_leaving(asked):
-                    self.bench.refusal.tell(trouble)
-                return False
-            self.bench = None
-            let_collector_go()
-            measure_anew()  # no words of a council stay in memory for it
+        bench = self.bench
+        trouble = put_away(bench) if bench is not None else None
+        if bench is not None and trouble is not None:
+            if asked is None or not bench.not_saved.ask_before_leaving(asked):
+                self.tell(trouble)
+            return False
+        self.let_go()
+        return True
+
+    def let_go(self) -> Bench | None:
+        """Nothing is open in this window any more; answers what was."""
+        bench, self.bench = self.bench, None
         if self.challenges is not None:
             self.challenges.stop()
             self.challenges = None
         self._name("")
-        return True
+        return bench
 
     def lock(self) -> None:
         """Save, close, forget the keys, and show nothing of any council."""
-        if self.profile is None or not self._put_away(self.lock):
-            return
-        self.profile = None
-        self.unlock = self._new_unlock()
+        self.locking.lock()
 
     def take_keyboard(self) -> None:
         """What is shown now has the keyboard where it wants it."""
@@ -336,9 +365,14 @@ class Window(KeyboardWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is put in before the window goes; if it cannot be, the window stays."""
-        if (self.bench and self.bench.desk.is_busy) or not self._put_away(self.close):
+        is_busy = self.bench is not None and self.bench.desk.is_busy
+        if is_busy or not self._put_away(self.close) or not self.locking.is_all_away():
             event.ignore()
             return
+        clear_if_ours()
+        forget_folders()
+        if self.profile is not None:
+            self.settings.seal_folders(self.profile)
         self.settings.geometry = self.saveGeometry()
         if self._folder.is_dir():
             self.settings.save()

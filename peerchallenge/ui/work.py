@@ -40,10 +40,13 @@ class Work(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.is_stopped = False
+        self.runner: _Runner | None = None
         self.done.connect(self._over)
         self.failed.connect(self._over)
 
     def _over(self, _answer: object) -> None:
+        if self.runner is not None:
+            self.runner.let_go()
         _running.discard(self)
         _over.append(self)
         if not _running:
@@ -66,20 +69,27 @@ class Work(QObject):
 class _Runner(QRunnable):
     def __init__(self, job: Callable[[], Any], tell: Callable[[bool, object], None]) -> None:
         super().__init__()
-        self._job = job
-        self._tell = tell
+        self._job: Callable[[], Any] | None = job
+        self._tell: Callable[[bool, object], None] | None = tell
+
+    def let_go(self) -> None:
+        """Hold nothing of what was asked: now and then Qt keeps a runner that has run."""
+        self._job = self._tell = None
 
     def run(self) -> None:
+        job, tell = self._job, self._tell
+        if job is None or tell is None:
+            return
         try:
-            answer = self._job()
+            answer = job()
         except (Refused, Fault) as trouble:
-            self._tell(False, trouble)
+            tell(False, trouble)
         except Exception as broken:  # one of the two places: nothing may get lost here
             fault = Fault("Something went wrong.", report=report_of(broken))
             fault.__cause__ = broken
-            self._tell(False, fault)
+            tell(False, fault)
         else:
-            self._tell(True, answer)
+            tell(True, answer)
 
 
 def start(job: Callable[[Work], Any]) -> Work:
@@ -96,7 +106,7 @@ def start(job: Callable[[Work], Any]) -> Work:
         (work.done if worked else work.failed).emit(answer)
 
     # On the next turn of the event loop: a short job could else answer before anybody listens.
-    runner = _Runner(lambda: job(work), tell)
+    runner = work.runner = _Runner(lambda: job(work), tell)
     QTimer.singleShot(0, lambda: QThreadPool.globalInstance().start(runner))
     return work
 
@@ -187,6 +197,19 @@ _running: set[Work] = set()
 _over: deque[Work] = deque(maxlen=32)
 """Those that answered last. Their threads may hold them for another moment, and would free them
 there, under the window that is being told of the answer."""
+
+
+def is_under_way() -> bool:
+    """Whether anything is being done beside the window."""
+    return bool(_running)
+
+
+def forget() -> bool:
+    """Let go of what answered last, and of all it was asked with. False while work is under way."""
+    if _running or not QThreadPool.globalInstance().waitForDone(0):
+        return False
+    _over.clear()
+    return True
 
 
 def end(patience_ms: int = 5_000) -> None:

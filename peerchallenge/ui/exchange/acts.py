@@ -6,16 +6,16 @@ or is done beside the window, and says so.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from peerchallenge.errors import Stopped
+from peerchallenge.errors import Refused, Stopped
 from peerchallenge.ui.exchange.asking_once import asked_once
 from peerchallenge.ui.exchange.saved import AsSaved
 
@@ -225,7 +225,7 @@ class Acts:
         me = self._desk.me
 
         def job(door: Door) -> Written:
-            folder = way.folder or Path(mkdtemp(prefix="team-file-"))
+            folder = way.folder or _to_send(door)
             sent = write_team_file(
                 door,
                 folder,
@@ -257,3 +257,17 @@ class Acts:
         from peerchallenge.ui.team.new_key import start_new_key
 
         start_new_key(self._desk, over).done.connect(lambda _said: then())
+
+
+def _to_send(door: Door) -> Path:
+    """Where a mail program fetches a team file from; the one before goes.
+
+    Beside the store, and in no folder for temporary files: those of every program lie there.
+    """
+    folder = door.file.path.parent / "to send"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as failed:
+        raise Refused("The team file could not be put on this disk. Check it.") from failed
+    return folder

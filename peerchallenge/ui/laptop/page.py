@@ -26,6 +26,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ("recovery", "RecoverySection"),
     ("remembering", "RememberingSection"),
     ("recoverers", "RecoverersSection"),
+    ("locking", "LockingSection"),
     ("double_click", "DoubleClickSection"),
 )  # fmt: skip
 """Module and class of each card, in the order they stand."""

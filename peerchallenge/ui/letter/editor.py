@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from peerchallenge.store.splice import Reworded, Splice
+from peerchallenge.ui.clipboard import marked
 from peerchallenge.ui.letter.about import FIXED, About, is_fixed
 from peerchallenge.ui.letter.marking import Put
 from peerchallenge.ui.letter.paper import LetterPaper
@@ -165,6 +166,7 @@ class LetterEditor(LetterPaper):
         for form in made.formats():
             made.removeFormat(form)
         made.setText(cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
+        marked(made)
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         self._carried = {}
         block = self.document().findBlock(start)

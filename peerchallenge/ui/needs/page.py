@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.clipboard import copy_text
 from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.leaving import LEAST, has_keyboard
 from peerchallenge.ui.lists import RowList
@@ -255,7 +256,7 @@ class NeedsPage(QWidget):
             "{what}: you and I have different words for the {field}. Which shall we use, or both "
             "together? It waits under What needs you."
         ).format(what=what, field=asked.field or self.tr("same thing"))
-        QGuiApplication.clipboard().setText(message)
+        copy_text(message)
         self.receipt.give(self.tr("A message to {} is on the clipboard").format(asked.colleague),
                           message, can_undo=False)  # fmt: skip
 

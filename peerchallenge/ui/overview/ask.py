@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.clipboard import copy_text
 from peerchallenge.ui.fields import button, card, prose, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
@@ -61,7 +62,7 @@ class AskPanel(QWidget):
 
     def copy(self) -> None:
         """Put the words on the clipboard, and say so."""
-        QGuiApplication.clipboard().setText(self.words.toPlainText())
+        copy_text(self.words.toPlainText())
         self._said.setText(self.tr("Copied"))
         announce(self, self.tr("Copied"))
 

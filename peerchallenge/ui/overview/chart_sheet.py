@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Refused
+from peerchallenge.ui.clipboard import copy_picture
 from peerchallenge.ui.drawing import Sheet, picture
 from peerchallenge.ui.fields import button, scrolled, text
 from peerchallenge.ui.notices import announce
@@ -57,7 +57,7 @@ class ChartSheet(QDialog):
 
     def copy(self) -> None:
         """Put it on the clipboard, and say so."""
-        QGuiApplication.clipboard().setImage(picture(self._drawing, _DOTS))
+        copy_picture(picture(self._drawing, _DOTS))
         self._copied.setText(self.tr("Copied"))
         announce(self, self.tr("Copied"))
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QPalette, QResizeEvent, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from peerchallenge.ui.clipboard import marked
 from peerchallenge.ui.look import look
 from peerchallenge.ui.writing.changes import Line
 
@@ -41,6 +42,10 @@ class Sheet(QTextEdit):
         self.document().setDocumentMargin(0)
         look.wear(self, role)
         look.changed.connect(self.measure)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied is marked as nobody else's business."""
+        return marked(super().createMimeDataFromSelection())
 
     # -- what each kind of sheet says for itself
 
