@@ -25,12 +25,14 @@ from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 from sqlcipher3 import dbapi2
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Damaged, Refused
 from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection, words_index
+from peerchallenge.store.aside import set_aside
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
 from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
+from peerchallenge.store.mark import Counting, Gap, gap, keep_first_page, put_beside
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft
@@ -78,11 +80,14 @@ class StoreFile(Merges):
         self._raw_key = raw_key
         self._saves = 0
         self._is_closed = False
+        self._counting = Counting(path)
+        self.gap: Gap | None = None
+        """What was saved once and is gone from the file; it was copied aside as it was found."""
         self._lock = FileLock(path.with_suffix(".lock"))
         if not new and not path.is_file():
-            raise Refused(
+            raise Damaged(
                 "This challenge’s file is missing from this laptop. "
-                "Restore it from a backup or a colleague’s team file."
+                "“Repair” on the list of challenges brings back what there is."
             )
         mode = "ro" if only_reading else "rwc" if new else "rw"
         self._engine = engine_of(lambda: self._connect(mode))
@@ -93,11 +98,13 @@ class StoreFile(Merges):
             if not only_reading and not new:
                 with refusing():
                     _check_format(look_through(path, raw_key))
+                    self._look_for_a_gap()
             if new:
                 with refusing(), self._writing() as connection:
                     self._make_tables(connection)
             with refusing(), self._engine.begin() as connection:
                 _check_format(connection.scalar(text("PRAGMA user_version")))
+                self._counting.begin(connection)
             half_open.pop_all()
 
     def _take_lock(self) -> None:
@@ -111,6 +118,14 @@ class StoreFile(Merges):
             raise Refused(
                 "This challenge’s folder cannot be written to. Check the disk and try again."
             ) from failed
+
+    def _look_for_a_gap(self) -> None:
+        """Before anything is written: SQLite would put the damaged end of its log away for good."""
+        self.gap = gap(self.path, self._raw_key)
+        if self.gap is not None:
+            set_aside(self.path.parent)
+            put_beside(self.path, self.gap.held)
+        keep_first_page(self.path)
 
     def _connect(self, mode: str) -> dbapi2.Connection:
         if self._is_closed:  # or the pool would open the file once more, behind its lock
@@ -164,11 +179,14 @@ class StoreFile(Merges):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        """One transaction, counted as a save."""
         with (
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
+            self._counting.save(connection),
         ):
             yield connection
+        self._counting.saved()
 
     def write(
         self,
@@ -187,7 +205,8 @@ class StoreFile(Merges):
                 connection.execute(insert(_log).values(document=document, data=data))
             if log:
                 connection.execute(NOTHING_TO_TAKE_BACK)
-            projection.write(connection, records)
+            with self._counting.lines(connection, records.keys()):
+                projection.write(connection, records)
             if contested is not None:
                 put_contested(connection, contested)
             for kind, key, field in drafts_done:
@@ -234,6 +253,7 @@ class StoreFile(Merges):
         with refusing(), self._writing() as connection:
             store_tables.create_all(connection)  # an older version had fewer
             projection.rebuild(connection, whole)
+            self._counting.count_anew()
             self._note_shape(connection)
 
     def _note_shape(self, connection: Connection) -> None:
@@ -272,7 +292,7 @@ def _check_format(found: int | None) -> None:
             "Update the program to open it."
         )
     if found != FORMAT:
-        raise Refused(
+        raise Damaged(
             "This challenge’s file is not complete. Nothing was changed. "
-            "Restore it from a backup or a colleague’s team file."
+            "“Repair” on the list of challenges brings back what there is."
         )
