@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import known_table as _known
 from peerchallenge.store.tables import receipt_table as _receipt
 from peerchallenge.store.tables import secret_table as _secret
+from peerchallenge.store.tables import store_tables
 
 _TAKEN_BACK = "taken back"
 _MOST_TAKEN_BACK = 30
@@ -83,6 +84,13 @@ class Keeps:
         """What is known now of these laptops, in the place of what was."""
         with refusing(), self._writing() as connection:
             put_known(connection, known)
+
+    def keep_beside(self, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+        """Take over what stood beside the record in another store, by table."""
+        with refusing(), self._writing() as connection:
+            for name, many in rows.items():
+                if many:
+                    connection.execute(insert(store_tables.tables[name]), [dict(r) for r in many])
 
     def receipts(self) -> list[tuple[int, str]]:
         """Every receipt with its number, oldest first."""
