@@ -12,7 +12,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy import (
     Connection,
     delete,
@@ -32,6 +31,7 @@ from peerchallenge.store.aside import set_aside
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
 from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
+from peerchallenge.store.locking import Lock
 from peerchallenge.store.mark import Counting, Gap, gap, keep_first_page, put_beside
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
@@ -67,12 +67,18 @@ class StoreFile(Merges):
     """One open store file. Plain data in and out, so any thread may use it."""
 
     def __init__(
-        self, path: Path, raw_key: bytes, *, new: bool = False, only_reading: bool = False
+        self,
+        path: Path,
+        raw_key: bytes,
+        *,
+        new: bool = False,
+        only_reading: bool = False,
+        anyway: bool = False,
     ) -> None:
         """Open, or with `new` make, the file. Raises Refused, with nothing written, if damaged.
 
         One program at a time may have it open for writing: two would each hold a document of their
-        own. The lock is the system's, so a killed program leaves none behind.
+        own. `anyway` passes over another computer that never closed it.
         """
         self.path = path
         self.recipients: tuple[str, ...] = ()
@@ -83,7 +89,7 @@ class StoreFile(Merges):
         self._counting = Counting(path)
         self.gap: Gap | None = None
         """What was saved once and is gone from the file; it was copied aside as it was found."""
-        self._lock = FileLock(path.with_suffix(".lock"))
+        self._lock = Lock(path)
         if not new and not path.is_file():
             raise Damaged(
                 "This challenge’s file is missing from this laptop. "
@@ -94,7 +100,7 @@ class StoreFile(Merges):
         with ExitStack() as half_open:
             half_open.callback(self.close)
             if not only_reading:
-                self._take_lock()
+                self._lock.take(anyway=anyway)
             if not only_reading and not new:
                 with refusing():
                     _check_format(look_through(path, raw_key))
@@ -106,18 +112,6 @@ class StoreFile(Merges):
                 _check_format(connection.scalar(text("PRAGMA user_version")))
                 self._counting.begin(connection)
             half_open.pop_all()
-
-    def _take_lock(self) -> None:
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as taken:
-            raise Refused(
-                "This challenge is already open in another window. Go on there, or close it first."
-            ) from taken
-        except OSError as failed:
-            raise Refused(
-                "This challenge’s folder cannot be written to. Check the disk and try again."
-            ) from failed
 
     def _look_for_a_gap(self) -> None:
         """Before anything is written: SQLite would put the damaged end of its log away for good."""
@@ -282,7 +276,7 @@ class StoreFile(Merges):
         """Close every connection; the key is forgotten with this object."""
         self._is_closed = True
         self._engine.dispose()
-        self._lock.release()
+        self._lock.let_go()
 
 
 def _check_format(found: int | None) -> None:

@@ -11,11 +11,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from filelock import FileLock, Timeout
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Damaged, Refused
 from peerchallenge.record.readings import the_challenge, the_council, the_team
 from peerchallenge.store.act import new_key
 from peerchallenge.store.door import Door
@@ -26,12 +27,16 @@ from peerchallenge.store.keys import (
     new_identity,
     new_store_key,
     open_held,
-    open_store_key,
     seal_held,
     seal_store_key,
 )
+from peerchallenge.store.opening import refuse_unsafe, store_key
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer
+
+if TYPE_CHECKING:  # reading what is damaged is loaded when something is
+    from peerchallenge.store.repair.making import Prospect
+    from peerchallenge.store.repair.report import Report
 
 _ASIDE = "coming in"
 """Where a challenge is made that comes from a colleague, until all of it is there."""
@@ -56,6 +61,8 @@ class Shelved:
     """When anything in it was last put on this disk."""
     challenge: str = ""
     """Key of the challenge, the same on every laptop of the team; empty when it is not open."""
+    is_damaged: bool = False
+    """What is on the disk is broken or gone: repair may bring it back."""
 
 
 class Profile:
@@ -86,6 +93,7 @@ class Profile:
         """Set this laptop up under a passphrase. Takes about 2 s: never on the UI thread."""
         if cls.exists(folder):
             raise Refused("This laptop is set up already. Enter its passphrase instead.")
+        refuse_unsafe(folder)
         held = Held(new_identity())
         seal_held(folder / IDENTITY, held, words)
         return cls(folder, held.identity)
@@ -150,11 +158,34 @@ class Profile:
                 raise Refused("The challenge could not be put on this disk. Check it.") from failed
         return name, self.open(name, who=who)
 
-    def open(self, name: str, *, who: str = "") -> Door:
-        """Open a challenge by its folder's name. Raises Refused, with nothing written."""
+    def open(self, name: str, *, who: str = "", anyway: bool = False) -> Door:
+        """Open a challenge by its folder's name. Raises Refused, with nothing written.
+
+        `anyway`: also where another computer had it open last and never closed it.
+        """
+        refuse_unsafe(self.folder)
         folder = self._folder(name)
-        key = open_store_key(folder / "key.age", self._identity)
-        return _door(self._known(StoreFile(folder / "store.db", key)), who)
+        key = store_key(folder, self._identity)
+        return _door(self._known(StoreFile(folder / "store.db", key, anyway=anyway)), who)
+
+    def prospect(self, name: str, go_on: Callable[[], bool] = lambda: True) -> Prospect:
+        """What there is to bring back of one that cannot be opened. Nothing is changed."""
+        from peerchallenge.store.repair.making import look
+
+        return look(self._folder(name), self._identity, go_on)
+
+    def repair(self, name: str, told: Callable[[int, int], bool] = lambda _n, _of: True) -> Report:
+        """Bring back what there is. Takes seconds, and only ever by a person's yes."""
+        from peerchallenge.store.repair.making import repair
+
+        refuse_unsafe(self.folder)
+        return repair(self._folder(name), self._identity, told)
+
+    def reports(self, name: str) -> list[Report]:
+        """What earlier repairs of a challenge brought back, newest first."""
+        from peerchallenge.store.repair.report import reports
+
+        return reports(self._folder(name))
 
     def _known(self, file: StoreFile) -> StoreFile:
         """The file, knowing for whom its backups are sealed."""
@@ -205,7 +236,7 @@ class Profile:
     def _shelved(self, name: str) -> Shelved:
         folder = self._folder(name)
         try:
-            key = open_store_key(folder / "key.age", self._identity)
+            key = store_key(folder, self._identity)
             file = StoreFile(folder / "store.db", key, only_reading=True)
             try:
                 with file.reading() as session:
@@ -226,7 +257,16 @@ class Profile:
             finally:
                 file.close()
         except Refused as refused:
-            return Shelved(name, "", "", None, None, is_sample=False, refusal=str(refused))
+            return Shelved(
+                name,
+                "",
+                "",
+                None,
+                None,
+                is_sample=False,
+                refusal=str(refused),
+                is_damaged=isinstance(refused, Damaged),
+            )
 
     def _folder(self, name: str) -> Path:
         if not name.isalnum():

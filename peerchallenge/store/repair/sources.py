@@ -6,13 +6,12 @@ Backups are tried from the newest on, and one is only good when all of it can be
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused
-from peerchallenge.store.backups import backups
 from peerchallenge.store.connecting import look_through
 from peerchallenge.store.document import Document
 from peerchallenge.store.keys import Identity, open_store_key
@@ -25,7 +24,7 @@ NO_KEY = (
     "The key of this challenge cannot be read, and no backup on this laptop has a copy of it. "
     "Nothing was changed. Join by invitation again: the lead’s team file brings what the team has."
 )
-_STAMP = re.compile(r"(\d{8}-\d{6})")
+_NAME = re.compile(r"(\d{6,9})-(\d{8}-\d{6})(\.db)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -47,23 +46,24 @@ class Good:
     """How many newer ones could not be used."""
 
 
-def backups_of(folder: Path) -> Iterator[Kept]:
-    """Every backup of a challenge, newest first."""
-    root = folder / "backups"
-    for path in backups(root) if root.is_dir() else ():
-        store = path / "store.db" if path.is_dir() else path
-        beside = path / KEY if path.is_dir() else path.with_suffix(".age")
-        yield Kept(store, beside, _made(path))
+def backups_of(folder: Path) -> list[Kept]:
+    """Every backup of a challenge, newest first by its number."""
+    try:
+        found = [(m, path) for path in (folder / "backups").iterdir() if (m := _NAME.fullmatch(path.name))]
+    except OSError:
+        return []
+    found.sort(key=lambda one: int(one[0][1]), reverse=True)
+    return [_kept(path, name) for name, path in found]
 
 
-def _made(path: Path) -> datetime:
-    found = _STAMP.search(path.name)
-    if found:
-        try:
-            return datetime.strptime(found[1], "%Y%m%d-%H%M%S").astimezone()
-        except ValueError:
-            pass
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+def _kept(path: Path, name: re.Match[str]) -> Kept:
+    try:
+        at = datetime.strptime(name[2], "%Y%m%d-%H%M%S").astimezone()
+    except ValueError:
+        at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    if path.is_dir():
+        return Kept(path / "store.db", path / KEY, at)
+    return Kept(path, path.with_suffix(".age"), at)
 
 
 def key_of(folder: Path, identity: Identity) -> tuple[bytes, Path]:
