@@ -27,12 +27,11 @@ from sqlcipher3 import dbapi2
 from peerchallenge.errors import Damaged, Refused
 from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection, words_index
-from peerchallenge.store.aside import set_aside
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
 from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
 from peerchallenge.store.locking import Lock
-from peerchallenge.store.mark import Counting, Gap, gap, keep_first_page, put_beside
+from peerchallenge.store.mark import Counting, keep_first_page, refuse_gap
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft
@@ -87,8 +86,6 @@ class StoreFile(Merges):
         self._saves = 0
         self._is_closed = False
         self._counting = Counting(path)
-        self.gap: Gap | None = None
-        """What was saved once and is gone from the file; it was copied aside as it was found."""
         self._lock = Lock(path)
         if not new and not path.is_file():
             raise Damaged(
@@ -104,22 +101,16 @@ class StoreFile(Merges):
             if not only_reading and not new:
                 with refusing():
                     _check_format(look_through(path, raw_key))
-                    self._look_for_a_gap()
+                    refuse_gap(path, raw_key)
+                    keep_first_page(path)
             if new:
                 with refusing(), self._writing() as connection:
                     self._make_tables(connection)
             with refusing(), self._engine.begin() as connection:
                 _check_format(connection.scalar(text("PRAGMA user_version")))
-                self._counting.begin(connection)
+                if not only_reading:
+                    self._counting.begin(connection)
             half_open.pop_all()
-
-    def _look_for_a_gap(self) -> None:
-        """Before anything is written: SQLite would put the damaged end of its log away for good."""
-        self.gap = gap(self.path, self._raw_key)
-        if self.gap is not None:
-            set_aside(self.path.parent)
-            put_beside(self.path, self.gap.held)
-        keep_first_page(self.path)
 
     def _connect(self, mode: str) -> dbapi2.Connection:
         if self._is_closed:  # or the pool would open the file once more, behind its lock

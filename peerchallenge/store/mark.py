@@ -3,7 +3,7 @@
 SQLite drops a damaged end of its write-ahead log without a word, as it must after a power cut. So
 each save has a number that stands in the store, in the same transaction, and then here. Where the
 one here is higher, something that was on the disk is gone, and that is said. The order makes that
-sure: this file is written when the commit has returned, so it can lag behind and never run ahead.
+certain: this file is written when the commit has returned, so it can lag behind and never run ahead.
 
 It also keeps the store's first page as it lies encrypted on the disk, because with that page
 everything is lost that the rest still holds. No word of anybody's is here.
@@ -22,8 +22,10 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 from sqlcipher3 import dbapi2
 
+from peerchallenge.errors import Damaged
 from peerchallenge.record.day_words import month
 from peerchallenge.store.connecting import connect
+from peerchallenge.store.refusing import refusing
 
 PAGE = 4096
 _LINE = 128
@@ -143,12 +145,11 @@ class Gap:
         """What to say of it, and what to do."""
         what = "The last save is" if self.saves == 1 else f"The last {self.saves} saves are"
         until = self.noted.at
-        when = f", up to {until:%H:%M} on {until.day} {month(until)}," if until else ""
-        lines = {0: "", 1: " with 1 line"}.get(self.lines, f" with {self.lines} lines")
+        when = f", until {until:%H:%M} on {until.day} {month(until)}" if until else ""
+        lines = {0: "", 1: ", with 1 line"}.get(self.lines, f", with {self.lines} lines")
         return (
-            f"{what} missing from this challenge’s file. What was on the disk{when}{lines} is "
-            "no longer whole. The file as it was found is kept, and “Repair” on the list of "
-            "challenges reads what it still holds."
+            f"{what} missing from the end of this challenge’s file{lines}{when}. Nothing was "
+            "written to it. “Repair” on the list of challenges reads what is still there."
         )
 
 
@@ -160,6 +161,14 @@ def gap(store: Path, raw_key: bytes) -> Gap | None:
     with closing(connect(store, raw_key, "ro")) as connection:
         held = inside(connection) or Mark(0)
     return Gap(held, noted) if held.saves < noted.saves else None
+
+
+def refuse_gap(store: Path, raw_key: bytes) -> None:
+    """Before anything is written: SQLite would put the damaged end of its log away for good."""
+    with refusing():
+        found = gap(store, raw_key)
+    if found is not None:
+        raise Damaged(found.sentence)
 
 
 class Counting:

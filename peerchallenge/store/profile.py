@@ -30,6 +30,7 @@ from peerchallenge.store.keys import (
     seal_held,
     seal_store_key,
 )
+from peerchallenge.store.mark import refuse_gap
 from peerchallenge.store.opening import refuse_unsafe, store_key
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer
@@ -63,6 +64,8 @@ class Shelved:
     """Key of the challenge, the same on every laptop of the team; empty when it is not open."""
     is_damaged: bool = False
     """What is on the disk is broken or gone: repair may bring it back."""
+    is_repaired: bool = False
+    """It was repaired before, and what that brought back can be read."""
 
 
 class Profile:
@@ -239,6 +242,7 @@ class Profile:
             key = store_key(folder, self._identity)
             file = StoreFile(folder / "store.db", key, only_reading=True)
             try:
+                refuse_gap(file.path, key)
                 with file.reading() as session:
                     challenge, council = the_challenge(session), the_council(session)
                     team = the_team(session)
@@ -253,6 +257,7 @@ class Profile:
                         peers=len(team),
                         saved=_saved(folder),
                         challenge=challenge.key,
+                        is_repaired=(folder / "damaged").is_dir(),
                     )
             finally:
                 file.close()

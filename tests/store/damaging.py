@@ -159,7 +159,7 @@ class Drilled:
     """What came of one damage. `silent` are lines that went without a word: there may be none."""
 
     how: str
-    """"opened", "opened, told", "repaired" or "refused"."""
+    """"opened", "repaired" or "refused"."""
     back: int
     lost: int
     silent: int
@@ -180,18 +180,17 @@ def drill(kept: Kept) -> Drilled:
             return Drilled("refused", 0, len(kept.lines), 0)
         door = profile.open(kept.name)
         how = "repaired"
-    gap = door.file.gap
     there = lines_of(door)
-    wrong = door.verify()
     door.close()
-    assert wrong == []
+    again = profile.open(kept.name)  # now that its log is in the file
+    wrong = again.verify()
+    again.close()
+    assert wrong == [], (how, wrong)
     bare = {text.removeprefix("Recovered: ") for text in there}
     base = kept.draft.removesuffix(" and more")
     missing = {text for text in kept.lines if text not in bare}
-    if kept.draft in missing and base in bare and (gap or (report and not report.is_whole)):
+    if kept.draft in missing and base in bare and report and not report.is_whole:
         missing.discard(kept.draft)  # its words are there; what was being typed is said to be unsure
-    if gap is not None:
-        how, told = "opened, told", gap.lines if gap.lines else gap.saves
     if report is not None and not report.is_whole:
         told = len(missing) if report.lines_lost is None else report.lines_lost
     silent = max(0, len(missing) - told)

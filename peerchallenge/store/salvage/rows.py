@@ -15,9 +15,10 @@ from sqlcipher3 import dbapi2
 from peerchallenge.errors import Stopped
 
 Row = tuple[object, ...]
-_MOST_FAILURES = 2_000
-_BEYOND = 500
-"""Rows looked for after the last that could be read, where the end of the table is broken."""
+_MOST_FAILURES = 1_000
+_BEYOND = 512
+"""Rows reached over in one go, where the end of the table is broken."""
+_TOP = 1 << 62
 
 
 @dataclass
@@ -56,12 +57,29 @@ class Reader:
             return Readings(unread=1)
         names = ", ".join(f'"{c.name}"' if c.name in here else "null" for c in table.columns)
         ask = f'select rowid, {names} from "{table.name}" not indexed where rowid between ? and ?'  # noqa: S608
-        if self._take(ask, 1, 1 << 62, found) is None:
-            return found
-        top = self._last(table.name, found)
-        low = max(found.rows, default=0) + 1
-        self._between(ask, low, top, found)
+        low = self._take(ask, 1, _TOP, found)
+        while low is not None and self._failures < _MOST_FAILURES:
+            top = self._last(table.name)
+            if top is not None:
+                self._between(ask, low, top, found)
+                return found
+            low = self._feel(ask, low, found)
         return found
+
+    def _feel(self, ask: str, low: int, found: Readings) -> int | None:
+        """Where the end of a table is broken: reach over what is, further each time.
+
+        Answers where it got stuck again; None when there is nothing more to be had.
+        """
+        step = 1
+        while step <= _BEYOND:
+            stuck = self._take(ask, low + step, _TOP, found)
+            if stuck is None or stuck > low + step:
+                self._between(ask, low, low + step - 1, found)
+                return stuck
+            step *= 2
+        found.unread += 1
+        return None
 
     def exists(self, table: Table) -> bool | None:
         """Whether the file has such a table; None when that cannot be read."""
@@ -81,13 +99,15 @@ class Reader:
             self.close()
             return None
 
-    def _last(self, table: str, found: Readings) -> int:
+    def _last(self, table: str) -> int | None:
+        """The number of the last row; None where the end of the table is broken."""
         asked = f'select max(rowid) from "{table}" not indexed'  # noqa: S608
         try:
             return int(self._now().execute(asked).fetchone()[0] or 0)
         except (dbapi2.Error, TypeError):
+            self._failures += 1
             self.close()
-            return max(found.rows, default=0) + _BEYOND
+            return None
 
     def _between(self, ask: str, low: int, high: int, found: Readings) -> None:
         """From both ends towards what is broken, then the two halves of what is left."""
