@@ -264,7 +264,7 @@ class Profile:
         except Refused as refused:
             return Shelved(
                 name,
-                "",
+                _council_in_backup(folder, self._identity) if isinstance(refused, Damaged) else "",
                 "",
                 None,
                 None,
@@ -286,6 +286,31 @@ def _door(file: StoreFile, who: str) -> Door:
         door = Door(file, who=who)
         half_open.pop_all()
     return door
+
+
+def _council_in_backup(folder: Path, identity: Identity) -> str:
+    """Whose challenge it is that cannot be opened, by the newest backup that opens; or nothing."""
+    from peerchallenge.store.repair.sources import backups_of, key_of
+
+    kept = backups_of(folder)
+    try:
+        key = key_of(folder, identity)[0] if kept else b""
+    except Refused:
+        return ""
+    for one in kept[:3]:
+        try:
+            file = StoreFile(one.store, key, only_reading=True)
+        except Refused:
+            continue
+        try:
+            with file.reading() as session:
+                council = the_council(session)
+        except Refused:
+            continue
+        finally:
+            file.close()
+        return council.name if council else ""
+    return ""
 
 
 def _saved(folder: Path) -> datetime | None:

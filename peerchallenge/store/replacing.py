@@ -13,6 +13,7 @@ from peerchallenge.errors import Refused
 
 _PATIENCE_S = 2.5
 """Antivirus, indexers and synced folders hold a file open for a moment."""
+_IS_WINDOWS = os.name == "nt"
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """Sticks and folders of a network may have files that can be synced and folders that cannot."""
 
@@ -74,7 +75,7 @@ def _replace(beside: Path, path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """What was made or renamed in a folder is on the disk when this returns."""
-    if os.name == "nt":  # no such thing there
+    if _IS_WINDOWS:  # no such thing there
         return
     number = os.open(folder, os.O_RDONLY)
     try:

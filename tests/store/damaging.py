@@ -149,6 +149,15 @@ def harm(kept: Kept, drawn: random.Random) -> str:
     return ", ".join(done)
 
 
+def randomly(kept: Kept, folder: Path, seed: int) -> Drilled:
+    """Damage a copy at random, drill, and clear it away."""
+    one = kept.copied(folder)
+    harm(one, random.Random(seed))
+    done = drill(one)
+    shutil.rmtree(folder)
+    return done
+
+
 def _backup(kept: Kept) -> Path:
     found = sorted((kept.at / "backups").glob("*"))[-1]
     return found / "store.db" if found.is_dir() else found

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Table
+from sqlcipher3 import dbapi2
 
 from peerchallenge.record.held import Base
 from peerchallenge.store import mark, projection  # noqa: F401 (fills the tables)
-from peerchallenge.store.connecting import connect
 from peerchallenge.store.mark import Mark
 from peerchallenge.store.salvage.rows import Reader, Readings
 from peerchallenge.store.salvage.write_ahead import chained_anew
@@ -139,7 +139,7 @@ def _way(
 
 def read_store(path: Path, raw_key: bytes, go_on: Go = lambda: True) -> Salvaged:
     """Every row of one store file that can be read. Nothing is written to it."""
-    reader = Reader(lambda: connect(path, raw_key, "ro"), go_on)
+    reader = Reader(lambda: _connect(path, raw_key), go_on)
     found = Salvaged()
     try:
         for table in (*store_tables.sorted_tables, *Base.metadata.sorted_tables):
@@ -154,3 +154,17 @@ def read_store(path: Path, raw_key: bytes, go_on: Go = lambda: True) -> Salvaged
     with contextlib.suppress(ValueError):
         found.mark = Mark.read(str(told.get("saves", "")))
     return found
+
+
+def _connect(path: Path, raw_key: bytes) -> dbapi2.Connection:
+    """As bare as it can be: there is a new one after each failure."""
+    where = f"{path.absolute().as_uri()}?mode=ro"
+    connection = dbapi2.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+    for pragma in (
+        f"key = \"x'{raw_key.hex()}'\"",
+        "cipher_log_level = NONE",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
@@ -58,7 +58,8 @@ class RepairSheet(TeamSheet):
         super().__init__(self.tr("Repair this challenge"), "shield-check")
         self._profile, self._folder = profile, folder
         self._report: Report | None = None
-        self._what = text(refusal, wrap=True)
+        # The last sentence sends to this sheet.
+        self._what = text(refusal.partition(" “Repair”")[0], wrap=True)
         self.there = Sentences(self.tr("What there is"))
         self.follows = Sentences(self.tr("What happens"), "well")
         self.told = Sentences(self.tr("What is back, and what is unsure"))
@@ -134,8 +135,13 @@ class RepairSheet(TeamSheet):
         self.go.say(self.tr("Open the challenge"))
         self.go.show()
         self.close_it.say(self.tr("Back to the list"))
-        self.take_to(self.go)
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._to_the_top)
         announce(self, " ".join(report.sentences()))
+
+    def _to_the_top(self) -> None:
+        """The report is read from its first sentence on."""
+        self._area.verticalScrollBar().setValue(0)
 
     # -- the report
 
