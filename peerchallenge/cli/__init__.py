@@ -17,6 +17,7 @@ from peerchallenge.cli.inspecting import inspect
 from peerchallenge.cli.joining import invite, join
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
 from peerchallenge.cli.opening import double_click, open_app, start
+from peerchallenge.cli.repairing import look_through, repair
 from peerchallenge.cli.sample import demo
 from peerchallenge.errors import Fault, Refused
 
@@ -45,6 +46,8 @@ app.command("send")(send)
 app.command("preview")(preview)
 app.command("merge")(merge)
 app.command("receipt")(receipt)
+app.command("repair")(repair)
+app.command("look-through")(look_through)
 
 
 def main() -> None:

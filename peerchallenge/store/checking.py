@@ -71,17 +71,24 @@ def check(path: Path, raw_key: bytes, go_on: Callable[[], bool] = lambda: True) 
 
     Raises Stopped when asked to stop.
     """
-    damage = _seals(path, raw_key)
-    if damage:  # a newer one may stand in the log: once that is in the file, what is left is true
-        _settle_log(path, raw_key)
-        damage = [page for page in _seals(path, raw_key) if page in damage]
-    _ask(go_on)
+    damage: list[str] = []
     try:
+        damage += _broken_seals(path, raw_key)
+        _ask(go_on)
         damage += _whole(path, raw_key)
         _ask(go_on)
         return Found(tuple(damage), tuple(_compare(path, raw_key, go_on)))
     except Damaged as broken:
         return Found((*damage, broken.sentence))
+
+
+def _broken_seals(path: Path, raw_key: bytes) -> list[str]:
+    """Twice where need be: a newer page may stand in the log, or be on its way into the file."""
+    first = _seals(path, raw_key)
+    if not first:
+        return []
+    _settle_log(path, raw_key)
+    return [page for page in _seals(path, raw_key) if page in first]
 
 
 def _whole(path: Path, raw_key: bytes) -> list[str]:

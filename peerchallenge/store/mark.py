@@ -24,7 +24,7 @@ from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Damaged
 from peerchallenge.record.day_words import month
-from peerchallenge.store.connecting import connect
+from peerchallenge.store import connecting
 from peerchallenge.store.refusing import refusing
 
 PAGE = 4096
@@ -158,7 +158,7 @@ def gap(store: Path, raw_key: bytes) -> Gap | None:
     noted = beside(store)
     if noted is None:
         return None
-    with closing(connect(store, raw_key, "ro")) as connection:
+    with closing(connecting.connect(store, raw_key, "ro")) as connection:
         held = inside(connection) or Mark(0)
     return Gap(held, noted) if held.saves < noted.saves else None
 

@@ -12,6 +12,7 @@ import pytest
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store.checking import check, gently, is_due, note_checked
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.salvage.write_ahead import _frames
 from tests.builders import a_challenge
 from tests.store.damaging import PAGE
 
@@ -62,7 +63,9 @@ def test_a_page_whose_newer_state_is_in_the_log_is_no_damage(tmp_path: Path) -> 
     with door.action("Add line") as act:
         act.new("evidence", text="Heard", interview="i-leader")
     spoilt = bytearray(path.read_bytes())
-    spoilt[200] ^= 1  # the first page is written with every save
+    log = path.with_name("store.db-wal").read_bytes()
+    page = max(int.from_bytes(head[:4], "big") for head, _ in _frames(log))
+    spoilt[(page - 1) * PAGE + 200 : page * PAGE] = bytes(PAGE - 200)
     path.write_bytes(spoilt)
     assert check(path, door.file.raw_key).is_well
     door.close()
