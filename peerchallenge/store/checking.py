@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
+import platform
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
@@ -158,10 +159,8 @@ def gently(job: Callable[[], T]) -> T:
 
 def _give_way() -> None:
     with contextlib.suppress(OSError, AttributeError):
-        if sys.platform == "win32":
-            import ctypes
-
-            kernel = ctypes.windll.kernel32
+        if os.name == "nt":
+            kernel = import_module("ctypes").windll.kernel32
             kernel.SetThreadPriority(kernel.GetCurrentThread(), _BACKGROUND_BEGIN)
-        elif sys.platform == "linux":
+        elif platform.system() == "Linux":
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)

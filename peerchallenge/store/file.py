@@ -29,9 +29,9 @@ from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection, words_index
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
-from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
 from peerchallenge.store.locking import Lock
 from peerchallenge.store.mark import Counting, keep_first_page, refuse_gap
+from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft

@@ -204,9 +204,7 @@ def open_for(sealed: str, identity: str) -> bytes | None:
 
 
 _WRONG = "That is not the passphrase of this laptop. Try it again."
-NOT_OURS = (
-    "This challenge belongs to another laptop’s key. Open it there, or join by invitation."
-)
+NOT_OURS = "This challenge belongs to another laptop’s key. Open it there, or join by invitation."
 _DAMAGED = (
     "A key file on this laptop is damaged, so nothing was opened or changed. "
     "Restore it from a backup."

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import platform
-import sys
+from importlib import import_module
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -91,14 +92,13 @@ def this_computer() -> str:
 
 
 def _machine() -> str:
-    if sys.platform == "win32":
-        import winreg
-
+    if os.name == "nt":
+        winreg = import_module("winreg")
         with contextlib.suppress(OSError):
             key = winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography")
             with key:
                 return str(winreg.QueryValueEx(key, "MachineGuid")[0])
-    if sys.platform == "linux":
+    if os.name == "posix":
         with contextlib.suppress(OSError):
             found = Path("/etc/machine-id").read_text(encoding="ascii").strip()
             if found:

@@ -3,7 +3,7 @@
 SQLite drops a damaged end of its write-ahead log without a word, as it must after a power cut. So
 each save has a number that stands in the store, in the same transaction, and then here. Where the
 one here is higher, something that was on the disk is gone, and that is said. The order makes that
-certain: this file is written when the commit has returned, so it can lag behind and never run ahead.
+certain: this file is written when the commit has returned, so it may lag and never runs ahead.
 
 It also keeps the store's first page as it lies encrypted on the disk, because with that page
 everything is lost that the rest still holds. No word of anybody's is here.
@@ -31,9 +31,8 @@ PAGE = 4096
 _LINE = 128
 _FEW = 200
 """Lines written in one go up to which those that came are counted, and not all there are."""
-_NAME = "saves"
-_READ = f"select value from about where name = '{_NAME}'"
-_WRITE = text(f"insert or replace into about (name, value) values ('{_NAME}', :value)")
+_READ = "select value from about where name = 'saves'"
+_WRITE = text("insert or replace into about (name, value) values ('saves', :value)")
 _LINES = "select count(*) from evidence where deleted = 0"
 
 
@@ -189,10 +188,10 @@ class Counting:
         """Around what one transaction writes: it gets its number as the last thing in it."""
         self._came = 0
         yield
-        if self._came is None or self._now.lines < 0:
+        came = self._came
+        lines = self._now.lines + (came or 0)
+        if came is None or self._now.lines < 0:
             lines = int(connection.exec_driver_sql(_LINES).scalar() or 0)
-        else:
-            lines = self._now.lines + self._came
         self._next = Mark(self._now.saves + 1, lines, datetime.now().astimezone())
         connection.execute(_WRITE, {"value": str(self._next)})
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from peerchallenge.errors import Damaged, Refused
 from peerchallenge.store.keys import NOT_OURS, Identity, open_store_key
 from peerchallenge.store.places import why_not_here
+from peerchallenge.store.repair.placing import finish
+from peerchallenge.store.repair.sources import backups_of
 
 KEY_MISSING = (
     "This challenge’s key is missing from this laptop, so nothing was opened. "
@@ -31,7 +33,7 @@ def refuse_unsafe(folder: Path) -> None:
 
 def store_key(folder: Path, identity: Identity) -> bytes:
     """The key of the challenge in a folder; a repair that was cut off is finished first."""
-    _finish_repair(folder)
+    finish(folder)
     path = folder / "key.age"
     try:
         return open_store_key(path, identity)
@@ -43,17 +45,8 @@ def store_key(folder: Path, identity: Identity) -> bytes:
         raise Damaged(KEY_MISSING if missing else KEY_DAMAGED) from refused
 
 
-def _finish_repair(folder: Path) -> None:
-    if (folder / "repaired").is_dir():
-        from peerchallenge.store.repair.placing import finish
-
-        finish(folder)
-
-
 def _is_copied(folder: Path, identity: Identity) -> bool:
     """Whether a backup has a copy of the key that opens here."""
-    from peerchallenge.store.repair.sources import backups_of
-
     for kept in backups_of(folder):
         try:
             open_store_key(kept.key, identity)

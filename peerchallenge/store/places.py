@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 IDENTITY = "identity.age"
@@ -78,6 +79,7 @@ def _is_called(part: str, word: str) -> bool:
 # -- disks that are not in this computer
 
 _REMOTE_DRIVE = 4
+_IS_WINDOWS = os.name == "nt"
 _NETWORK = ("nfs", "cifs", "smb", "afpfs", "fuse.sshfs", "davfs", "fuse.davfs", "ncpfs")
 
 
@@ -88,18 +90,16 @@ def is_on_network(folder: Path) -> bool:
         return True
     if written.upper().startswith("\\\\?\\UNC\\"):
         return True
-    if sys.platform == "win32":
+    if _IS_WINDOWS:
         return drive_type(folder.absolute().anchor) == _REMOTE_DRIVE
     return mounted_as(folder).startswith(_NETWORK)
 
 
 def drive_type(root: str) -> int:
     """What Windows calls the kind of a drive; 0, unknown, anywhere else."""
-    if sys.platform != "win32":
+    if not _IS_WINDOWS:
         return 0
-    import ctypes
-
-    return int(ctypes.windll.kernel32.GetDriveTypeW(root))
+    return int(import_module("ctypes").windll.kernel32.GetDriveTypeW(root))
 
 
 def mounted_as(folder: Path, table: Path = Path("/proc/self/mounts")) -> str:

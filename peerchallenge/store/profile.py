@@ -11,7 +11,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from filelock import FileLock, Timeout
@@ -34,10 +33,9 @@ from peerchallenge.store.mark import refuse_gap
 from peerchallenge.store.opening import refuse_unsafe, store_key
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer
-
-if TYPE_CHECKING:  # reading what is damaged is loaded when something is
-    from peerchallenge.store.repair.making import Prospect
-    from peerchallenge.store.repair.report import Report
+from peerchallenge.store.repair.making import Prospect, look, repair
+from peerchallenge.store.repair.report import Report, reports
+from peerchallenge.store.repair.sources import backups_of, key_of
 
 _ASIDE = "coming in"
 """Where a challenge is made that comes from a colleague, until all of it is there."""
@@ -173,21 +171,15 @@ class Profile:
 
     def prospect(self, name: str, go_on: Callable[[], bool] = lambda: True) -> Prospect:
         """What there is to bring back of one that cannot be opened. Nothing is changed."""
-        from peerchallenge.store.repair.making import look
-
         return look(self._folder(name), self._identity, go_on)
 
     def repair(self, name: str, told: Callable[[int, int], bool] = lambda _n, _of: True) -> Report:
         """Bring back what there is. Takes seconds, and only ever by a person's yes."""
-        from peerchallenge.store.repair.making import repair
-
         refuse_unsafe(self.folder)
         return repair(self._folder(name), self._identity, told)
 
     def reports(self, name: str) -> list[Report]:
         """What earlier repairs of a challenge brought back, newest first."""
-        from peerchallenge.store.repair.report import reports
-
         return reports(self._folder(name))
 
     def _known(self, file: StoreFile) -> StoreFile:
@@ -290,8 +282,6 @@ def _door(file: StoreFile, who: str) -> Door:
 
 def _council_in_backup(folder: Path, identity: Identity) -> str:
     """Whose challenge it is that cannot be opened, by the newest backup that opens; or nothing."""
-    from peerchallenge.store.repair.sources import backups_of, key_of
-
     kept = backups_of(folder)
     try:
         key = key_of(folder, identity)[0] if kept else b""

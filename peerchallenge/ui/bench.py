@@ -94,7 +94,7 @@ class Bench(QWidget):
         self.ahead = Ahead((*PAGES[1:], "details"), self.pages.page, self._is_idle, self)
         read_ahead(self.desk)
         self.check = WeeklyCheck(self.desk)
-        self.check.rebuilt.connect(lambda *told: self._receipt.give(*told, can_undo=False))
+        self.check.rebuilt.connect(lambda done, why: self._receipt.give(done, why, can_undo=False))
         self.check.begin_later()
         self.team_files.start()
 

@@ -15,7 +15,7 @@ from peerchallenge.store.profile import Profile
 from peerchallenge.store.repair.report import Report
 
 PAGE = 4096
-_WORDS = "members officers scrutiny budget papers trust staff late housing plan".split()
+_WORDS = ("members", "officers", "scrutiny", "budget", "papers", "trust", "staff", "late", "plan")
 
 
 def words(drawn: random.Random) -> str:
@@ -199,7 +199,9 @@ def drill(kept: Kept) -> Drilled:
     base = kept.draft.removesuffix(" and more")
     missing = {text for text in kept.lines if text not in bare}
     if kept.draft in missing and base in bare and report and not report.is_whole:
-        missing.discard(kept.draft)  # its words are there; what was being typed is said to be unsure
+        missing.discard(
+            kept.draft
+        )  # its words are there; what was being typed is said to be unsure
     if report is not None and not report.is_whole:
         told = len(missing) if report.lines_lost is None else report.lines_lost
     silent = max(0, len(missing) - told)

@@ -1,4 +1,4 @@
-"""The weekly check finds what no start looks at, changes nothing, and is remembered in the store."""
+"""The weekly check finds what no start looks at, and is remembered in the store."""
 
 from __future__ import annotations
 

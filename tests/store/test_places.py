@@ -60,7 +60,11 @@ def test_a_redirected_folder_is_known_by_the_environment(tmp_path: Path, variabl
 
 @pytest.mark.parametrize(
     ("marker", "name"),
-    [(".dropbox", "Dropbox"), (".dropbox.cache", "Dropbox"), (".tmp.drivedownload", "Google Drive")],
+    [
+        (".dropbox", "Dropbox"),
+        (".dropbox.cache", "Dropbox"),
+        (".tmp.drivedownload", "Google Drive"),
+    ],
 )
 def test_a_folder_is_known_by_what_lies_at_the_top(tmp_path: Path, marker: str, name: str) -> None:
     (tmp_path / marker).mkdir()
@@ -108,7 +112,7 @@ def test_a_mapped_drive_of_windows_is_known_by_its_kind(
         asked.append(root)
         return 4
 
-    monkeypatch.setattr(places.sys, "platform", "win32")
+    monkeypatch.setattr(places, "_IS_WINDOWS", True)
     monkeypatch.setattr(places, "drive_type", kind)
     assert places.is_on_network(tmp_path)
     assert asked == [tmp_path.anchor]

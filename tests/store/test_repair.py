@@ -6,6 +6,7 @@ import random
 import shutil
 from collections import Counter
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,6 @@ from tests.store.damaging import (
     a_kept,
     cut_pages,
     drill,
-    harm,
     lines_of,
     randomly,
 )
@@ -284,12 +284,16 @@ def test_the_damaged_file_is_kept_and_the_report_with_it(kept: Kept) -> None:
     assert len(kept.profile.reports(kept.name)) == 2, "nothing that is kept is written over"
 
 
+def _until(step: int, done: int, _of: int) -> bool:
+    return done < step
+
+
 def test_stop_leaves_everything_as_it_was(kept: Kept) -> None:
     spoil(kept.at / "store.db")
     before = _files(kept.at)
     for step in range(5):
         with pytest.raises(Stopped):
-            kept.profile.repair(kept.name, lambda done, _of, step=step: done < step)
+            kept.profile.repair(kept.name, partial(_until, step))
         assert _files(kept.at) == before
 
 

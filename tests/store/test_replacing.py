@@ -84,7 +84,7 @@ def test_a_file_that_stays_open_elsewhere_is_said_to_be(
 def _of_windows(number: int) -> OSError:
     """What Windows raises: 32 and 33 become EACCES there, as 5 does."""
     failed = PermissionError(13, "The process cannot access the file")
-    failed.winerror = number
+    failed.__dict__["winerror"] = number
     return failed
 
 

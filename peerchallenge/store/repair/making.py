@@ -80,7 +80,6 @@ def repair(folder: Path, identity: Identity, told: Told = lambda _done, _of: Tru
         making = placing.begin(folder)
         raw_key, key_file = key_of(folder, identity)
 
-
         def go_on(step: int) -> bool:
             if not told(step, STEPS):
                 raise Stopped("The repair was stopped. Nothing was changed.")

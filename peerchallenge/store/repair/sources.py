@@ -49,7 +49,11 @@ class Good:
 def backups_of(folder: Path) -> list[Kept]:
     """Every backup of a challenge, newest first by its number."""
     try:
-        found = [(m, path) for path in (folder / "backups").iterdir() if (m := _NAME.fullmatch(path.name))]
+        found = [
+            (m, path)
+            for path in (folder / "backups").iterdir()
+            if (m := _NAME.fullmatch(path.name))
+        ]
     except OSError:
         return []
     found.sort(key=lambda one: int(one[0][1]), reverse=True)

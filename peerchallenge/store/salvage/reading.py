@@ -51,9 +51,7 @@ class Salvaged:
             if table.name in _NOT_BESIDE:
                 continue
             keys = [c.name for c in table.primary_key.columns]
-            rows = {
-                tuple(row[k] for k in keys): row for row in (*older.of(table), *self.of(table))
-            }
+            rows = {tuple(row[k] for k in keys): row for row in (*older.of(table), *self.of(table))}
             found[table.name] = list(rows.values())
         return found
 
@@ -82,7 +80,10 @@ def salvage(folder: Path, scratch: Path, raw_key: bytes, go_on: Go = lambda: Tru
     if log and _is_broken(ways[0], noted):
         ways += [way("chained", chained=True), way("without", with_log=False)]
     if not any(w.tables for w in ways) and mark.first_page(store):
-        ways += [way("page", chained=True, first=True), way("page only", with_log=False, first=True)]
+        ways += [
+            way("page", chained=True, first=True),
+            way("page only", with_log=False, first=True),
+        ]
     best = max(ways, key=_worth)
     for other in ways:
         _add_missing(best, other)

@@ -63,9 +63,7 @@ class RepairSheet(TeamSheet):
         self.there = Sentences(self.tr("What there is"))
         self.follows = Sentences(self.tr("What happens"), "well")
         self.told = Sentences(self.tr("What is back, and what is unsure"))
-        self.go = button(
-            self.tr("Repair it"), "shield-check", keys_of("repair_now"), main=True
-        )
+        self.go = button(self.tr("Repair it"), "shield-check", keys_of("repair_now"), main=True)
         self.go.clicked.connect(self.start)
         self.save = button(self.tr("Save the report"), "download")
         self.save.clicked.connect(self._ask_where)
