@@ -188,12 +188,14 @@ class Counting:
         """Around what one transaction writes: it gets its number as the last thing in it."""
         self._came = 0
         yield
-        came = self._came
-        lines = self._now.lines + (came or 0)
-        if came is None or self._now.lines < 0:
-            lines = int(connection.exec_driver_sql(_LINES).scalar() or 0)
+        lines = self._lines_now(connection)
         self._next = Mark(self._now.saves + 1, lines, datetime.now().astimezone())
         connection.execute(_WRITE, {"value": str(self._next)})
+
+    def _lines_now(self, connection: Connection) -> int:
+        if self._came is None or self._now.lines < 0:
+            return int(connection.exec_driver_sql(_LINES).scalar() or 0)
+        return self._now.lines + self._came
 
     @contextmanager
     def lines(self, connection: Connection, keys: Collection[tuple[str, str]]) -> Iterator[None]:

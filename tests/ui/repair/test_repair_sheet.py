@@ -38,6 +38,10 @@ def _sheet(window: Window) -> RepairSheet:
     return made
 
 
+def _is_open(window: Window) -> bool:
+    return window.bench is not None
+
+
 def _said(sheet: RepairSheet) -> str:
     return " ".join(t.text() for t in sheet.findChildren(QLabel) if not t.isHidden())
 
@@ -61,7 +65,7 @@ def test_a_damaged_challenge_is_repaired_by_a_yes_and_opened(
     assert "from the backup made then" in _said(sheet)
     assert "damaged file is kept" in _said(sheet)
     sheet.go.click()
-    assert window.bench is not None
+    assert _is_open(window)
 
 
 def test_the_report_can_be_saved_and_read_again_later(
@@ -115,7 +119,7 @@ def test_one_that_is_damaged_within_is_offered_to_be_repaired_when_it_is_opened(
     page = _page(window)
     assert page._open_button.isVisible()
     page._open(folder.name)
-    assert window.bench is None
+    assert not _is_open(window)
     assert page._repair.isVisible()
     qtbot.waitUntil(_sheet(window).go.isVisible)
     _sheet(window).leave()
@@ -129,11 +133,11 @@ def test_what_another_computer_had_open_is_opened_here_only_on_purpose(
     window.take_profile(profile)
     page = _page(window)
     page._open(folder.name)
-    assert window.bench is None
+    assert not _is_open(window)
     assert "another computer" in page.refusal._headline.text().casefold()
     assert not page._repair.isVisible()
     anyway = page.refusal._action
     assert anyway is not None
     anyway.click()
-    assert window.bench is not None
+    assert _is_open(window)
     assert (folder / "store.host").read_text(encoding="ascii") == this_computer()
