@@ -4,6 +4,9 @@ Only `ui.notices` and `cli` put either of them before a person.
 """
 
 import traceback
+from types import TracebackType
+
+_MOST_CAUSES = 5
 
 
 class Refused(Exception):
@@ -57,11 +60,14 @@ class NoPanic:
     def __enter__(self) -> None:
         """Nothing is kept of it."""
 
-    def __exit__(self, kind: type[BaseException] | None, broken: object, trace: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, _broken: object, trace: TracebackType | None
+    ) -> None:
         """Leave alone what Python itself raises."""
         ours = (Exception, KeyboardInterrupt, SystemExit, GeneratorExit)
         if kind is not None and not issubclass(kind, ours):
-            raise Fault(self._sentence, report=str(broken)[:300]) from None
+            report = f"{kind.__name__} at {_where(trace)}"
+            raise Fault(self._sentence, report=report) from None
 
 
 def report_of(broken: BaseException) -> str:
@@ -69,6 +75,20 @@ def report_of(broken: BaseException) -> str:
 
     The trap: what an exception says of itself may quote a line of somebody's, or a person's name.
     """
-    trace = traceback.extract_tb(broken.__traceback__)
-    where = " < ".join(f"{step.name}:{step.lineno}" for step in reversed(trace))
-    return f"{type(broken).__name__} at {where}"
+    told, seen = [], broken
+    for _ in range(_MOST_CAUSES):
+        told.append(f"{type(seen).__name__} at {_where(seen.__traceback__)}")
+        cause = seen.__cause__ or seen.__context__
+        if cause is None:
+            break
+        seen = cause
+    return " after ".join(told)
+
+
+def _where(trace: TracebackType | None) -> str:
+    """Module, function and line of every step. No path: it often holds somebody's account."""
+    steps = [
+        f"{frame.f_globals.get('__name__', '?')}.{frame.f_code.co_name}:{line}"
+        for frame, line in traceback.walk_tb(trace)
+    ]
+    return " < ".join(reversed(steps))

@@ -82,3 +82,9 @@ def look_through(path: Path, raw_key: bytes) -> int:
         if found != "ok":
             raise Damaged(DAMAGED)
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def cipher_version() -> str:
+    """Which SQLCipher this is, for a report."""
+    with closing(dbapi2.connect(":memory:")) as connection:
+        return str(connection.execute("PRAGMA cipher_version").fetchone()[0])

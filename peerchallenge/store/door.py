@@ -44,6 +44,8 @@ class Door(Opened):
         self._dirty: set[Key] = set()
         self._rows_done: set[Place] = set()
         """Drafts whose words are in the document: their rows go with the next thing saved."""
+        self.behind: list[Step] = []
+        """What was done and could not be saved yet, oldest first."""
         self.drafts = Drafts(self._challenge)
         for name, entries in self._entries.items():
             if entries > _LONGEST_LOG:
@@ -79,6 +81,7 @@ class Door(Opened):
         self._contested -= act.touched()
         self._rows_done |= self.drafts.entered(drafts)
         if step:
+            self.behind.append(step)
             step.is_begun = is_begun
             last = self._undo[-1] if self._undo else None
             if not (drafts and last and last.takes_in(step, self._challenge)):
@@ -129,6 +132,7 @@ class Door(Opened):
             return None
         done, kept = take_back(source.pop(), self._document_of)
         if done:
+            self.behind.append(done)
             target.append(done)
         return self._commit(Stepped(done.name, done.records(), kept))
 
@@ -158,6 +162,8 @@ class Door(Opened):
         What an action could not save (the disk was full) goes first: a draft is never on the disk
         before the record it is about.
         """
+        if self.file.is_back():
+            self._nothing_is_there()
         if self._dirty:
             self._commit(Stepped("Save", frozenset()))
         drafts = self.drafts.unsaved()
@@ -193,6 +199,8 @@ class Door(Opened):
 
     def _flush(self) -> None:
         """One transaction with all that is not on the disk yet; nothing is forgotten before."""
+        if self.file.is_back():
+            self._nothing_is_there()
         pieces = [(n, *self._document_named(n).unsaved()) for n in ("challenge", "names")]
         log = [(name, data) for name, data, _ in pieces if data]
         if not (log or self._dirty or self._rows_done):
@@ -211,10 +219,21 @@ class Door(Opened):
         self.drafts.gone(self._rows_done)
         self._rows_done.clear()
         self._dirty.clear()
+        self.behind.clear()
         self.saved_at = datetime.now().astimezone()
         for name, data in log:
             if len(data) > _LARGE_ENTRY:
                 self._fold(name)
+
+    def _nothing_is_there(self) -> None:
+        """The file had gone and may be an older one now: all of the record is written once more.
+
+        What it has and we do not stays in its log, and is read when it is opened next.
+        """
+        for name in ("challenge", "names"):
+            self._document_named(name).saved_nothing()
+        self._dirty |= {*self._challenge.whole()}
+        self.drafts.nothing_kept()
 
     def _fold(self, name: str) -> None:
         """Put one snapshot in the place of the log; it has to be saved already."""

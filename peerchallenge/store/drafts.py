@@ -80,6 +80,11 @@ class Drafts:
             if held:
                 held.kept = draft.text
 
+    def nothing_kept(self) -> None:
+        """The file has gone and come back: none of these may be in it."""
+        for held in self._open.values():
+            held.kept = None
+
     def by_name(self) -> dict[str, list[Place]]:
         """Fields with other words than they had, by the action these become."""
         found: dict[str, list[Place]] = {}

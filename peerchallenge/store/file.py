@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 from sqlcipher3 import dbapi2
@@ -32,7 +33,7 @@ from peerchallenge.store.document import Key
 from peerchallenge.store.locking import Lock
 from peerchallenge.store.mark import Counting, keep_first_page, refuse_gap
 from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
-from peerchallenge.store.refusing import refusing
+from peerchallenge.store.refusing import GONE, refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft
 from peerchallenge.store.tables import log_table as _log
@@ -41,6 +42,10 @@ from peerchallenge.store.tables import store_tables
 FORMAT = 1
 """Of the file as a whole; a newer one is refused, an older one is brought up after a backup."""
 
+_PATIENCE_MS = 1_000
+"""How long a save waits for another program that has the file: keys wait with it."""
+_LITTLE_PATIENCE_MS = 20
+"""The same once it is known that another has it: the next try is two seconds away."""
 _SAVES_UNTIDIED = 100
 _TIDY_STEPS = 200
 
@@ -85,6 +90,8 @@ class StoreFile(Merges):
         self._raw_key = raw_key
         self._saves = 0
         self._is_closed = False
+        self._is_gone = False
+        self._patience_ms = _PATIENCE_MS
         self._counting = Counting(path)
         self._lock = Lock(path)
         if not new and not path.is_file():
@@ -93,6 +100,7 @@ class StoreFile(Merges):
                 "“Repair” on the list of challenges brings back what there is."
             )
         mode = "ro" if only_reading else "rwc" if new else "rw"
+        self._place: tuple[int, int] | None = None
         self._engine = engine_of(lambda: self._connect(mode))
         with ExitStack() as half_open:
             half_open.callback(self.close)
@@ -110,6 +118,7 @@ class StoreFile(Merges):
                 _check_format(connection.scalar(text("PRAGMA user_version")))
                 if not only_reading:
                     self._counting.begin(connection)
+            self._place = self._place_now()
             half_open.pop_all()
 
     def _connect(self, mode: str) -> dbapi2.Connection:
@@ -165,13 +174,48 @@ class StoreFile(Merges):
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """One transaction, counted as a save."""
-        with (
-            self._engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-            self._counting.save(connection),
-        ):
-            yield connection
+        # The trap: a file that was taken away goes on taking what is written, and nobody has it.
+        self._refuse_if_gone()
+        try:
+            with self._engine.connect().execution_options(writes=True) as connection:
+                bare = connection.connection.dbapi_connection
+                if bare is not None:
+                    bare.cursor().execute(f"PRAGMA busy_timeout={self._patience_ms}")
+                with connection.begin(), self._counting.save(connection):
+                    yield connection
+        except DBAPIError as failed:
+            self._refuse_if_gone()
+            said = str(failed.orig)
+            self._patience_ms = _LITTLE_PATIENCE_MS if "locked" in said else _PATIENCE_MS
+            raise
+        self._refuse_if_gone()
         self._counting.saved()
+        self._patience_ms = _PATIENCE_MS
+
+    def _place_now(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _refuse_if_gone(self) -> None:
+        if self._place is not None and (self._is_gone or self._place_now() != self._place):
+            self._is_gone = True
+            raise Refused(GONE)
+
+    def is_back(self) -> bool:
+        """Whether a file that had gone is there again, as it was or as it once was.
+
+        True once: all of the record is then to be written, as nobody knows how much of it is there.
+        """
+        if not self._is_gone or (place := self._place_now()) is None or self._is_closed:
+            return False
+        self._engine.dispose()
+        self._lock.let_go()
+        self._lock.take()
+        self._place, self._is_gone = place, False
+        return True
 
     def write(
         self,

@@ -203,6 +203,33 @@ def open_for(sealed: str, identity: str) -> bytes | None:
         return None
 
 
+def seal_whole(data: bytes, recipients: Iterable[str]) -> bytes:
+    """The same as bytes, for a file of any size."""
+    try:
+        known = [x25519.Recipient.from_str(r) for r in dict.fromkeys(recipients)]
+    except (RecipientError, ValueError) as failed:
+        raise Refused("This laptop’s key is not known well enough to seal for it.") from failed
+    if not known:
+        raise Refused("There is no laptop yet that could open this.")
+    return bytes(encrypt(data, known))
+
+
+def open_whole(path: Path, identity: Identity, *, most: int) -> bytes:
+    """What is in a file sealed for this laptop. Raises Refused, whatever the file is."""
+    unreadable = "This file cannot be opened with this laptop’s key. It was made on another one."
+    try:
+        if not path.is_file() or path.stat().st_size > most:
+            raise Refused("This file is not a copy that Peer Challenge made.")
+        sealed = path.read_bytes()
+    except OSError as failed:
+        raise Refused("This file cannot be read. Put the stick back in and try again.") from failed
+    check_header(sealed, damaged="This file is not a copy that Peer Challenge made, or is damaged.")
+    try:
+        return bytes(decrypt(sealed, [identity]))
+    except DecryptError as failed:
+        raise Refused(unreadable) from failed
+
+
 _WRONG = "That is not the passphrase of this laptop. Try it again."
 NOT_OURS = "This challenge belongs to another laptop’s key. Open it there, or join by invitation."
 _DAMAGED = (

@@ -20,12 +20,14 @@ from peerchallenge.record.readings import the_challenge, the_council, the_team
 from peerchallenge.store.act import new_key
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.kept_elsewhere import MOST_BYTES
 from peerchallenge.store.keys import (
     Held,
     Identity,
     new_identity,
     new_store_key,
     open_held,
+    open_whole,
     seal_held,
     seal_store_key,
 )
@@ -187,6 +189,10 @@ class Profile:
         file.recipients = self.recipients
         self._opened.add(file)
         return file
+
+    def open_kept(self, path: Path) -> bytes:
+        """What is in a copy kept elsewhere; see `kept_elsewhere`. Raises Refused."""
+        return open_whole(path, self._identity, most=MOST_BYTES)
 
     def delete(self, name: str) -> None:
         """Destroy this laptop's copy: the key first, so that what may linger is unreadable."""

@@ -19,6 +19,10 @@ FULL = (
     "The disk is full, so this is not saved yet. It is kept on screen. "
     "Free some space and go on typing."
 )
+GONE = (
+    "The folder of this challenge is not there any more. Put the stick back in, or the folder back "
+    "in its place."
+)
 _OF_DAMAGE = ("not a database", "malformed", "disk I/O", "hmac", "vtable constructor failed")
 """The last is what a broken page of the search index leads to."""
 
@@ -45,6 +49,6 @@ def _worded(said: str) -> Exception:
         return Refused(
             "This challenge’s folder cannot be written to. Check the disk and try again."
         )
-    # A query that cannot be read is quoted, and with it what somebody sought.
-    report = re.sub(r"(['\"]).*\1", "“…”", said, flags=re.DOTALL)
-    return Fault("This challenge’s file could not be used.", report=report)
+    # What stands behind a colon or between quotes may be what somebody sought or wrote.
+    report = re.sub(r"(['\"]).*\1", "“…”", said, flags=re.DOTALL).partition(":")[0]
+    return Fault("This challenge’s file could not be used.", report=report[:80])

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import QApplication
 from peerchallenge.errors import Fault, Refused, report_of
 from peerchallenge.store.places import app_data, is_set_up
 from peerchallenge.ui import work
+from peerchallenge.ui.crash.hooks import Hooks, fell
+from peerchallenge.ui.crash.report import Open
 from peerchallenge.ui.focus_ring import FocusRing
 from peerchallenge.ui.look import STYLE, dress
 from peerchallenge.ui.one_window import OneWindow
 from peerchallenge.ui.window import Window
-
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 def run(folder: Path | None = None, *, words: str | None = None, files: Sequence[Path] = ()) -> int:
@@ -49,8 +48,14 @@ def run(folder: Path | None = None, *, words: str | None = None, files: Sequence
     only.given.connect(lambda given: _come_forward(window, given))
     if sys.platform == "darwin":  # elsewhere every event would go by it for nothing
         app.installEventFilter(only)
-    sys.excepthook = last_resort(window)
+    hooks = Hooks(folder)
+    hooks.failed.connect(last_resort(window))
+    before = fell(folder)
+    hooks.put_on()
+    Open.door = lambda: window.bench.desk.door if window.bench is not None else None
     window.show()
+    if before is not None:
+        QTimer.singleShot(0, lambda: tell_of_fall(window, *before))
     window.take_files(files)
     QTimer.singleShot(0, _collect_again)
     if words is None:
@@ -59,7 +64,7 @@ def run(folder: Path | None = None, *, words: str | None = None, files: Sequence
         QTimer.singleShot(0, lambda: open_at_once(window, folder, words))
     code = app.exec()
     work.end()
-    sys.excepthook = sys.__excepthook__
+    hooks.take_off()
     only.release()
     del ring
     return code
@@ -123,25 +128,23 @@ def open_at_once(window: Window, folder: Path, words: str) -> None:
     started.failed.connect(window.tell)
 
 
-def last_resort(window: Window) -> Hook:
+def last_resort(window: Window) -> Callable[[BaseException], None]:
     """What nothing else caught: keep what is typed, and say so."""
 
-    def hook(
-        kind: type[BaseException], failure: BaseException, trace: TracebackType | None
-    ) -> None:
-        # Not what it says of itself: a desktop may keep what a program prints, in plain words.
-        traceback.print_tb(trace)
-        print(kind.__name__, file=sys.stderr)
-        told = (
+    def told(failure: BaseException) -> None:
+        trouble = (
             failure
             if isinstance(failure, (Refused, Fault))
             else Fault("Something went wrong. What you typed is kept.", report=report_of(failure))
         )
         if window.bench is not None:
-            try:
-                window.bench.desk.door.keep_drafts()
-            except (Refused, Fault) as worse:
-                told = worse
-        window.tell(told)
+            window.bench.desk.look_again()
+        window.tell(trouble)
 
-    return hook
+    return told
+
+
+def tell_of_fall(window: Window, at: datetime, report: str) -> None:
+    """The program had fallen: say when, and offer the report that was left."""
+    said = f"Peer Challenge ended unexpectedly at {at:%H:%M}"
+    window.unlock.refusal.offer_report(said, "Nothing saved is lost.", report)

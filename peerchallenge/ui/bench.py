@@ -17,6 +17,7 @@ from peerchallenge.ui.exchange.team_files import TeamFiles
 from peerchallenge.ui.exchange.words import taken_back
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.frame import Frame
+from peerchallenge.ui.kept.not_saved import NotSaved
 from peerchallenge.ui.notices import Receipt, Refusal, announce
 from peerchallenge.ui.page import HOMES, ShowsRecords
 from peerchallenge.ui.pages import PAGES, Pages
@@ -67,6 +68,9 @@ class Bench(QWidget):
         whole.addWidget(self.refusal)
         whole.addWidget(self._who)
         whole.addWidget(self.frame, 1)
+        self.not_saved = NotSaved(self.desk, self.frame, self)
+        self.not_saved.kept.connect(lambda done, proof: self._receipt.give(done, proof, False))
+        self.frame.add_over_status(self.not_saved.bar)
         self._add_feet()
         self.pages.asked.connect(self.go_to)
         self.pages.record_asked.connect(self.show_record)
@@ -82,6 +86,7 @@ class Bench(QWidget):
         self.desk.saved.connect(self._saved)
         self.desk.stepped.connect(self._stepped)
         action(self, "open_files", self.open_files)
+        action(self, "kept_copy", self.not_saved.keep_elsewhere)
 
     def start(self) -> None:
         """Read the challenge and show its first page."""
@@ -182,8 +187,10 @@ class Bench(QWidget):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Look at files that were dropped, or given when the program was started."""
-        self.turn_to(EXCHANGE)
-        self._exchange().take_files(paths)
+        files = self.not_saved.take_copies(paths)
+        if files:
+            self.turn_to(EXCHANGE)
+            self._exchange().take_files(files)
 
     def write_team_file(self) -> None:
         """Ask where this laptop's team file goes, and what goes with it."""
@@ -215,6 +222,7 @@ class Bench(QWidget):
         self._meeting.left.connect(self.toggle_meeting)
         self.desk.refused.disconnect(self.refusal.tell)  # nothing pops up on a projector
         self.desk.refused.connect(self._meeting.tell)
+        self.not_saved.told.connect(self._meeting.say)
         for part in (self.refusal, self._who, self.frame):
             part.hide()
         column = self.layout()

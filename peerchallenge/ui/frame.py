@@ -65,6 +65,12 @@ class Frame(QWidget):
         self._pages.addWidget(widget)
         self._under[page] = under
 
+    def add_over_status(self, part: QWidget) -> None:
+        """What stands over the bottom line, whatever page is shown."""
+        box = self.layout()
+        if isinstance(box, QVBoxLayout):
+            box.insertWidget(box.count() - 1, part)
+
     def show_page(self, page: str) -> None:
         """Turn to a page. An unknown one raises KeyError."""
         self._pages.setCurrentWidget(self._widgets[page])

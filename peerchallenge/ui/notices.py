@@ -4,6 +4,8 @@ A `Refusal` stands beside what it is about, a `Receipt` says what was done, `Pro
 stopped, a `Banner` waits, an `EmptyPage` says what to do first. Each is also announced.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
@@ -35,6 +37,13 @@ def announce(widget: QWidget, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
+class Reports:
+    """How a report of a failure is made whole, and shown to be saved; the window says how."""
+
+    whole: Callable[[str], str] = staticmethod(str)
+    show: Callable[[str, QWidget], object] = staticmethod(lambda _report, _over: None)
+
+
 def _two_lines(headline: QWidget, under: QWidget) -> QVBoxLayout:
     box = QVBoxLayout()
     box.setSpacing(2)
@@ -63,10 +72,10 @@ class Refusal(QWidget):
         close.setToolTip(self.tr("Put this notice away"))
         close.clicked.connect(self.clear)
         self._box.addWidget(close, alignment=_TOP)
-        self._action: Button | None = None
+        self._action: QWidget | None = None
         self.hide()
 
-    def say(self, headline: str, under: str = "", action: Button | None = None) -> None:
+    def say(self, headline: str, under: str = "", action: QWidget | None = None) -> None:
         """Show it. `under` is one sentence: what is safe, or what to do; `action` does it."""
         self._headline.setText(headline)
         self._under.setText(under)
@@ -85,12 +94,30 @@ class Refusal(QWidget):
             first, _, rest = trouble.sentence.partition(". ")
             self.say(first.rstrip("."), rest)
         else:
-            copy = None
-            if trouble.report:
-                report = f"{trouble.sentence} {trouble.report}"
-                copy = button(self.tr("Copy the report"), "files")
-                copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-            self.say(trouble.sentence, self.tr("What was saved before is still saved."), copy)
+            safe = self.tr("What was saved before is still saved.")
+            self.say(trouble.sentence, safe, self._reporting(trouble.report))
+
+    def offer_report(self, headline: str, under: str, report: str) -> None:
+        """What happened before, with a report that is whole already."""
+        self.say(headline, under, self._reporting(report, is_whole=True))
+
+    def _reporting(self, told: str, *, is_whole: bool = False) -> QWidget | None:
+        if not told:
+            return None
+
+        def report() -> str:
+            return told if is_whole else Reports.whole(told)
+
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        copy = button(self.tr("Copy the report"), "files")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report()))
+        saved = button(self.tr("Save the report…"), "download")
+        saved.clicked.connect(lambda: Reports.show(report(), self))
+        for made in (copy, saved):
+            row.addWidget(made)
+        return both
 
     def clear(self) -> None:
         """Put it away."""

@@ -62,6 +62,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("open_files", "Open files from colleagues", "Ctrl+O", "page"),
     Shortcut("up", "Move up", "Alt+Up", "page", mac="Ctrl+Alt+Up"),
     Shortcut("down", "Move down", "Alt+Down", "page", mac="Ctrl+Alt+Down"),
+    Shortcut(
+        "kept_copy", "Save now, or a copy elsewhere of what cannot be saved", "Ctrl+S", "page"
+    ),
     Shortcut("history", "Who changed this, and when", "Ctrl+Shift+H", "page", mac="Meta+Shift+H"),
     Shortcut("history_back", "Put the words of the moment chosen back", "Ctrl+Return", "history"),
     Shortcut("history_wider", "History of the whole section", "Ctrl+Shift+W", "history"),

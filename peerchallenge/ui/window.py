@@ -5,7 +5,7 @@ Nothing of the store is imported here: the first window shows before that is loa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
+from peerchallenge.ui.crash.offering import offer_reports
 from peerchallenge.ui.given import Given
 from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.laptop.place import LaptopPlace
@@ -43,6 +44,7 @@ class Window(KeyboardWindow):
         super().__init__()
         self.setWindowTitle("Peer Challenge")
         self.setMinimumSize(640, 420)
+        offer_reports()
         self._folder = folder
         self._is_set_up = is_set_up
         self.settings = Settings(folder)
@@ -120,7 +122,7 @@ class Window(KeyboardWindow):
 
     def all_challenges(self) -> None:
         """Put the open challenge away, saved, and list what is on this laptop."""
-        if self.profile is None or not self._put_away():
+        if self.profile is None or not self._put_away(self.all_challenges):
             return
         from peerchallenge.ui.challenges.page import ChallengesPage
 
@@ -162,6 +164,7 @@ class Window(KeyboardWindow):
         bench.find_asked.connect(self.find_anything)
         bench.menu_asked.connect(self.show_menu)
         bench.invitation_came.connect(self.given.take_invitation)
+        bench.not_saved.opener = self.profile.open_kept
         try:
             bench.start()
         except (Refused, Fault) as trouble:  # made with a framework that only a newer one has
@@ -184,15 +187,20 @@ class Window(KeyboardWindow):
     def _remember(self, initials: str) -> None:
         self.settings.initials = initials
 
-    def _put_away(self) -> bool:
-        """Close what is open. False when it could not be saved: it then stays open, and says so."""
+    def _put_away(self, asked: Callable[[], object] | None = None) -> bool:
+        """Close what is open. False when it could not be saved: it then stays open, and says so.
+
+        What was `asked` is done once it is saved, or lies elsewhere and the person says so.
+        """
         if self.bench is not None:
             try:
                 self.bench.end_meeting()
-                self.bench.desk.finish()  # before closing, so that a refusal costs nothing
-                self.bench.desk.close()
+                if not self.bench.desk.is_closed:
+                    self.bench.desk.finish()  # before closing, so that a refusal costs nothing
+                    self.bench.desk.close()
             except (Refused, Fault) as trouble:
-                self.bench.refusal.tell(trouble)
+                if asked is None or not self.bench.not_saved.ask_before_leaving(asked):
+                    self.bench.refusal.tell(trouble)
                 return False
             self.bench = None
             let_collector_go()
@@ -205,7 +213,7 @@ class Window(KeyboardWindow):
 
     def lock(self) -> None:
         """Save, close, forget the keys, and show nothing of any council."""
-        if self.profile is None or not self._put_away():
+        if self.profile is None or not self._put_away(self.lock):
             return
         self.profile = None
         self.unlock = self._new_unlock()
@@ -323,7 +331,7 @@ class Window(KeyboardWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is put in before the window goes; if it cannot be, the window stays."""
-        if (self.bench and self.bench.desk.is_busy) or not self._put_away():
+        if (self.bench and self.bench.desk.is_busy) or not self._put_away(self.close):
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()

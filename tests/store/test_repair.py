@@ -21,6 +21,7 @@ from peerchallenge.store.keys import (
     open_store_key,
     seal_store_key,
 )
+from peerchallenge.store.media import media_of
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.repair import placing
 from peerchallenge.store.repair.report import Report, read
@@ -117,8 +118,8 @@ def test_with_a_good_backup_all_of_it_is_back(kept: Kept) -> None:
 def test_what_is_newer_than_the_backup_is_read_from_the_damaged_file(kept: Kept) -> None:
     store = kept.at / "store.db"
     whole = bytearray(store.read_bytes())
-    for page in _pages_of(kept, "evidence")[1:3]:
-        whole[page * PAGE + 5] ^= 4
+    page = _pages_of(kept, "evidence")[0]
+    whole[page * PAGE + 5] ^= 4
     store.write_bytes(whole)
     done = drill(kept)
     assert done.how == "repaired"
@@ -328,6 +329,36 @@ def test_a_repair_killed_before_its_moment_left_the_damaged_file_and_after_it_is
     assert door.verify() == []
     door.close()
     assert len(kept.profile.reports(kept.name)) == 1
+
+
+def test_a_full_disk_stops_the_repair_with_everything_as_it_was(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(kept.at / "store.db")
+    before = _files(kept.at)
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as there:
+        there.setattr("peerchallenge.store.aside.shutil.copyfileobj", full)
+        with pytest.raises(Refused, match="no room for a copy of the damaged file"):
+            kept.profile.repair(kept.name)
+    assert _files(kept.at) == before
+    kept.profile.repair(kept.name)
+
+
+def test_damaged_photos_say_so_and_lead_nowhere_near_repair(kept: Kept) -> None:
+    door = kept.profile.open(kept.name)
+    photos = media_of(door.file)
+    photos.put(b"a photo")
+    photos.path.write_bytes(b"x" * 9_000)
+    with pytest.raises(Refused, match="The photos of this challenge cannot be read") as refused:
+        photos.get("0" * 64)
+    assert not isinstance(refused.value, Damaged)
+    door.close()
+    assert not any(s.is_damaged for s in kept.profile.challenges())
+    kept.profile.open(kept.name).close()
 
 
 def test_a_challenge_that_is_open_is_not_repaired(kept: Kept) -> None:

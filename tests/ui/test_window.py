@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.app import last_resort
 from peerchallenge.ui.bench import Bench
+from peerchallenge.ui.crash.hooks import Hooks
 from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.page import OverviewPage
 from peerchallenge.ui.pages import PAGES
@@ -139,7 +141,8 @@ def test_a_window_that_cannot_save_does_not_close(
             leave()
             assert northmoor_window.bench is bench
             assert northmoor_window.isVisible()
-            assert bench.refusal.isVisible()
+            assert bench.not_saved.leaving is not None
+            assert bench.not_saved.leaving.isVisible()
     northmoor_window.all_challenges()
     profile = northmoor_window.profile
     assert profile is not None
@@ -165,15 +168,19 @@ def test_f6_goes_round_the_panes_and_back(northmoor_window: Window) -> None:
 
 
 def test_what_nothing_else_caught_is_said_with_a_report_to_copy(
-    northmoor_window: Window, capsys: pytest.CaptureFixture[str]
+    northmoor_window: Window, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     bench = bench_of(northmoor_window)
-    hook = last_resort(northmoor_window)
+    hooks = Hooks(tmp_path)
+    hooks.failed.connect(last_resort(northmoor_window))
+    hooks.put_on()
     try:
         words = "Words somebody typed"
         raise ValueError(words)  # noqa: TRY301  (it needs a traceback)
     except ValueError as failure:
-        hook(ValueError, failure, failure.__traceback__)
+        sys.excepthook(ValueError, failure, failure.__traceback__)
+    finally:
+        hooks.take_off()
     assert bench.refusal.isVisible()
     (copy,) = (b for b in bench.refusal.findChildren(QPushButton) if "Copy" in b.text())
     copy.click()

@@ -201,6 +201,10 @@ class Document:
             self._doc.commit()
             self._saved_to = self._doc.oplog_vv
 
+    def saved_nothing(self) -> None:
+        """Nobody knows what is on the disk: the next save is all of it."""
+        self._saved_to = VersionVector()
+
     def goes_on_from(self, other: Document) -> None:
         """What was written as `other` since the program was started is this program's own too."""
         self._ours |= other._ours

@@ -15,6 +15,7 @@ from peerchallenge.ui.writing.keeping import Queue
 
 if TYPE_CHECKING:
     from peerchallenge.record.framework import Theme
+    from peerchallenge.record.held import Scalar
     from peerchallenge.ui.capture.editor import NoteEditor
     from peerchallenge.ui.desk import Desk
 
@@ -36,6 +37,10 @@ class Keeping(Queue):
     def name_of(self, _key: str, is_new: bool) -> str:
         """What the typing of a line is called."""
         return self.tr("Note a line") if is_new else self.tr("Reword a line")
+
+    def given(self) -> dict[str, Scalar]:
+        """The session and the note-taker shown now."""
+        return {"interview": self.session, "note_taker": self.note_taker or None}
 
     def carry_out(self, splice: Splice) -> Callable[[], object]:
         """For the session and the note-taker shown now."""

@@ -68,7 +68,7 @@ class Showing(QObject):
         if self._editor.is_composing():
             self.waits = True
             return
-        if self._desk.door.is_behind:
+        if self._desk.door.is_behind or self._keeping.is_torn:
             return
         if self._is_due:
             self.take_up(self._keeping.session, self._keeping.note_taker)

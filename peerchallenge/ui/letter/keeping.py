@@ -14,6 +14,7 @@ from peerchallenge.ui.writing.keeping import Queue
 
 if TYPE_CHECKING:
     from peerchallenge.letter.shown import ShownSection
+    from peerchallenge.record.held import Scalar
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.letter.editor import LetterEditor
 
@@ -37,6 +38,15 @@ class LetterKeeping(Queue):
         slug = self._editor.about_part(row).section
         title = next((s.short for s in self.sections if s.slug == slug), "")
         return self.tr("Reword {}, paragraph {}").format(title, self._editor.number_of(row))
+
+    def given(self) -> dict[str, Scalar]:
+        """The part of the letter with the caret."""
+        section, style = self._part_of(self._editor.textCursor().blockNumber())
+        return {"section": section, "style": style, "placed": True}
+
+    def is_written(self, key: str) -> bool:
+        """Headings are nobody's words."""
+        return bool(key) and not is_fixed(key)
 
     def carry_out(self, splice: Splice) -> Callable[[], object]:
         """In the part of the letter where it happened."""

@@ -49,7 +49,8 @@ class LetterShowing(QObject):
             self.waits = True
             return
         self._keeping.flush()
-        if self._editor.is_composing() or self._desk.door.is_behind:
+        lags = self._desk.door.is_behind or self._keeping.is_torn
+        if self._editor.is_composing() or lags:
             self.waits = True
             return
         self.waits = False

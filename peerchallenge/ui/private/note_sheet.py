@@ -169,6 +169,8 @@ class NoteSheet(QDialog):
         try:
             keep_draft(self._desk.door, words=words, subject=self._subject(), about=about)
         except (Refused, Fault) as trouble:
+            if self._desk.door.is_behind:  # it is sealed and here, and is saved with the rest
+                self._desk.stays_unsaved(trouble)
             self._refusal.tell(trouble)
 
     def add_note(self) -> None:

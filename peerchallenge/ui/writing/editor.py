@@ -66,6 +66,8 @@ class Editor(Mirror):
         super().__init__(role)
         self._is_torn = False
         """True while something was written where nothing may be, and is not taken back yet."""
+        self._is_half_told = False
+        """True while what Qt has reported is not in `shown`; it stays so when that breaks."""
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.writing.emit(words(self.line().text)))
         self.document().contentsChange.connect(self._edited)
@@ -137,9 +139,20 @@ class Editor(Mirror):
 
     # -- from the keyboard
 
+    def _all(self) -> tuple[int, int, int]:
+        """What Qt would report had all of it been written now: nobody believes the middle one."""
+        return 0, 0, self.document().characterCount() - 1
+
     def _edited(self, at: int, removed: int, added: int) -> None:
         if self._dressing:
             return
+        if self._is_half_told:  # the key before this one broke on its way
+            at, removed, added = self._all()
+        self._is_half_told = True
+        self._take_in(at, removed, added)
+        self._is_half_told = False
+
+    def _take_in(self, at: int, removed: int, added: int) -> None:
         document = self.document()
         block = document.findBlock(at)
         start, first = block.position(), block.blockNumber()
@@ -168,6 +181,15 @@ class Editor(Mirror):
         if typed:
             self.tell_words(typed, before)
         self._pause.start()
+
+    def take_note(self) -> None:
+        """See whether something was written that no key has told of: one may have broken."""
+        block, written = self.document().firstBlock(), []
+        while block.isValid():
+            written.append(units(block.text()))
+            block = block.next()
+        if written != [line.text for line in self.shown]:
+            self._edited(*self._all())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, the keys of this place, undo; the rest is typing."""

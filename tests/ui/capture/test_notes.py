@@ -17,6 +17,7 @@ from peerchallenge.record.totals import totals
 from peerchallenge.store.actions.notes import add_line
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.interviews.page import InterviewsPage
+from peerchallenge.ui.unsaved import Unsaved
 from peerchallenge.ui.window import Window
 from peerchallenge.ui.writing.editor import MOST_LETTERS
 from tests.keys import press, type_text
@@ -360,8 +361,8 @@ def test_no_key_waits_for_the_disk(table: Table) -> None:
 def test_a_full_disk_leaves_the_words_on_the_screen_and_catches_up_by_itself(
     table: Table, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    heard: list[Refused] = []
-    table.desk.refused.connect(heard.append)
+    heard: list[Unsaved | None] = []
+    table.desk.not_saved.connect(heard.append)
     monkeypatch.setattr("peerchallenge.ui.desk.RETRY_MS", 50)
     written = table.door.file.write
 
@@ -376,11 +377,12 @@ def test_a_full_disk_leaves_the_words_on_the_screen_and_catches_up_by_itself(
         table.desk.flush()
         table.panel.show_now()
         assert [line.text for line in table.editor.shown] == ["O", "ne", "Two", "Thr"]
-        assert heard
+        assert [told.why.partition(",")[0] for told in heard if told] == ["The disk is full"]
         assert table.door.is_behind
     assert table.door.file.write == written
     qtbot.waitUntil(lambda: not table.door.is_behind, timeout=3_000)
     assert texts(table) == ["O", "ne", "Two", "Thr"]
+    qtbot.waitUntil(lambda: heard[-1] is None, timeout=3_000)
 
 
 def test_a_long_session_can_be_written_in(table: Table) -> None:
