@@ -157,3 +157,20 @@ def may_not_last(folder: Path, environment: Mapping[str, str] | None = None) -> 
         "This desktop may be made anew when you sign out, and what is on it would go. "
         "Choose a second place for backups, such as a stick, before you begin."
     )
+
+
+# -- names of files
+
+_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"
+}
+_LONGEST_NAME = 80
+
+
+def file_name(words: str, otherwise: str) -> str:
+    """What a file made of somebody's words may be called on every system, without its ending.
+
+    Windows reserves some names whatever their case and ending, and drops dots and spaces at the end.
+    """
+    kept = "".join(c for c in words if c.isalnum() or c in " -_")[:_LONGEST_NAME].strip()
+    return otherwise if not kept or kept.casefold() in _RESERVED else kept

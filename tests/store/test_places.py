@@ -163,3 +163,33 @@ def test_the_longest_path_of_ours_fits_windows(tmp_path: Path) -> None:
     backup = base / "challenges" / name / "damaged" / "20261122-140211-2" / "store.db-journal"
     longest = max(len(str(path)) for path in (made, backup))
     assert longest < 260 - 40, "with room for what a system adds"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Plan of the town centre", "Plan of the town centre"),
+        ("CON", "Photo"),
+        ("com1", "Photo"),
+        ("Lpt9 ", "Photo"),
+        ("AUX.", "Photo"),
+        ("../../etc", "etc"),
+        ("a\\b:c*?<>|", "abc"),
+        ("...", "Photo"),
+        ("Tŷ Coed", "Tŷ Coed"),
+        ("x" * 300, "x" * 80),
+    ],
+)
+def test_a_file_of_somebodys_words_has_a_name_every_system_takes(words: str, name: str) -> None:
+    assert places.file_name(words, "Photo") == name
+
+
+def test_names_of_ours_differ_by_more_than_their_case(tmp_path: Path) -> None:
+    name, door = a_profile(tmp_path).new_challenge(who="JO")
+    door.close()
+    made = [p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")]
+    assert len({path.casefold() for path in made}) == len(made)
+    assert name == name.casefold()
+    for path in made:
+        for part in path.split("/"):
+            assert places.file_name(part.partition(".")[0], "") != ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.store.actions.challenges import start_challenge
@@ -137,7 +137,7 @@ def test_what_another_computer_had_open_is_opened_here_only_on_purpose(
     assert "another computer" in page.refusal._headline.text().casefold()
     assert not page._repair.isVisible()
     anyway = page.refusal._action
-    assert anyway is not None
+    assert isinstance(anyway, QAbstractButton)
     anyway.click()
     assert _is_open(window)
     assert (folder / "store.host").read_text(encoding="ascii") == this_computer()
