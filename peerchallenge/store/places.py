@@ -170,7 +170,7 @@ _LONGEST_NAME = 80
 def file_name(words: str, otherwise: str) -> str:
     """What a file made of somebody's words may be called on every system, without its ending.
 
-    Windows reserves some names whatever their case and ending, and drops dots and spaces at the end.
+    Windows reserves some names whatever their case and ending, and drops dots at the end.
     """
     kept = "".join(c for c in words if c.isalnum() or c in " -_")[:_LONGEST_NAME].strip()
     return otherwise if not kept or kept.casefold() in _RESERVED else kept
