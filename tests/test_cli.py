@@ -16,6 +16,7 @@ from peerchallenge.record.totals import totals
 from peerchallenge.shipped import resource
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
+from peerchallenge.store.searches import searches
 from tests.builders import a_profile, northmoor_in
 
 
@@ -282,3 +283,22 @@ def test_a_register_is_kept_and_a_bad_one_changes_nothing(
     assert run(monkeypatch, "import-register", bad, *kept) == 1
     assert "bad.csv has no column" in capsys.readouterr().err
     assert len(register_in(tmp_path / "profile").authorities) == 2
+
+
+def test_what_is_held_about_somebody_is_written_and_logged(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "held.txt"
+    said = run(monkeypatch, "held", "northmoor", "Monitoring officer", "-o", out, *asked(profile))
+    assert said == 0
+    assert "held back" in capsys.readouterr().out
+    assert "What is held about Monitoring officer" in out.read_text("utf-8-sig")
+    door = profile.open(profile.find("northmoor"))
+    assert [(s.phrase, s.request) for s in searches(door.file)] == [
+        ("Monitoring officer", "access"),
+        ("Monitoring officer", "access"),
+    ]
+    door.close()

@@ -13,10 +13,12 @@ import typer
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
 from peerchallenge.cli.exchanging import merge, preview, receipt, send
+from peerchallenge.cli.holding import held
 from peerchallenge.cli.inspecting import inspect
 from peerchallenge.cli.joining import invite, join
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
 from peerchallenge.cli.opening import double_click, open_app, start
+from peerchallenge.cli.own_keys import passphrase, recovery_code
 from peerchallenge.cli.repairing import look_through, repair
 from peerchallenge.cli.sample import demo
 from peerchallenge.errors import Fault, Refused
@@ -48,6 +50,9 @@ app.command("merge")(merge)
 app.command("receipt")(receipt)
 app.command("repair")(repair)
 app.command("look-through")(look_through)
+app.command("passphrase")(passphrase)
+app.command("recovery-code")(recovery_code)
+app.command("held")(held)
 
 
 def main() -> None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable, Iterable
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -63,7 +66,14 @@ _MAKER = re.compile(
     rb"|<dc:creator>\s*<rdf:Seq>\s*<rdf:li>([^<]{1,200})",
     re.DOTALL,
 )
-_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia)\b")
+_ACTIVE = re.compile(
+    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToR|GoToE|XFA)\b"
+)
+_SPELT = re.compile(rb"#([0-9a-fA-F]{2})")
+"""A name in a PDF may say any of its letters as a number: “/J#53” is “/JS”."""
+_PACKED = re.compile(rb"/ObjStm\b[^\x00]{0,600}?stream\r?\n", re.DOTALL)
+_MOST_PACKED = 4_000_000
+_MOST_STREAMS = 400
 _BY_A_CAMERA = re.compile(
     r"(img|dsc|dscn|pxl|mvimg|photo|image|screenshot|scan|whatsapp image)?[\W\d_at pm]*", re.I
 )
@@ -171,12 +181,25 @@ def _pdf(raw: bytes, name: str, title: str) -> Photo:
         raise Refused(f"{name} is over 7 MB. Add only the pages that matter, or a photo of them.")
     if b"%%EOF" not in raw[-2_048:]:
         raise Refused(f"{name} is damaged or not a whole PDF, so it was not added. Copy it again.")
-    if _ACTIVE.search(raw):
+    if any(_ACTIVE.search(_SPELT.sub(_letter, part)) for part in _parts(raw)):
         raise Refused(
-            f"{name} has a script or another file inside it, so it was not added. "
+            f"{name} has a script, a form or another file inside it, so it was not added. "
             "Print it to a new PDF and add that one."
         )
     return Photo(title, PDF, raw, _says(raw))
+
+
+def _parts(raw: bytes) -> Iterator[bytes]:
+    """The file, then what of its objects is packed, each as far as is bearable."""
+    yield raw
+    for found in islice(_PACKED.finditer(raw), _MOST_STREAMS):
+        with suppress(zlib.error):
+            held = memoryview(raw)[found.end() : found.end() + _MOST_PACKED]
+            yield zlib.decompressobj().decompress(held, _MOST_PACKED)
+
+
+def _letter(spelt: re.Match[bytes]) -> bytes:
+    return bytes([int(spelt[1], 16)])
 
 
 def _says(raw: bytes) -> str:

@@ -118,12 +118,12 @@ def telling(words: str) -> tuple[list[str], list[str]]:
 
 def _tellings(part: str) -> Iterator[tuple[int, str]]:
     for at, word in enumerate(_WORD.findall(part)):
-        if len(word) >= _LEAST and word.casefold() not in _common():
+        if len(word) >= _LEAST and word.casefold() not in common_words():
             yield at, word
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Words of any sentence and of any interview at a council."""
     return frozenset(resource("wording", "common.txt").read_text("utf-8").split())
 

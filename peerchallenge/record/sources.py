@@ -30,6 +30,8 @@ class Interview(Record):
     started_at: Mapped[str] = value("")
     """The moment somebody said that it has begun, ISO with its zone; empty until then."""
     ended_at: Mapped[str] = value("")
+    told_at: Mapped[str] = value("")
+    """When it was said aloud what the notes are for, ISO with its zone; empty until then."""
     peers: Mapped[list[Member]] = set_of("Interview.peers")
     """Keys of the peers in the room."""
     asked: Mapped[list[Member]] = set_of("Interview.asked")

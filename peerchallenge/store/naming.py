@@ -47,6 +47,7 @@ _FIELDS = {
     "people": "number of people",
     "quote": "whether it is a quote",
     "text": "words",
+    "told_at": "when it was read out how notes are kept",
     "where": "page or part",
 }
 _SAID = {str(k): name for k, name in (*BEARING_NAMES.items(), *VOICE_NAMES.items())}

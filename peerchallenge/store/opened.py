@@ -97,6 +97,11 @@ class Opened:
         return self._challenge
 
     @property
+    def names_document(self) -> Document:
+        """The names with their history, to be read. The trap is the same."""
+        return self._names
+
+    @property
     def contested(self) -> frozenset[Key]:
         """Records deleted by one and edited by another at once: they stand until it is decided."""
         return self._contested

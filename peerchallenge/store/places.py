@@ -9,11 +9,26 @@ from importlib import import_module
 from pathlib import Path
 
 IDENTITY = "identity.age"
+"""This laptop's identity, under its passphrase."""
+RECOVERY = "recovery.age"
+"""The same, under the code on paper."""
+REMEMBERED = "remembered.age"
+"""The same, for a secret that lies in this computer's keyring."""
 
 
 def is_set_up(folder: Path) -> bool:
     """True when a profile's folder has an identity, so that a passphrase has been chosen."""
     return (folder / IDENTITY).is_file()
+
+
+def has_recovery_code(folder: Path) -> bool:
+    """Whether a code on paper opens it too."""
+    return (folder / RECOVERY).is_file()
+
+
+def is_remembered(folder: Path) -> bool:
+    """Whether this computer's keyring can open it."""
+    return (folder / REMEMBERED).is_file()
 
 
 def app_data() -> Path:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from peerchallenge.errors import Damaged, Refused
 from peerchallenge.record.readings import the_challenge, the_council, the_team
+from peerchallenge.store import sealing_anew
 from peerchallenge.store.act import new_key
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
@@ -82,6 +83,17 @@ class Profile:
         self._opened: WeakSet[StoreFile] = WeakSet()
 
     @property
+    def identity(self) -> Identity:
+        """What this laptop is; it never leaves memory but sealed."""
+        return self._identity
+
+    def take_recoverers(self, recoverers: tuple[Recoverer, ...]) -> None:
+        """From now on these may recover what is sealed; what is open knows it at once."""
+        self.recoverers = recoverers
+        for file in self._opened:
+            file.recipients = self.recipients
+
+    @property
     def recipients(self) -> tuple[str, ...]:
         """For whom everything here is sealed: this laptop first, then who may recover it."""
         return Held(self._identity, self.recoverers).recipients
@@ -106,8 +118,19 @@ class Profile:
         """Open with the passphrase. Takes about 2 s, right or wrong: never on the UI thread."""
         if not cls.exists(folder):
             raise Refused("This laptop is not set up yet. Choose a passphrase first.")
-        held = open_held(folder / IDENTITY, words)
-        return cls(folder, held.identity, held.recoverers)
+        return cls.of(folder, open_held(folder / IDENTITY, words))
+
+    @classmethod
+    def of(cls, folder: Path, held: Held) -> Profile:
+        """The profile of an identity that is open, with what was interrupted finished."""
+        profile = cls(folder, held.identity, held.recoverers)
+        with suppress(Refused):  # the disk is full: the next time, and nobody is kept out
+            profile.finish_sealing()
+        return profile
+
+    def finish_sealing(self, report: sealing_anew.Report = sealing_anew.go_on) -> int:
+        """Seal the keys anew for who may recover them now; how many could not be."""
+        return sealing_anew.finish(self.folder, Held(self._identity, self.recoverers), report)
 
     # -- challenges
 

@@ -60,6 +60,7 @@ def run(folder: Path | None = None, *, words: str | None = None, files: Sequence
     QTimer.singleShot(0, _collect_again)
     if words is None:
         QTimer.singleShot(0, lambda: work.start(_load))
+        QTimer.singleShot(0, window.unlock.open_remembered)
     else:
         QTimer.singleShot(0, lambda: open_at_once(window, folder, words))
     code = app.exec()

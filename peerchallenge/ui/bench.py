@@ -259,6 +259,13 @@ class Bench(QWidget):
         if self._meeting is None:
             read_notes(self.desk, self)
 
+    def show_held(self) -> None:
+        """Every place in which a person, a role or some words stand."""
+        from peerchallenge.ui.held.sheet import show_held
+
+        if self._meeting is None:
+            show_held(self.desk, self.show_record, self)
+
     def take_keyboard(self) -> None:
         """Put the keyboard where the page that is shown wants it first."""
         page = self.frame.page()

@@ -32,12 +32,13 @@ _ICONS = {
     "smaller": "a-large-small",
     "usual": "a-large-small",
     "keys": "keyboard",
+    "held": "shield-check",
     "manager_note": "lock",
     "manager_notes": "lock-open",
 }
 _NOT_OFFERED = {"menu", "redo_too", "pane", "pane_back"}
 """A second key of another, or it only moves the keyboard."""
-_OF_A_CHALLENGE = {"details", "manager_note", "manager_notes", "needs"}
+_OF_A_CHALLENGE = {"details", "manager_note", "manager_notes", "needs", "held"}
 
 
 def offered(page: QWidget, acts: list[Act]) -> list[Act]:

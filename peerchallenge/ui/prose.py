@@ -24,6 +24,11 @@ def plain(words: str) -> str:
     return "\n".join(kept) + ("\n" if words.endswith("\n") else "")
 
 
+def has_words(source: QMimeData) -> bool:
+    """Whether there are words in it. A file is none: its path would tell whose laptop this is."""
+    return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+
 class Prose(QPlainTextEdit):
     """A plain-text field. `typed` is sent for what a person does, not for `show_words`."""
 
@@ -86,11 +91,12 @@ class Prose(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words only: no files, no pictures."""
-        return source.hasText()
+        return has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words and nothing of their dress."""
-        self.insertPlainText(plain(source.text()))
+        if has_words(source):
+            self.insertPlainText(plain(source.text()))
 
     def sizeHint(self) -> QSize:
         """As high as the words when it grows, else `lines` high."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
+from peerchallenge.store.places import is_remembered
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
 from peerchallenge.ui.crash.offering import offer_reports
@@ -66,7 +67,12 @@ class Window(KeyboardWindow):
             self.resize(1366, 768)
 
     def _new_unlock(self) -> UnlockPage:
-        page = UnlockPage(self._folder, is_set_up=self._is_set_up, initials=self.settings.initials)
+        page = UnlockPage(
+            self._folder,
+            is_set_up=self._is_set_up,
+            initials=self.settings.initials,
+            is_remembered=self._is_set_up and is_remembered(self._folder),
+        )
         page.opened.connect(self.take_profile)
         page.theme_asked.connect(next_theme)
         page.size_asked.connect(lambda: step_text(1, round_again=True))
@@ -95,6 +101,7 @@ class Window(KeyboardWindow):
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
             ("needs", self.show_needs),
+            ("held", self.show_held),
             ("laptop", self.laptop.show),
             *((f"page{n}", lambda n=n: self.turn_to(n - 1)) for n in page_numbers()),
         ):
@@ -251,6 +258,11 @@ class Window(KeyboardWindow):
         """Turn to what two laptops say differently."""
         if self.bench is not None:
             self.bench.turn_to("needs")
+
+    def show_held(self) -> None:
+        """Ask what is held about somebody or something."""
+        if self.bench is not None:
+            self.bench.show_held()
 
     def toggle_meeting(self) -> None:
         """Open the evening meeting of the open challenge, or leave it."""

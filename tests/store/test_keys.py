@@ -98,21 +98,38 @@ def test_a_harmed_store_key_is_refused(tmp_path: Path, harm: str) -> None:
         open_store_key(path, identity)
 
 
-def test_a_wrong_passphrase_is_called_wrong_and_never_damaged(tmp_path: Path) -> None:
-    path, identity = tmp_path / "identity.age", new_identity()
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Identity]:
+    """An identity under a passphrase that costs what it does on a laptop: made once for all."""
+    path, identity = tmp_path_factory.mktemp("real") / "identity.age", new_identity()
     seal_identity(path, identity, WORDS)
-    assert path.read_bytes().startswith(INTRO + b"-> scrypt ")
+    return path, identity
+
+
+def test_a_wrong_passphrase_is_called_wrong_and_costs_what_the_right_one_does(
+    real: tuple[Path, Identity],
+) -> None:
+    path, identity = real
     before = path.read_bytes()
+    work = re.match(rb"-> scrypt \S+ (\d+)\n", before[len(INTRO) :])
+    assert work
+    assert int(work[1]) >= 14  # less than this machine’s 17 when it is busy
+    began = time.process_time()
     with pytest.raises(Refused, match="not the passphrase") as refused:
         open_identity(path, WORDS + "s")
+    wrong = time.process_time() - began
     assert "damaged" not in str(refused.value)
     assert str(open_identity(path, WORDS)) == str(identity)
+    right = time.process_time() - began - wrong
+    assert 0.4 < wrong / right < 2.5
     assert path.read_bytes() == before
 
 
-def test_a_damaged_identity_is_called_damaged_and_never_a_wrong_passphrase(tmp_path: Path) -> None:
+def test_a_damaged_identity_is_called_damaged_and_never_a_wrong_passphrase(
+    tmp_path: Path, real: tuple[Path, Identity]
+) -> None:
     path = tmp_path / "identity.age"
-    seal_identity(path, new_identity(), WORDS)
+    path.write_bytes(real[0].read_bytes())
     sealed = bytearray(path.read_bytes())
     sealed[-10] ^= 1
     path.write_bytes(sealed)

@@ -76,13 +76,25 @@ def test_the_first_passphrase_must_be_long_and_typed_twice(qtbot: QtBot, tmp_pat
         ("", ""),
         ("northmoor", "Too short"),
         ("aaaaaaaaaaaaaaaaaaaaaaaa", "Too plain"),
-        ("two longer words", "Fair"),
-        ("slipper crocus snowdrop fountain", "Good"),
+        ("password password password", "Too plain"),
+        ("two longer words", "Weak. Somebody with the laptop and strong computers would need"),
+        ("slipper crocus snowdrop fountain", "Fair"),
+        ("slipper crocus snowdrop fountain tuba", "Good"),
     ],
 )
 def test_strength_is_said_in_plain_words(words: str, said: str) -> None:
     assert passphrase.strength(words).startswith(said)
     assert bool(passphrase.strength(words)) == bool(said)
+
+
+def test_a_passphrase_that_everybody_tries_first_is_refused_and_a_suggestion_never(
+    window: Window,
+) -> None:
+    assert "guessed at once" in passphrase.refusal("aaaa bbbb cccc dddd", "aaaa bbbb cccc dddd")
+    for _ in range(20):
+        words = passphrase.suggestion()
+        assert passphrase.refusal(words, words) == ""
+        assert passphrase.strength(words).startswith("Good")
 
 
 def test_suggestions_are_plain_words_and_never_the_same() -> None:

@@ -48,6 +48,14 @@ def end_session(door: Door, *, interview: str, at: datetime) -> None:
         act.put("interview", interview, ended_at=at.isoformat(timespec="seconds"), **more)
 
 
+def note_read_out(door: Door, *, interview: str, at: datetime) -> str:
+    """Keep that it was said aloud what the notes are for. Answers the moment as it is kept."""
+    said = at.isoformat(timespec="seconds")
+    with door.action("Note that it was read out") as act:
+        act.put("interview", interview, told_at=said)
+    return said
+
+
 def put_prompt(door: Door, *, interview: str, prompt: str, asked: bool) -> None:
     """Tick a prompt as put in this session, or take the tick off."""
     with door.action("Tick a prompt" if asked else "Take the tick off a prompt") as act:

@@ -3,7 +3,7 @@
 The only package that imports loro.
 """
 
-from peerchallenge.store.document.changes import Change
+from peerchallenge.store.document.changes import Change, length
 from peerchallenge.store.document.document import DELETED, ODD, Document, Key, Whole
 from peerchallenge.store.document.hunks import hunks, trim
 from peerchallenge.store.document.pieces import Pieces, fitting
@@ -24,6 +24,7 @@ __all__ = [
     "fitting",
     "hunks",
     "is_same_version",
+    "length",
     "reaches",
     "seen_in",
     "trim",

@@ -298,6 +298,11 @@ class Document:
 
         Read in slices as it is asked for: take it all in before anything else is written.
         """
+        for told in self.told_since(version):
+            yield from changes_of(told)
+
+    def told_since(self, version: bytes = b"") -> Iterator[list[dict[str, Any]]]:
+        """The same as Loro tells it, with the words themselves, slice by slice."""
         with guarded:
             self._doc.commit()
             since = VersionVector.decode(version) if version else VersionVector()
@@ -305,7 +310,7 @@ class Document:
         for span in spans:
             for start in range(span.counter.start, span.counter.end, _SLICE):
                 end = min(start + _SLICE, span.counter.end)
-                yield from changes_of(self.written(str(span.peer), start, end))
+                yield self.written(str(span.peer), start, end)
 
     def written(self, writer: str, start: int, end: int) -> list[dict[str, Any]]:
         """What one writer wrote between two counters, as Loro tells it."""

@@ -16,21 +16,23 @@ if TYPE_CHECKING:
 
     from peerchallenge.store.media import Media
 
-_KINDS = (b"jpeg", b"png")
+_SIGNS = {b"\xff\xd8\xff": b"jpeg", b"\x89PNG\r\n\x1a\n": b"png"}
 _LONGEST = 4_000
 """Points; what is made here has 2,560 at most."""
 
 
 def picture_of(data: bytes, within: QSize | None = None) -> QImage | None:
     """The picture, no larger than `within`; None when it is none. Safe on any thread."""
+    kind = next((kind for sign, kind in _SIGNS.items() if data.startswith(sign)), None)
+    if kind is None:  # asked before Qt is: its readers of other kinds follow what is named in them
+        return None
     held = QByteArray(data)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    known = bytes(reader.format().data()) in _KINDS and size.isValid()
-    if not known or max(size.width(), size.height()) > _LONGEST:
+    if not size.isValid() or max(size.width(), size.height()) > _LONGEST:
         return None
     if within is not None and (size.width() > within.width() or size.height() > within.height()):
         reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))

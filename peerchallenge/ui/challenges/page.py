@@ -17,6 +17,7 @@ from peerchallenge.ui import work
 from peerchallenge.ui.challenges.beside import Beside
 from peerchallenge.ui.challenges.delete import DeleteChallenge
 from peerchallenge.ui.challenges.painting import ChallengeDelegate
+from peerchallenge.ui.challenges.reminder import Reminder
 from peerchallenge.ui.challenges.rows import rows_of
 from peerchallenge.ui.fields import Sign, button, text
 from peerchallenge.ui.lists import Heading, RowList
@@ -119,6 +120,9 @@ class ChallengesPage(QWidget):
         whole.addWidget(self.refusal)
         whole.addWidget(self.progress)
         whole.addLayout(across, 1)
+        self.reminder = Reminder()
+        self.reminder.pressed.connect(self.laptop_asked)
+        whole.addWidget(self.reminder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column at the side gives way first."""
@@ -145,6 +149,7 @@ class ChallengesPage(QWidget):
 
     def show_list(self) -> None:
         """The list, or what to do while there is none."""
+        self.reminder.look_at(self._profile.folder)
         self._left.setCurrentWidget(self.list if self._shelf else self._empty)
         if self._shelf:
             self._across.addWidget(self._side)

@@ -70,6 +70,7 @@ class InterviewsPage(QWidget):
         self._lay_out()
 
     def _connect(self) -> None:
+        self.side.room.read_out_asked.connect(self.read_out)
         self.side.session_asked.connect(self._list.choose)
         self.pane.folded.connect(self._fit)
         self.pane.timetable_asked.connect(self.open_timetable)
@@ -83,6 +84,7 @@ class InterviewsPage(QWidget):
         timetable = more.add(self.tr("Import timetable"), self.open_timetable, "timetable")
         sheets = more.add(self.tr("Note sheets"), self.open_sheets)
         private = more.add(self.tr("Note for the manager"), self.write_note)
+        out = more.add(self.tr("Read out how notes are kept"), self.read_out, "read_out")
         more.rule()
         self._change = more.add(self.tr("Change details"), self.change_details, "session_details")
         self._drop = more.add(self.tr("Delete session"), self.details.drop)
@@ -93,7 +95,7 @@ class InterviewsPage(QWidget):
             action(self, "session_back", lambda: self._list.step_session(-1)),
             action(self, "session_on", lambda: self._list.step_session(1)),
         ]
-        self._of_page = (new, notes, timetable, sheets, private, self._change, *keys)
+        self._of_page = (new, notes, timetable, sheets, private, out, self._change, *keys)
 
     def _lay_out(self) -> None:
         self._panes = QSplitter(Qt.Orientation.Horizontal)
@@ -205,6 +207,14 @@ class InterviewsPage(QWidget):
 
         self.notes.keep()
         write_note(self._desk, self, session=self.session_key)
+
+    def read_out(self) -> None:
+        """What is said aloud where a session begins: what the notes are for."""
+        from peerchallenge.ui.interviews.read_out import show_read_out
+
+        if shown := self._shown():
+            self.notes.keep()
+            show_read_out(self._desk, shown.key, self.now(), self)
 
     def record_here(self) -> tuple[str, str] | None:
         """The line the keyboard is on, else the session."""

@@ -13,6 +13,7 @@ from peerchallenge.record.vocabulary import Voice
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.interviews.card_rows import INSET, CardDelegate, CardList
 from peerchallenge.ui.interviews.participant_form import ParticipantForm
+from peerchallenge.ui.interviews.read_out import said_words
 from peerchallenge.ui.interviews.voice_menu import voice_name
 from peerchallenge.ui.leaving import has_keyboard
 from peerchallenge.ui.lettering import metrics, paint_wrapped, wrapped_height
@@ -70,6 +71,7 @@ class SessionRoom(QWidget):
 
     left = Signal()
     """The keyboard is to go back to the notes."""
+    read_out_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -87,6 +89,10 @@ class SessionRoom(QWidget):
         self._add = button(self.tr("Add"), "plus", quiet=True)
         self._add.setAccessibleName(self.tr("Add people to the room"))
         self._add.clicked.connect(self.add)
+        self.out = button(self.tr("Read out"), "file-text", quiet=True)
+        self.out.setAccessibleName(self.tr("Read out how notes are kept"))
+        self.out.clicked.connect(self.read_out_asked)
+        self._told = text("", "caption", colour="ink2")
         self.form = ParticipantForm(desk)
         self.form.closed.connect(self._close)
         self._lay_out()
@@ -98,6 +104,10 @@ class SessionRoom(QWidget):
         inside.setSpacing(4)
         for made in (self.list, self._nobody, self._apart):
             inside.addWidget(made)
+        aloud = QHBoxLayout()
+        aloud.addWidget(self.out)
+        aloud.addWidget(self._told, 1)
+        inside.addLayout(aloud)
         self._shown = shown
         box = QVBoxLayout()
         sheet = card(box)
@@ -126,6 +136,8 @@ class SessionRoom(QWidget):
         if session != self._session:
             self.form.close_form()
         self._session = session
+        self._told.setText(said_words(self._desk, session))
+        self.out.setVisible(bool(session))
         self._met = self._desk.read(met_in, session) if session else []
         rows = []
         for met in self._met:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _SECTIONS: tuple[tuple[str, str], ...] = (
     ("passphrase", "PassphraseSection"),
+    ("recovery", "RecoverySection"),
+    ("remembering", "RememberingSection"),
+    ("recoverers", "RecoverersSection"),
     ("double_click", "DoubleClickSection"),
 )  # fmt: skip
 """Module and class of each card, in the order they stand."""

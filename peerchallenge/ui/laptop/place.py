@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QAction
+
+    from peerchallenge.store.profile import Profile
+    from peerchallenge.ui.bench import Bench
+    from peerchallenge.ui.given import Given
     from peerchallenge.ui.laptop.page import LaptopPage
-    from peerchallenge.ui.window import Window
+    from peerchallenge.ui.settings import Settings
+
+
+class Holds(Protocol):
+    """What the page needs of the window it stands in."""
+
+    profile: Profile | None
+    bench: Bench | None
+    settings: Settings
+    given: Given
+
+    @property
+    def turned(self) -> SignalInstance:
+        """Something else is shown."""
+
+    def actions(self) -> Sequence[QAction]:
+        """What has a key everywhere."""
+
+    def take_keyboard(self) -> None:
+        """What is shown now has the keyboard."""
+
 
 _STAYS_FOR = {
     "laptop", "lock", "theme", "larger", "smaller", "usual", "find", "menu", "keys", "pane",
@@ -21,8 +49,8 @@ _OF_WHAT_WAITS = ("undo", "redo", "redo_too")
 class LaptopPlace(QObject):
     """Shows the page and puts it away; whatever else is asked for puts it away first."""
 
-    def __init__(self, window: Window, stack: QStackedWidget) -> None:
-        super().__init__(window)
+    def __init__(self, window: Holds, stack: QStackedWidget) -> None:
+        super().__init__(stack)
         self._window, self._stack = window, stack
         self.page: LaptopPage | None = None
         self._under: QWidget | None = None

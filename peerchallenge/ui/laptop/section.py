@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from peerchallenge.ui.fields import Sign, text
+from peerchallenge.ui.asking import Asking
+from peerchallenge.ui.fields import Button, Sign, text
 from peerchallenge.ui.look import look
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from peerchallenge.store.profile import Profile
     from peerchallenge.ui.settings import Settings
+
+A = TypeVar("A", bound=Asking)
 
 
 class Section(QFrame):
@@ -34,6 +35,7 @@ class Section(QFrame):
     def __init__(self, profile: Profile, settings: Settings) -> None:
         super().__init__()
         self.profile, self.settings = profile, settings
+        self._askings: list[Asking] = []
         self.setProperty("kind", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 14, 18, 16)
@@ -63,13 +65,35 @@ class Section(QFrame):
         raise NotImplementedError
 
     def stop(self) -> bool:
-        """Stop what is under way; False when nothing was."""
+        """Stop what is under way, or put away the question that is open. False: there was none."""
+        for asking in self._askings:
+            if asking.is_under_way:
+                asking.stop()
+                return True
+            if asking.isVisibleTo(self):
+                asking.leave()
+                return True
         return False
 
-    def reveal(self, part: QWidget) -> None:
-        """Show a part that was hidden, where it is seen."""
-        part.show()
-        self.shown.emit(part)
+    def add_asking(self, asking: A, opener: Button) -> A:
+        """A question that opens under what is in `body` when `opener` is pressed."""
+        self._askings.append(asking)
+        self.body.addWidget(asking)
+        opener.clicked.connect(lambda: self._open(asking))
+        asking.ended.connect(lambda: self._closed(opener))
+        asking.grew.connect(self.shown)
+        return asking
+
+    def _open(self, asking: Asking) -> None:
+        for other in self._askings:
+            if other is not asking and other.isVisibleTo(self):
+                other.leave()
+        asking.open()
+
+    def _closed(self, opener: Button) -> None:
+        self.begin()
+        if opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 WIDE = 820

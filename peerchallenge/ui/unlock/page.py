@@ -9,12 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerchallenge.ui import work
-from peerchallenge.ui.fields import Field, Form, Sign, button, card, field, scrolled, text
+from peerchallenge.ui.asking import Asking
+from peerchallenge.ui.fields import Field, Form, button, card, field, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Refusal, announce
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.unlock import passphrase
-from peerchallenge.ui.unlock.parts import caps_line, foot, promises
+from peerchallenge.ui.unlock.instead import Instead
+from peerchallenge.ui.unlock.parts import caps_line, foot, promises, title
+from peerchallenge.ui.unlock.ways import CodeWay, FirstCode, KeyringWay
 
 _WIDE = 440
 
@@ -26,7 +29,9 @@ class UnlockPage(QWidget):
     theme_asked = Signal()
     size_asked = Signal()
 
-    def __init__(self, folder: Path, *, is_set_up: bool, initials: str = "") -> None:
+    def __init__(
+        self, folder: Path, *, is_set_up: bool, initials: str = "", is_remembered: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._folder = folder
@@ -50,6 +55,8 @@ class UnlockPage(QWidget):
         self._words.typed.connect(self._weigh)
         self._lay_out(initials)
         self.setFocusProxy(self._words)
+        if is_remembered:
+            self.show_way(KeyringWay(folder))
 
     def _secret(self, label: str) -> Field:
         made = field(label, icon="key-round", secret=True)
@@ -64,11 +71,7 @@ class UnlockPage(QWidget):
         sheet = card(inside)
         inside.setContentsMargins(34, 28, 34, 28)
         inside.setSpacing(14)
-        title = QHBoxLayout()
-        title.setSpacing(12)
-        title.addWidget(Sign("scale", 28, "accent"))
-        title.addWidget(text(self.tr("Peer Challenge"), "h1"), 1)
-        inside.addLayout(title)
+        inside.addLayout(title())
         inside.addWidget(text(self._first_words(initials), "ui", colour="ink2", wrap=True))
         rows = Form()
         rows.row(self.tr("Passphrase"), self._words)
@@ -78,16 +81,26 @@ class UnlockPage(QWidget):
         for part in (self.caps, self._strength, self.refusal):
             inside.addWidget(part)
         inside.addLayout(self._buttons())
+        if self._is_set_up:
+            code = button(self.tr("I have a recovery code"), "printer", quiet=True)
+            code.clicked.connect(lambda: self.show_way(CodeWay(self._folder)))
+            inside.addWidget(code, alignment=Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(promises())
         middle = QWidget()
         across = QHBoxLayout(middle)
         across.setContentsMargins(12, 12, 12, 12)
         across.addStretch(1)
         across.addWidget(sheet, 100, Qt.AlignmentFlag.AlignVCenter)
+        self.instead = Instead(sheet)
+        self.instead.opened.connect(self.opened)
+        self.instead.left.connect(self._way_left)
+        across.addWidget(self.instead, 100, Qt.AlignmentFlag.AlignVCenter)
         across.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(middle), 1)
+        area = scrolled(middle)
+        whole.addWidget(area, 1)
+        self.instead.seen_in(area)
         last, theme, size = foot()
         theme.clicked.connect(self.theme_asked)
         size.clicked.connect(self.size_asked)
@@ -99,6 +112,32 @@ class UnlockPage(QWidget):
 
     def _measure(self) -> None:
         self._sheet.setMaximumWidth(look.px(_WIDE) + 68)
+        self.instead.setMaximumWidth(look.px(_WIDE) + 68)
+
+    # -- another way in
+
+    def show_way(self, way: Asking) -> None:
+        """In the place of the passphrase, until it is left."""
+        self.stop()
+        self.refusal.clear()
+        self.instead.show_way(way)
+        self.setFocusProxy(way)
+        way.open()
+
+    def _way_left(self, was: object) -> None:
+        """Back to the passphrase; after the first code there is nothing more to ask."""
+        self.setFocusProxy(self._words)
+        if isinstance(was, FirstCode):
+            self.opened.emit(was.profile)
+        else:
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_remembered(self) -> bool:
+        """Ask this computer's keyring now, if it is asked at all: at start, or after a sign-in."""
+        way = self.instead.way
+        if isinstance(way, KeyringWay):
+            way.ask()
+        return isinstance(way, KeyringWay)
 
     def _first_words(self, initials: str) -> str:
         if not self._is_set_up:
@@ -168,7 +207,13 @@ class UnlockPage(QWidget):
         self._rest()
         self._words.clear()
         self._again.clear()
-        self.opened.emit(profile)
+        if self._is_set_up:
+            self.opened.emit(profile)
+            return
+        from peerchallenge.store.profile import Profile
+
+        if isinstance(profile, Profile):
+            self.show_way(FirstCode(profile))
 
     def _failed(self, trouble: object) -> None:
         self._rest()
@@ -228,6 +273,7 @@ class UnlockPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is Stop, wherever on the page the keyboard is."""
         if event.key() == Qt.Key.Key_Escape:
-            self.stop()
+            if not self.instead.stop():
+                self.stop()
             return
         super().keyPressEvent(event)

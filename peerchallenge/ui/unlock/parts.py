@@ -45,6 +45,15 @@ def promises() -> QWidget:
     return well
 
 
+def title() -> QHBoxLayout:
+    """The program's name with its sign."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(Sign("scale", 28, "accent"))
+    row.addWidget(text(translate("unlock", "Peer Challenge"), "h1"), 1)
+    return row
+
+
 def caps_line() -> QWidget:
     """Says that Caps Lock is on; hidden."""
     line = QWidget()

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 
 from peerchallenge.store.splice import Splice
 from peerchallenge.store.words import clean
+from peerchallenge.ui.prose import has_words
 from peerchallenge.ui.writing.changes import Line, change, units, words
 from peerchallenge.ui.writing.keys import TRAVEL
 from peerchallenge.ui.writing.mirror import Mirror
@@ -232,10 +233,12 @@ class Editor(Mirror):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words only: no files, no pictures."""
-        return source.hasText()
+        return has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste the words and nothing of their dress; a last line end is no line."""
+        if not has_words(source):
+            return
         text = source.text()
         if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
             self.too_much.emit(len(text))
