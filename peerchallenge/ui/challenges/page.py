@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Damaged, Fault, Refused
+from peerchallenge.store.places import may_not_last
 from peerchallenge.ui import work
 from peerchallenge.ui.challenges.beside import Beside
 from peerchallenge.ui.challenges.delete import DeleteChallenge
@@ -53,6 +54,8 @@ class ChallengesPage(QWidget):
         self.refusal, self.progress = Refusal(), Progress()
         self.progress.stopped.connect(self.stop)
         self.repair_sheet: RepairSheet | None = None
+        self._has_warned = False
+        """It was said that this desktop may be made anew at sign-out."""
         self.started_by = ""
         """Initials of the person here, once they have started a challenge."""
         self.delete = DeleteChallenge()
@@ -138,6 +141,10 @@ class ChallengesPage(QWidget):
         """Read what is on this laptop."""
         self._shelf = self._profile.challenges()
         self._show_shelf()
+        first, _, rest = may_not_last(self._profile.folder).partition(". ")
+        if first and not self._has_warned:
+            self._has_warned = True
+            self.refusal.say(first, rest)
 
     def _show_shelf(self) -> None:
         rows = rows_of(self._shelf, datetime.now().astimezone().date())

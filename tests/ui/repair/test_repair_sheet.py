@@ -141,3 +141,17 @@ def test_what_another_computer_had_open_is_opened_here_only_on_purpose(
     anyway.click()
     assert _is_open(window)
     assert (folder / "store.host").read_text(encoding="ascii") == this_computer()
+
+
+def test_on_a_desktop_that_is_made_anew_a_second_place_is_asked_for_once(
+    window: Window, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SESSIONNAME", "ICA-CGP#3")
+    _a_real_one(profile)
+    window.take_profile(profile)
+    page = _page(window)
+    assert "second place for backups" in page.refusal._under.text()
+    assert not page.refusal.isHidden()
+    page.refusal.clear()
+    page.show_now()
+    assert page.refusal.isHidden()
