@@ -21,6 +21,13 @@ class Refused(Exception):
         self.sentence = sentence
 
 
+class Damaged(Refused):
+    """What lies on this disk is broken or gone; the sentence says what.
+
+    The only refusal that leads to repair: a wrong passphrase is none, nor is a full disk.
+    """
+
+
 class Stopped(Refused):
     """Somebody pressed Stop; nothing was altered, and nothing needs to be said about it."""
 

@@ -19,6 +19,7 @@ from peerchallenge.cli.joining import invite, join
 from peerchallenge.cli.on_paper import evidence_list, note_sheet
 from peerchallenge.cli.opening import double_click, open_app, start
 from peerchallenge.cli.own_keys import passphrase, recovery_code
+from peerchallenge.cli.repairing import look_through, repair
 from peerchallenge.cli.sample import demo
 from peerchallenge.errors import Fault, Refused
 
@@ -47,6 +48,8 @@ app.command("send")(send)
 app.command("preview")(preview)
 app.command("merge")(merge)
 app.command("receipt")(receipt)
+app.command("repair")(repair)
+app.command("look-through")(look_through)
 app.command("passphrase")(passphrase)
 app.command("recovery-code")(recovery_code)
 app.command("held")(held)

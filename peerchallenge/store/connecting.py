@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Damaged
 from peerchallenge.store.refusing import DAMAGED
 
 _PRAGMAS = (
@@ -72,7 +72,7 @@ def engine_of(connect_anew: Callable[[], dbapi2.Connection]) -> Engine:
 def look_through(path: Path, raw_key: bytes) -> int:
     """Read every page, and its seal, before anything may write: 0.1 s for a whole week.
 
-    Answers the file's format. Raises Refused when a page is damaged. The trap: opening an empty
+    Answers the file's format. Raises Damaged when a page is damaged. The trap: opening an empty
     file for writing makes a database of it, and closing a damaged one moves pages about. A
     connection that only reads does neither. `cipher_integrity_check` would not do: it passes the
     write-ahead log by, which mends what a power cut tore.
@@ -80,7 +80,7 @@ def look_through(path: Path, raw_key: bytes) -> int:
     with closing(connect(path, raw_key, "ro")) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
-            raise Refused(DAMAGED)
+            raise Damaged(DAMAGED)
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 

@@ -12,7 +12,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy import (
     Connection,
     delete,
@@ -26,11 +25,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 from sqlcipher3 import dbapi2
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Damaged, Refused
 from peerchallenge.record.moment import MOMENT, Moment
 from peerchallenge.store import projection, words_index
 from peerchallenge.store.connecting import connect, engine_of, look_through
 from peerchallenge.store.document import Key
+from peerchallenge.store.locking import Lock
+from peerchallenge.store.mark import Counting, keep_first_page, refuse_gap
 from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
 from peerchallenge.store.refusing import GONE, refusing
 from peerchallenge.store.tables import about_table as _about
@@ -70,12 +71,18 @@ class StoreFile(Merges):
     """One open store file. Plain data in and out, so any thread may use it."""
 
     def __init__(
-        self, path: Path, raw_key: bytes, *, new: bool = False, only_reading: bool = False
+        self,
+        path: Path,
+        raw_key: bytes,
+        *,
+        new: bool = False,
+        only_reading: bool = False,
+        anyway: bool = False,
     ) -> None:
         """Open, or with `new` make, the file. Raises Refused, with nothing written, if damaged.
 
         One program at a time may have it open for writing: two would each hold a document of their
-        own. The lock is the system's, so a killed program leaves none behind.
+        own. `anyway` passes over another computer that never closed it.
         """
         self.path = path
         self.recipients: tuple[str, ...] = ()
@@ -85,11 +92,12 @@ class StoreFile(Merges):
         self._is_closed = False
         self._is_gone = False
         self._patience_ms = _PATIENCE_MS
-        self._lock = FileLock(path.with_suffix(".lock"))
+        self._counting = Counting(path)
+        self._lock = Lock(path)
         if not new and not path.is_file():
-            raise Refused(
+            raise Damaged(
                 "This challenge’s file is missing from this laptop. "
-                "Restore it from a backup or a colleague’s team file."
+                "“Repair” on the list of challenges brings back what there is."
             )
         mode = "ro" if only_reading else "rwc" if new else "rw"
         self._place: tuple[int, int] | None = None
@@ -97,29 +105,21 @@ class StoreFile(Merges):
         with ExitStack() as half_open:
             half_open.callback(self.close)
             if not only_reading:
-                self._take_lock()
+                self._lock.take(anyway=anyway)
             if not only_reading and not new:
                 with refusing():
                     _check_format(look_through(path, raw_key))
+                    refuse_gap(path, raw_key)
+                    keep_first_page(path)
             if new:
                 with refusing(), self._writing() as connection:
                     self._make_tables(connection)
             with refusing(), self._engine.begin() as connection:
                 _check_format(connection.scalar(text("PRAGMA user_version")))
+                if not only_reading:
+                    self._counting.begin(connection)
             self._place = self._place_now()
             half_open.pop_all()
-
-    def _take_lock(self) -> None:
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout as taken:
-            raise Refused(
-                "This challenge is already open in another window. Go on there, or close it first."
-            ) from taken
-        except OSError as failed:
-            raise Refused(
-                "This challenge’s folder cannot be written to. Check the disk and try again."
-            ) from failed
 
     def _connect(self, mode: str) -> dbapi2.Connection:
         if self._is_closed:  # or the pool would open the file once more, behind its lock
@@ -173,6 +173,7 @@ class StoreFile(Merges):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        """One transaction, counted as a save."""
         # The trap: a file that was taken away goes on taking what is written, and nobody has it.
         self._refuse_if_gone()
         try:
@@ -180,7 +181,7 @@ class StoreFile(Merges):
                 bare = connection.connection.dbapi_connection
                 if bare is not None:
                     bare.cursor().execute(f"PRAGMA busy_timeout={self._patience_ms}")
-                with connection.begin():
+                with connection.begin(), self._counting.save(connection):
                     yield connection
         except DBAPIError as failed:
             self._refuse_if_gone()
@@ -188,6 +189,7 @@ class StoreFile(Merges):
             self._patience_ms = _LITTLE_PATIENCE_MS if "locked" in said else _PATIENCE_MS
             raise
         self._refuse_if_gone()
+        self._counting.saved()
         self._patience_ms = _PATIENCE_MS
 
     def _place_now(self) -> tuple[int, int] | None:
@@ -210,8 +212,8 @@ class StoreFile(Merges):
         if not self._is_gone or (place := self._place_now()) is None or self._is_closed:
             return False
         self._engine.dispose()
-        self._lock.release()
-        self._take_lock()
+        self._lock.let_go()
+        self._lock.take()
         self._place, self._is_gone = place, False
         return True
 
@@ -232,7 +234,8 @@ class StoreFile(Merges):
                 connection.execute(insert(_log).values(document=document, data=data))
             if log:
                 connection.execute(NOTHING_TO_TAKE_BACK)
-            projection.write(connection, records)
+            with self._counting.lines(connection, records.keys()):
+                projection.write(connection, records)
             if contested is not None:
                 put_contested(connection, contested)
             for kind, key, field in drafts_done:
@@ -279,6 +282,7 @@ class StoreFile(Merges):
         with refusing(), self._writing() as connection:
             store_tables.create_all(connection)  # an older version had fewer
             projection.rebuild(connection, whole)
+            self._counting.count_anew()
             self._note_shape(connection)
 
     def _note_shape(self, connection: Connection) -> None:
@@ -307,7 +311,7 @@ class StoreFile(Merges):
         """Close every connection; the key is forgotten with this object."""
         self._is_closed = True
         self._engine.dispose()
-        self._lock.release()
+        self._lock.let_go()
 
 
 def _check_format(found: int | None) -> None:
@@ -317,7 +321,7 @@ def _check_format(found: int | None) -> None:
             "Update the program to open it."
         )
     if found != FORMAT:
-        raise Refused(
+        raise Damaged(
             "This challenge’s file is not complete. Nothing was changed. "
-            "Restore it from a backup or a colleague’s team file."
+            "“Repair” on the list of challenges brings back what there is."
         )

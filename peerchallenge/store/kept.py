@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from peerchallenge.store.refusing import refusing
+from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import known_table as _known
 from peerchallenge.store.tables import receipt_table as _receipt
 from peerchallenge.store.tables import secret_table as _secret
+from peerchallenge.store.tables import store_tables
 
 _TAKEN_BACK = "taken back"
 _MOST_TAKEN_BACK = 30
@@ -83,6 +85,25 @@ class Keeps:
         """What is known now of these laptops, in the place of what was."""
         with refusing(), self._writing() as connection:
             put_known(connection, known)
+
+    def noted(self, name: str) -> str:
+        """What the file says of itself under this name; empty where it says nothing."""
+        with self._looking() as connection:
+            found = connection.scalar(select(_about.c.value).where(_about.c.name == name))
+            return str(found or "")
+
+    def note(self, name: str, value: str) -> None:
+        """Have the file say so of itself."""
+        with refusing(), self._writing() as connection:
+            connection.execute(delete(_about).where(_about.c.name == name))
+            connection.execute(insert(_about).values(name=name, value=value))
+
+    def keep_beside(self, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+        """Take over what stood beside the record in another store, by table."""
+        with refusing(), self._writing() as connection:
+            for name, many in rows.items():
+                if many:
+                    connection.execute(insert(store_tables.tables[name]), [dict(r) for r in many])
 
     def receipts(self) -> list[tuple[int, str]]:
         """Every receipt with its number, oldest first."""

@@ -158,10 +158,7 @@ def open_store_key(path: Path, identity: Identity) -> bytes:
         key = bytes.fromhex(decrypt(sealed, [identity]).decode("ascii"))
     except DecryptError as failed:
         if "No matching keys" in str(failed):
-            raise Refused(
-                "This challenge belongs to another laptop’s key. "
-                "Open it there, or join by invitation."
-            ) from failed
+            raise Refused(NOT_OURS) from failed
         raise Refused(_DAMAGED) from failed
     except ValueError as failed:
         raise Refused(_DAMAGED) from failed
@@ -247,6 +244,7 @@ def open_whole(path: Path, identity: Identity, *, most: int) -> bytes:
 
 
 _WRONG = "That is not the passphrase of this laptop. Try it again."
+NOT_OURS = "This challenge belongs to another laptop’s key. Open it there, or join by invitation."
 _DAMAGED = (
     "A key file on this laptop is damaged, so nothing was opened or changed. "
     "Restore it from a backup."

@@ -11,6 +11,7 @@ from peerchallenge.errors import Fault
 from peerchallenge.store import projection
 from peerchallenge.store.document import Key
 from peerchallenge.store.kept import Keeps, Known, put_known, put_receipt
+from peerchallenge.store.mark import Counting
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import before_table as _before
@@ -37,6 +38,8 @@ class Merging:
 class Merges(Keeps):
     """The part of a store file that puts one state in the place of another, whole or not at all."""
 
+    _counting: Counting
+
     def merge(
         self,
         merged: Merging,
@@ -62,6 +65,7 @@ class Merges(Keeps):
                 connection.execute(insert(_log).values(document=document, data=data))
             touched = {key: whole.get(key, ({}, {})) for key in merged.touched}
             written = projection.write(connection, touched)
+            self._counting.count_anew()
             put_contested(connection, merged.contested)
             put_known(connection, merged.known)
             for told in merged.receipts:

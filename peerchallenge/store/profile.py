@@ -15,7 +15,7 @@ from weakref import WeakSet
 
 from filelock import FileLock, Timeout
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Damaged, Refused
 from peerchallenge.record.readings import the_challenge, the_council, the_team
 from peerchallenge.store import sealing_anew
 from peerchallenge.store.act import new_key
@@ -29,14 +29,18 @@ from peerchallenge.store.keys import (
     new_store_key,
     open_for,
     open_held,
-    open_store_key,
     open_whole,
     seal_for,
     seal_held,
     seal_store_key,
 )
+from peerchallenge.store.mark import refuse_gap
+from peerchallenge.store.opening import refuse_unsafe, store_key
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer
+from peerchallenge.store.repair.making import Prospect, look, repair
+from peerchallenge.store.repair.report import Report, reports
+from peerchallenge.store.repair.sources import backups_of, key_of
 
 _ASIDE = "coming in"
 """Where a challenge is made that comes from a colleague, until all of it is there."""
@@ -61,6 +65,10 @@ class Shelved:
     """When anything in it was last put on this disk."""
     challenge: str = ""
     """Key of the challenge, the same on every laptop of the team; empty when it is not open."""
+    is_damaged: bool = False
+    """What is on the disk is broken or gone: repair may bring it back."""
+    is_repaired: bool = False
+    """It was repaired before, and what that brought back can be read."""
 
 
 class Profile:
@@ -110,6 +118,7 @@ class Profile:
         """Set this laptop up under a passphrase. Takes about 2 s: never on the UI thread."""
         if cls.exists(folder):
             raise Refused("This laptop is set up already. Enter its passphrase instead.")
+        refuse_unsafe(folder)
         held = Held(new_identity())
         seal_held(folder / IDENTITY, held, words)
         return cls(folder, held.identity)
@@ -185,11 +194,28 @@ class Profile:
                 raise Refused("The challenge could not be put on this disk. Check it.") from failed
         return name, self.open(name, who=who)
 
-    def open(self, name: str, *, who: str = "") -> Door:
-        """Open a challenge by its folder's name. Raises Refused, with nothing written."""
+    def open(self, name: str, *, who: str = "", anyway: bool = False) -> Door:
+        """Open a challenge by its folder's name. Raises Refused, with nothing written.
+
+        `anyway`: also where another computer had it open last and never closed it.
+        """
+        refuse_unsafe(self.folder)
         folder = self._folder(name)
-        key = open_store_key(folder / "key.age", self._identity)
-        return _door(self._known(StoreFile(folder / "store.db", key)), who)
+        key = store_key(folder, self._identity)
+        return _door(self._known(StoreFile(folder / "store.db", key, anyway=anyway)), who)
+
+    def prospect(self, name: str, go_on: Callable[[], bool] = lambda: True) -> Prospect:
+        """What there is to bring back of one that cannot be opened. Nothing is changed."""
+        return look(self._folder(name), self._identity, go_on)
+
+    def repair(self, name: str, told: Callable[[int, int], bool] = lambda _n, _of: True) -> Report:
+        """Bring back what there is. Takes seconds, and only ever by a person's yes."""
+        refuse_unsafe(self.folder)
+        return repair(self._folder(name), self._identity, told)
+
+    def reports(self, name: str) -> list[Report]:
+        """What earlier repairs of a challenge brought back, newest first."""
+        return reports(self._folder(name))
 
     def _known(self, file: StoreFile) -> StoreFile:
         """The file, knowing for whom its backups are sealed."""
@@ -244,9 +270,10 @@ class Profile:
     def _shelved(self, name: str) -> Shelved:
         folder = self._folder(name)
         try:
-            key = open_store_key(folder / "key.age", self._identity)
+            key = store_key(folder, self._identity)
             file = StoreFile(folder / "store.db", key, only_reading=True)
             try:
+                refuse_gap(file.path, key)
                 with file.reading() as session:
                     challenge, council = the_challenge(session), the_council(session)
                     team = the_team(session)
@@ -261,11 +288,21 @@ class Profile:
                         peers=len(team),
                         saved=_saved(folder),
                         challenge=challenge.key,
+                        is_repaired=(folder / "damaged").is_dir(),
                     )
             finally:
                 file.close()
         except Refused as refused:
-            return Shelved(name, "", "", None, None, is_sample=False, refusal=str(refused))
+            return Shelved(
+                name,
+                _council_in_backup(folder, self._identity) if isinstance(refused, Damaged) else "",
+                "",
+                None,
+                None,
+                is_sample=False,
+                refusal=str(refused),
+                is_damaged=isinstance(refused, Damaged),
+            )
 
     def _folder(self, name: str) -> Path:
         if not name.isalnum():
@@ -280,6 +317,29 @@ def _door(file: StoreFile, who: str) -> Door:
         door = Door(file, who=who)
         half_open.pop_all()
     return door
+
+
+def _council_in_backup(folder: Path, identity: Identity) -> str:
+    """Whose challenge it is that cannot be opened, by the newest backup that opens; or nothing."""
+    kept = backups_of(folder)
+    try:
+        key = key_of(folder, identity)[0] if kept else b""
+    except Refused:
+        return ""
+    for one in kept[:3]:
+        try:
+            file = StoreFile(one.store, key, only_reading=True)
+        except Refused:
+            continue
+        try:
+            with file.reading() as session:
+                council = the_council(session)
+        except Refused:
+            continue
+        finally:
+            file.close()
+        return council.name if council else ""
+    return ""
 
 
 def _saved(folder: Path) -> datetime | None:

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from peerchallenge.errors import Fault, Refused
+from peerchallenge.errors import Damaged, Fault, Refused
 
 DAMAGED = (
     "This challenge’s file is damaged. Nothing was written to it. "
-    "Restore it from a backup or a colleague’s team file."
+    "“Repair” on the list of challenges brings back what there is."
 )
 FULL = (
     "The disk is full, so this is not saved yet. It is kept on screen. "
@@ -42,7 +42,7 @@ def _worded(said: str) -> Exception:
     if "full" in said:
         return Refused(FULL)
     if any(word in said for word in _OF_DAMAGE):
-        return Refused(DAMAGED)
+        return Damaged(DAMAGED)
     if "locked" in said or "busy" in said:
         return Refused("Another program is using this challenge’s file. Close it and try again.")
     if "readonly" in said or "unable to open" in said:

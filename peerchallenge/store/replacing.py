@@ -13,6 +13,7 @@ from peerchallenge.errors import Refused
 
 _PATIENCE_S = 2.5
 """Antivirus, indexers and synced folders hold a file open for a moment."""
+_IS_WINDOWS = os.name == "nt"
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """Sticks and folders of a network may have files that can be synced and folders that cannot."""
 
@@ -31,7 +32,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _replace(beside, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as failed:
         raise Refused(
             f"“{path.name}” could not be written: it is open elsewhere or the disk is full. "
@@ -51,7 +52,7 @@ def replace_file(beside: Path, path: Path) -> None:
         finally:
             os.close(number)
         _replace(beside, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as failed:
         raise Refused(
             f"“{path.name}” could not be written: the disk is full or in use. "
@@ -72,8 +73,9 @@ def _replace(beside: Path, path: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # no such thing there
+def sync_folder(folder: Path) -> None:
+    """What was made or renamed in a folder is on the disk when this returns."""
+    if _IS_WINDOWS:  # no such thing there
         return
     number = os.open(folder, os.O_RDONLY)
     try:

@@ -22,6 +22,7 @@ from peerchallenge.ui.notices import Receipt, Refusal, announce
 from peerchallenge.ui.page import HOMES, ShowsRecords
 from peerchallenge.ui.pages import PAGES, Pages
 from peerchallenge.ui.rail_facts import show_counts, show_facts
+from peerchallenge.ui.repair.weekly import WeeklyCheck
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.who_bar import WhoBar
 
@@ -98,6 +99,9 @@ class Bench(QWidget):
         """Make the other pages, and read for them once, while the first is looked at."""
         self.ahead = Ahead((*PAGES[1:], "details"), self.pages.page, self._is_idle, self)
         read_ahead(self.desk)
+        self.check = WeeklyCheck(self.desk)
+        self.check.rebuilt.connect(lambda done, why: self._receipt.give(done, why, can_undo=False))
+        self.check.begin_later()
         self.team_files.start()
 
     def _is_idle(self) -> bool:

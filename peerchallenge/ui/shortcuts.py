@@ -55,6 +55,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("start", "Start a challenge", "Ctrl+N", "challenges"),
     Shortcut("sample", "Try it with Northmoor", "Ctrl+T", "challenges"),
     Shortcut("join", "Join by invitation", "Ctrl+J", "challenges"),
+    Shortcut("repair", "Repair the challenge chosen", "Ctrl+R", "challenges"),
+    Shortcut("repair_now", "Repair it, or open what was repaired", "Ctrl+Return", "repair"),
     Shortcut("show", "Show what is typed", "Alt+S", "unlock", mac="Meta+S"),
     Shortcut("suggest", "Suggest a passphrase", "Alt+G", "unlock", mac="Meta+G"),
     Shortcut("new", "New session, line, finding or recommendation", "Ctrl+N", "page"),

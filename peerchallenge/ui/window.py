@@ -159,6 +159,7 @@ class Window(KeyboardWindow):
 
         page = ChallengesPage(self.profile)
         page.open_asked.connect(self.open_challenge)
+        page.open_anyway_asked.connect(lambda name: self.open_challenge(name, anyway=True))
         page.lock_asked.connect(self.lock)
         page.laptop_asked.connect(self.laptop.show)
         self.challenges = page
@@ -166,8 +167,11 @@ class Window(KeyboardWindow):
         page.show_now()
         self._show_given()
 
-    def open_challenge(self, name: str) -> None:
-        """Open a challenge by its folder, or say on the list why it cannot be."""
+    def open_challenge(self, name: str, *, anyway: bool = False) -> None:
+        """Open a challenge by its folder, or say on the list why it cannot be.
+
+        `anyway`: also where another computer had it open last and never closed it.
+        """
         if self.profile is None:
             return
         from peerchallenge.ui.bench import Bench
@@ -177,9 +181,12 @@ class Window(KeyboardWindow):
             initials = self.challenges.started_by
             self._remember(initials)
         try:
-            door = self.profile.open(name, who=initials)
+            door = self.profile.open(name, who=initials, anyway=anyway)
         except (Refused, Fault) as trouble:
-            self.tell(trouble)
+            if self.challenges is not None:
+                self.challenges.cannot_open(name, trouble)
+            else:
+                self.tell(trouble)
             return
         bench = Bench(door, initials=initials)
         bench.known.connect(self._remember)

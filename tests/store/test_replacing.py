@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from peerchallenge.errors import Refused
-from peerchallenge.store.replacing import replace_bytes
+from peerchallenge.store.replacing import replace_bytes, sync_folder
 
 
 def test_nothing_half_written_is_left(tmp_path: Path) -> None:
@@ -35,3 +36,70 @@ def test_the_old_file_stays_until_the_new_one_is_whole(
     assert [p.name for p in tmp_path.iterdir()] == ["letter.pdf"]
     replace_bytes(target, b"as it should be")
     assert target.read_bytes() == b"as it should be"
+
+
+@pytest.mark.parametrize("number", [5, 32, 33])
+def test_a_file_that_a_scanner_holds_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    target = tmp_path / "letter.pdf"
+    target.write_bytes(b"as it was")
+    tries: list[Path] = []
+    really = Path.replace
+
+    def held(self: Path, other: Path) -> Path:
+        tries.append(self)
+        if len(tries) < 4:
+            raise _of_windows(number)
+        return really(self, other)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr("time.sleep", lambda _s: None)
+    replace_bytes(target, b"as it should be")
+    assert len(tries) == 4
+    assert target.read_bytes() == b"as it should be"
+
+
+@pytest.mark.parametrize("number", [5, 32, 33])
+def test_a_file_that_stays_open_elsewhere_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    target = tmp_path / "letter.pdf"
+    target.write_bytes(b"as it was")
+    now = [0.0]
+
+    def held(_self: Path, _other: Path) -> Path:
+        raise _of_windows(number)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    monkeypatch.setattr("time.sleep", lambda s: now.__setitem__(0, now[0] + s))
+    with pytest.raises(Refused, match="open elsewhere"):
+        replace_bytes(target, b"as it should be")
+    assert 2.4 < now[0] < 2.7, "patience for two and a half seconds"
+    assert target.read_bytes() == b"as it was"
+    assert [p.name for p in tmp_path.iterdir()] == ["letter.pdf"]
+
+
+def _of_windows(number: int) -> OSError:
+    """What Windows raises: 32 and 33 become EACCES there, as 5 does."""
+    failed = PermissionError(13, "The process cannot access the file")
+    failed.__dict__["winerror"] = number
+    return failed
+
+
+def test_no_folder_is_synced_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    really = os.open
+
+    def watch(path: object, *given: int) -> int:
+        opened.append(path)
+        return really(path, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("peerchallenge.store.replacing.os.open", watch)
+    monkeypatch.setattr("peerchallenge.store.replacing._IS_WINDOWS", True)
+    sync_folder(tmp_path)
+    assert opened == []
+    monkeypatch.setattr("peerchallenge.store.replacing._IS_WINDOWS", False)
+    sync_folder(tmp_path)
+    assert opened == [tmp_path]

@@ -26,7 +26,7 @@ from loro import (
     VersionVector,
 )
 
-from peerchallenge.errors import Fault, Refused
+from peerchallenge.errors import Damaged, Fault, Refused
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.document.changes import Change, changes_of, is_odd
 from peerchallenge.store.document.hunks import hunks
@@ -78,14 +78,15 @@ class Document:
             with guarded:
                 status = self._doc.import_batch(log)
         except (Fault, ValueError) as broken:
-            raise Refused(
+            raise Damaged(
                 "This challenge’s record is damaged and was not opened. Nothing was changed. "
-                "Restore it from a backup or a colleague’s team file."
+                "“Repair” on the list of challenges brings back what there is."
             ) from broken
         if status.pending:
-            raise Refused(
+            raise Damaged(
                 "Part of this challenge’s record is missing, so it was not opened. "
-                "Nothing was changed. Restore it from a backup or a colleague’s team file."
+                "Nothing was changed. "
+                "“Repair” on the list of challenges brings back what there is."
             )
 
     # -- reading

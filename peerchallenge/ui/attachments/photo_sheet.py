@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Refused
+from peerchallenge.store.places import file_name
 from peerchallenge.ui import work
 from peerchallenge.ui.attachments.large import Large, Picture
 from peerchallenge.ui.attachments.pictures import picture_of
@@ -202,10 +203,8 @@ class PhotoSheet(QDialog):
         if now is None:
             return
         ending = {"image/jpeg": "jpg", "image/png": "png"}.get(now.media, "pdf")
-        name = "".join(c for c in now.title if c.isalnum() or c in " -_")[:80].strip()
-        asked, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save a copy"), f"{name or self.tr('Photo')}.{ending}"
-        )
+        name = file_name(now.title, self.tr("Photo"))
+        asked, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), f"{name}.{ending}")
         if asked:
             self.save_to(Path(asked))
 

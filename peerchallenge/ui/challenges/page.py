@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from peerchallenge.errors import Fault, Refused
+from peerchallenge.errors import Damaged, Fault, Refused
+from peerchallenge.store.places import may_not_last
 from peerchallenge.ui import work
 from peerchallenge.ui.challenges.beside import Beside
 from peerchallenge.ui.challenges.delete import DeleteChallenge
@@ -27,6 +29,7 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
     from peerchallenge.ui.challenges.start import StartChallenge
+    from peerchallenge.ui.repair.sheet import RepairSheet
     from peerchallenge.ui.team.join import JoinSheet
 
 
@@ -34,6 +37,8 @@ class ChallengesPage(QWidget):
     """`open_asked` names a challenge's folder; `lock_asked` and `laptop_asked` are buttons."""
 
     open_asked = Signal(str)
+    open_anyway_asked = Signal(str)
+    """Also where another computer had it open last."""
     lock_asked = Signal()
     laptop_asked = Signal()
 
@@ -48,6 +53,9 @@ class ChallengesPage(QWidget):
         self.list.chosen.connect(self._chosen)
         self.refusal, self.progress = Refusal(), Progress()
         self.progress.stopped.connect(self.stop)
+        self.repair_sheet: RepairSheet | None = None
+        self._has_warned = False
+        """It was said that this desktop may be made anew at sign-out."""
         self.started_by = ""
         """Initials of the person here, once they have started a challenge."""
         self.delete = DeleteChallenge()
@@ -71,6 +79,10 @@ class ChallengesPage(QWidget):
         self._join.clicked.connect(lambda _on: self.show_join())
         self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
         self.sample.clicked.connect(self.try_northmoor)
+        self._repair = button(self.tr("Repair…"), "shield-check", keys_of("repair"))
+        self._repair.clicked.connect(self.ask_to_repair)
+        self._repaired = button(self.tr("What the repair brought back"), "file-text")
+        self._repaired.clicked.connect(self.show_report)
         self._delete = button(self.tr("Delete this copy"), "trash-2")
         self._delete.clicked.connect(self.ask_delete)
         self._lock = button(self.tr("Lock"), "lock", keys_of("lock"), live=False)
@@ -95,6 +107,8 @@ class ChallengesPage(QWidget):
         across.addWidget(self._left, 1)
         self._side = Beside()
         self._side.add(self._open_button)
+        self._side.add(self._repair, self.tr("Asks first. The damaged file is kept."))
+        self._side.add(self._repaired)
         self._side.add(self._new, self.tr("The council, the days on site, and you."))
         self._side.add(self._join, self.tr("With a colleague’s file and five spoken words."))
         self._side.add(
@@ -126,6 +140,13 @@ class ChallengesPage(QWidget):
     def show_now(self) -> None:
         """Read what is on this laptop."""
         self._shelf = self._profile.challenges()
+        self._show_shelf()
+        first, _, rest = may_not_last(self._profile.folder).partition(". ")
+        if first and not self._has_warned:
+            self._has_warned = True
+            self.refusal.say(first, rest)
+
+    def _show_shelf(self) -> None:
         rows = rows_of(self._shelf, datetime.now().astimezone().date())
         self.list.show_rows(rows)
         if not self.list.key() and self._shelf:
@@ -196,6 +217,8 @@ class ChallengesPage(QWidget):
     def _chosen(self, key: str) -> None:
         held = self._held(key)
         self._side.offer(self._open_button, held is not None and not held.refusal)
+        self._side.offer(self._repair, held is not None and held.is_damaged)
+        self._side.offer(self._repaired, held is not None and held.is_repaired)
         self._side.offer(self._delete, held is not None)
 
     def _held(self, key: str) -> Shelved | None:
@@ -205,10 +228,50 @@ class ChallengesPage(QWidget):
 
     def _open(self, key: str) -> None:
         held = self._held(key)
-        if held is not None and held.refusal:
+        if held is not None and held.is_damaged:
+            self.ask_to_repair()
+        elif held is not None and held.refusal:
             self.refusal.say(self.tr("This challenge cannot be opened"), held.refusal)
         elif held is not None:
             self.open_asked.emit(key)
+
+    def cannot_open(self, key: str, trouble: Refused | Fault) -> None:
+        """Say why, and offer what helps: repair, or opening it here all the same."""
+        from peerchallenge.store.locking import OpenElsewhere
+
+        if isinstance(trouble, Damaged):
+            self._shelf = [
+                replace(s, is_damaged=True, refusal=trouble.sentence) if s.folder == key else s
+                for s in self._shelf
+            ]
+            self._show_shelf()
+            self.list.choose(key)
+            self._chosen(key)
+            self.ask_to_repair()
+        elif isinstance(trouble, OpenElsewhere):
+            first, _, rest = trouble.sentence.partition(". ")
+            anyway = button(self.tr("Open it here anyway"), "laptop")
+            anyway.clicked.connect(lambda: self.open_anyway_asked.emit(key))
+            self.refusal.say(first, rest, anyway)
+        else:
+            self.refusal.tell(trouble)
+
+    def ask_to_repair(self) -> None:
+        """The sheet that says what can be brought back of the challenge chosen."""
+        from peerchallenge.ui.repair.sheet import ask_to_repair
+
+        held = self._held(self.list.key())
+        if held is None or not held.is_damaged:
+            return
+        self.repair_sheet = ask_to_repair(self._profile, held.folder, held.refusal, self)
+        self.repair_sheet.repaired.connect(self.show_now)
+        self.repair_sheet.open_asked.connect(self.open_asked)
+
+    def show_report(self) -> None:
+        """What the last repair of the challenge chosen brought back."""
+        from peerchallenge.ui.repair.sheet import show_last_report
+
+        show_last_report(self._profile, self.list.key(), self)
 
     def try_northmoor(self) -> None:
         """Make the sample beside the window, then open it."""
