@@ -22,6 +22,7 @@ from peerchallenge.store import generations, sealing_anew
 from peerchallenge.store.act import new_key
 from peerchallenge.store.connecting import look_through
 from peerchallenge.store.door import Door
+from peerchallenge.store.dropping_names import finish_dropping
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept_elsewhere import MOST_BYTES
 from peerchallenge.store.keys import (
@@ -222,7 +223,10 @@ class Profile:
         """Open a challenge by its folder's name. Raises Refused, with nothing written."""
         folder = self._folder(name)
         key = open_store_key(folder / "key.age", self._identity)
-        return _door(self._known(StoreFile(folder / "store.db", key)), who)
+        door = _door(self._known(StoreFile(folder / "store.db", key)), who)
+        with suppress(Refused):  # no room: at the next opening
+            finish_dropping(door.file)
+        return door
 
     def _known(self, file: StoreFile) -> StoreFile:
         """The file, knowing for whom its backups are sealed."""
