@@ -46,25 +46,27 @@ def finish_dropping(file: StoreFile) -> None:
     if not file.names_linger():
         return
     made = make_backup(file)
-    remove_backups(file.path.parent / "backups", but=made)
+    for old in backups_of(file):
+        if old != made:
+            _remove(old)
     file.names_are_gone()
 
 
-def remove_backups(folder: Path, *, but: Path | None = None) -> int:
-    """Remove every backup in a folder but one. Answers how many; raises Refused when one stays."""
-    gone = 0
-    for found in list(folder.iterdir()) if folder.is_dir() else []:
-        if found == but or found.name in _MEDIA:
-            continue
-        with contextlib.suppress(OSError):
-            if found.is_dir():
-                shutil.rmtree(found)
-            else:
-                found.unlink()
-        if found.exists():
-            raise Refused(
-                "A backup that holds names could not be removed: another program has it open. "
-                "Close it and open the challenge again."
-            )
-        gone += 1
-    return gone
+def backups_of(file: StoreFile) -> list[Path]:
+    """Everything in the challenge's folder of backups that may hold what is in the record."""
+    folder = file.path.parent / "backups"
+    found = list(folder.iterdir()) if folder.is_dir() else []
+    return sorted(p for p in found if p.name not in _MEDIA)
+
+
+def _remove(backup: Path) -> None:
+    with contextlib.suppress(OSError):
+        if backup.is_dir():
+            shutil.rmtree(backup)
+        else:
+            backup.unlink()
+    if backup.exists():
+        raise Refused(
+            "A backup that holds names could not be removed: another program has it open. "
+            "Close it and open the challenge again."
+        )
