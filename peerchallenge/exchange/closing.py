@@ -26,7 +26,9 @@ from peerchallenge.exchange.own_manifest import own_manifest
 from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.receipts import Receipt, keep
 from peerchallenge.exchange.rekey import recipients, written_under
-from peerchallenge.exchange.roster import own_colleague
+from peerchallenge.exchange.roster import Colleague, enter_own, own_colleague
+from peerchallenge.record.challenge import Peer
+from peerchallenge.record.laptops import Laptop
 from peerchallenge.record.retention import keeping, may_close
 from peerchallenge.record.weighing import SIGN_OFF
 from peerchallenge.store.door import Door
@@ -136,7 +138,7 @@ def close(
     found: list[Receipt] = []
 
     def finish(made: Door) -> None:
-        _begin(made, after, key)
+        _begin(made, after, key, here)
         if was_final and words is not None:
             _stay_final(made, words)
         found.append(_confirm(made, after, goes, at=closed_at, who=who))
@@ -212,7 +214,7 @@ def carry_out(
     found: list[Receipt] = []
 
     def finish(made: Door) -> None:
-        _begin(made, after, order.key)
+        _begin(made, after, order.key, here)
         found.append(_confirm(made, after, ahead.goes, at=now(), who=who, late=ahead.late))
         if sealed:
             keep_sealed(made, sealed)
@@ -229,14 +231,23 @@ def _anew(own: OwnKeys) -> OwnKeys:
     return OwnKeys(own.laptop, own.signing, new_recipient()[0])
 
 
-def _begin(made: Door, own: OwnKeys, key: TeamKey | None) -> None:
+def _begin(made: Door, own: OwnKeys, key: TeamKey | None, here: Colleague | None) -> None:
+    """Keys, and this laptop's entry in the roster: whoever closed may not have heard of it yet."""
     keep_own_keys(made.file, own)
     if key is None:
         return
     keep_team_keys(made.file, [key])
     keep_reached(made.file, own.laptop, key.generation)
+    with made.reading() as session:
+        known = session.get(Laptop, own.laptop) is not None
+        is_peer = here is None or not here.peer or session.get(Peer, here.peer) is not None
     with made.action("Go on under new keys") as act:
-        act.put("laptop", own.laptop, recipient=recipient_of(own.identity))
+        if here is not None and not is_peer:
+            act.new("peer", key=here.peer, name=here.name, initials=here.initials, role=here.role)
+        if known:
+            act.put("laptop", own.laptop, recipient=recipient_of(own.identity))
+        else:
+            enter_own(act, own, peer=here.peer if here is not None else "")
 
 
 def _stay_final(made: Door, words: Callable[[Session], str]) -> None:
