@@ -188,6 +188,11 @@ def manifest_in(packed: bytes) -> Manifest:
     return from_json(zipping.Zipped(packed).read(zipping.MANIFEST))[0]
 
 
+def mime_in(packed: bytes) -> bytes:
+    """Which of the kinds of file a zip says it is."""
+    return zipping.Zipped(packed).read(zipping.MIMETYPE)
+
+
 def _members(file: TeamFile) -> dict[str, bytes]:
     """What the manifest lists, in the order of the zip."""
     members = {zipping.DOCUMENT: file.document}

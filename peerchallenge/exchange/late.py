@@ -172,7 +172,7 @@ def receive_late(door: Door, path: Path) -> LateLines:
         sha256(data).hexdigest()[:16],
         file.manifest.who,
         file.manifest.made_at,
-        _read(members[zipping.LATE]),
+        late_in(members[zipping.LATE]),
     )
     held = {one.id: one for one in received(door)}
     if found.id not in held:
@@ -227,8 +227,8 @@ def _late(row: Mapping[str, object]) -> LateLines:
     return LateLines(lines=tuple(made), **said)
 
 
-def _read(data: bytes) -> tuple[LateLine, ...]:
-    """Strictly: a file of the team may still be made by somebody careless."""
+def late_in(data: bytes) -> tuple[LateLine, ...]:
+    """The lines in such a file, read strictly: who made it may be careless. Raises Refused."""
     try:
         rows = parse(data)["lines"]
     except (NotStrict, KeyError) as wrong:
