@@ -31,6 +31,7 @@ from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import Laptop
 from peerchallenge.record.retention import keeping, may_close
 from peerchallenge.record.weighing import SIGN_OFF
+from peerchallenge.store.document import Document
 from peerchallenge.store.door import Door
 from peerchallenge.store.joined import as_it_stands
 from peerchallenge.store.keys import new_recipient, recipient_of
@@ -95,9 +96,11 @@ def why_not(door: Door) -> str:
 
 
 def look_ahead(door: Door) -> Closing:
-    """How much goes from this laptop and how much stays. Nothing is changed by asking."""
-    door.settle()
-    whole = as_it_stands(door.document.whole(), door.contested)
+    """How much goes from this laptop and how much stays, as it is on the disk.
+
+    Any thread may ask; have what is typed settled before. Nothing is changed by asking.
+    """
+    whole = as_it_stands(Document(door.file.log("challenge")).whole(), door.contested)
     return Closing(counted_up(door, whole), what_stays(whole))
 
 
@@ -106,12 +109,14 @@ def close(
     name: str,
     *,
     who: str = "",
+    because: str = "",
     words: Callable[[Session], str] | None = None,
 ) -> Closed:
     """Close a challenge on this laptop, as the first of the team. It must not be open elsewhere.
 
     `words` gives the fingerprint of the letter's words, so that a final letter stays final though
-    figures it rested on are gone. Raises Refused, with nothing changed. Takes a second or two.
+    figures it rested on are gone; `because` is why it is closed though the letter is not final.
+    Raises Refused, with nothing changed. Takes a second or two.
     """
     door = profile.open(name, who=who)
     try:
@@ -126,7 +131,9 @@ def close(
         with door.reading() as session:
             kept = keeping(session)
         chosen = kept.delete_by if kept.is_set else None
-        data = closed_document(whole, who=who, closed_at=closed_at, delete_by=chosen)
+        data = closed_document(
+            whole, who=who, closed_at=closed_at, delete_by=chosen, because=because.strip()
+        )
         keys = team_keys(door.file)
         before, after = own_keys(door.file), _anew(own_keys(door.file))
         under, to = (written_under(door), recipients(door)) if keys else ([], [])

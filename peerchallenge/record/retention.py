@@ -36,6 +36,8 @@ class Retention(Record):
     """The moment of closing, ISO with its zone; empty until then."""
     closed_by: Mapped[str] = value("")
     """Initials."""
+    closed_because: Mapped[str] = value("")
+    """Why it was closed though the letter was not final; empty when it was."""
     base: Mapped[str] = value("")
     """How far the document reached that closing made, base64: what has not grown from it is of
     before."""

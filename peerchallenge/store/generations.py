@@ -42,7 +42,7 @@ def put_in_place(profile: Path, old: str, new: str, make: Callable[[Path], None]
     gone then, and the next start goes on.
     """
     shelf, aside = profile / "challenges", profile / ASIDE
-    with _alone(shelf / old):
+    with _only_one(profile), _alone(shelf / old):
         shutil.rmtree(aside, ignore_errors=True)  # of a program that was ended before
         try:
             (aside / new).mkdir(parents=True)
@@ -76,8 +76,12 @@ def go_on(profile: Path) -> list[str]:
 
     Raises nothing for an old folder that cannot be removed yet: it goes at the next start.
     """
-    shutil.rmtree(profile / ASIDE, ignore_errors=True)
-    done = []
+    done: list[str] = []
+    try:
+        with _only_one(profile):
+            shutil.rmtree(profile / ASIDE, ignore_errors=True)
+    except Refused:
+        return done  # one is being closed now
     for new, old in unfinished(profile).items():
         with contextlib.suppress(Refused):
             _destroy(profile / "challenges", old, new)
@@ -139,6 +143,25 @@ def _destroy(shelf: Path, old: str, new: str) -> None:
             "The challenge is closed, but its old folder could not be removed yet. "
             "Close other programs: the next start removes it."
         ) from failed
+
+
+@contextlib.contextmanager
+def _only_one(profile: Path) -> Iterator[None]:
+    """One challenge at a time is closed on a laptop, whatever windows there are."""
+    lock = FileLock(profile / "closing.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as taken:
+        raise Refused(
+            "A challenge is being closed on this laptop. Wait until that is done."
+        ) from taken
+    except OSError as failed:
+        raise Refused("This profile’s folder cannot be changed. Check the disk.") from failed
+    try:
+        yield
+    finally:
+        lock.release()
+        (profile / "closing.lock").unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -99,7 +99,12 @@ def staying(whole: Whole) -> Whole:
 
 
 def closed_document(
-    whole: Whole, *, who: str, closed_at: str, delete_by: date | None = None
+    whole: Whole,
+    *,
+    who: str,
+    closed_at: str,
+    delete_by: date | None = None,
+    because: str = "",
 ) -> bytes:
     """The document of a closed challenge: what stays, under a writer who has written nothing else.
 
@@ -115,6 +120,8 @@ def closed_document(
     said: dict[str, Scalar] = {
         DELETED: False, "closed_at": closed_at, "closed_by": who, "base": base,
     }  # fmt: skip
+    if because:
+        said["closed_because"] = because
     if delete_by is not None:
         said["delete_by"] = delete_by.isoformat()
     for name, held in sorted(said.items()):

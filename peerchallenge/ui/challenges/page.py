@@ -27,6 +27,8 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
     from peerchallenge.ui.challenges.start import StartChallenge
+    from peerchallenge.ui.closing.doing import ClosingNow
+    from peerchallenge.ui.closing.sheet import Asked
     from peerchallenge.ui.team.join import JoinSheet
 
 
@@ -125,6 +127,7 @@ class ChallengesPage(QWidget):
 
     def show_now(self) -> None:
         """Read what is on this laptop."""
+        went_on = self._profile.go_on_closing()
         self._shelf = self._profile.challenges()
         rows = rows_of(self._shelf, datetime.now().astimezone().date())
         self.list.show_rows(rows)
@@ -132,6 +135,11 @@ class ChallengesPage(QWidget):
             self.list.choose(next(r.key for r in rows if not isinstance(r, Heading)))
         self._side.offer(self.sample, not any(s.is_sample for s in self._shelf))
         self.show_list()
+        if went_on:
+            self.refusal.say(
+                self.tr("Closing was interrupted and has been finished"),
+                self.tr("What was to be destroyed is gone; the letter is kept."),
+            )
 
     def show_list(self) -> None:
         """The list, or what to do while there is none."""
@@ -187,6 +195,25 @@ class ChallengesPage(QWidget):
     def _joined(self, folder: str) -> None:
         self.started_by = self.join.initials
         self.open_asked.emit(folder)
+
+    @cached_property
+    def closing(self) -> ClosingNow:
+        """Closing a challenge, made when one is first closed and kept with this page."""
+        from peerchallenge.ui.closing.doing import ClosingNow
+
+        made = ClosingNow(self._profile)
+        made.left.connect(self._closing_left)
+        self._left.addWidget(made)
+        return made
+
+    def close_challenge(self, folder: str, asked: Asked, *, who: str) -> None:
+        """Close one, in the place of the list: somebody has said yes to it."""
+        self._show_instead(self.closing)
+        self.closing.begin(folder, asked, who=who)
+
+    def _closing_left(self) -> None:
+        if not self.closing.is_under_way:
+            self.show_now()
 
     def _show_instead(self, part: QWidget) -> None:
         self.refusal.clear()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from peerchallenge.record.clock import STAGES, dues
 from peerchallenge.record.day_words import both, month
+from peerchallenge.ui.closing.words import closed_words, due_words
 from peerchallenge.ui.lists import Heading, Row
 
 if TYPE_CHECKING:
@@ -88,7 +89,12 @@ def _group(held: Shelved, today: date) -> int:
 def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
     council = held.council or translate("challenges", "A challenge that cannot be opened")
     about = f"{held.kind}, {days(held.starts, held.ends)}"
+    kept = held.keeping
+    if said := closed_words(kept) or due_words(kept, today):
+        about = f"{about}. {said.rstrip('.')}"
     stands, people = _stands(held, group, today), _people(held, today)
+    if kept.closed_at:
+        stands = translate("challenges", "Closed")
     said = [council, stands, held.refusal.rstrip(".") or about, people]
     sentence = ". ".join(w for w in said if w) + "."
     return ChallengeRow(
@@ -105,7 +111,7 @@ def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
 
 
 def _step(held: Shelved, today: date) -> int:
-    if held.refusal or held.starts is None or held.ends is None:
+    if held.refusal or held.starts is None or held.ends is None or held.keeping.closed_at:
         return -1
     if today < held.starts:
         return 0

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from peerchallenge.errors import Stopped
+from peerchallenge.errors import Refused, Stopped
 from peerchallenge.ui.exchange.asking_once import asked_once
 from peerchallenge.ui.exchange.saved import AsSaved
 
@@ -251,6 +251,18 @@ class Acts:
         from peerchallenge.ui.team.invite import invite
 
         invite(self._desk, over)
+
+    def read_late(self, path: Path, over: QWidget, refuse: Callable[[Refused], object]) -> None:
+        """Take in a colleague’s late lines and show them over the page."""
+        from peerchallenge.exchange.late import receive_late
+        from peerchallenge.ui.closing.late_sheet import read_late
+
+        try:
+            receive_late(self._desk.door, path)
+        except Refused as refused:
+            refuse(refused)
+            return
+        read_late(self._desk, over)
 
     def start_new_key(self, over: QWidget, then: Callable[[], object]) -> None:
         """Open the sheet that starts a new team key, over the page; `then` once it is started."""
