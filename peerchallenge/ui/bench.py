@@ -209,7 +209,9 @@ class Bench(QWidget):
 
         if self._meeting is None:
             self.desk.leave()
-            ask_to_close(self.desk, self, order).agreed.connect(self.closing_agreed)
+            acts = self.team_files.acts
+            sheet = ask_to_close(self.desk, self, lambda: acts.standing().board, order)
+            sheet.agreed.connect(self.closing_agreed)
 
     def invite(self) -> None:
         """Make an invitation for a colleague."""

@@ -202,7 +202,7 @@ class ChallengesPage(QWidget):
         from peerchallenge.ui.closing.doing import ClosingNow
 
         made = ClosingNow(self._profile)
-        made.left.connect(self._closing_left)
+        made.ended.connect(self.show_now)
         self._left.addWidget(made)
         return made
 
@@ -210,10 +210,6 @@ class ChallengesPage(QWidget):
         """Close one, in the place of the list: somebody has said yes to it."""
         self._show_instead(self.closing)
         self.closing.begin(folder, asked, who=who)
-
-    def _closing_left(self) -> None:
-        if not self.closing.is_under_way:
-            self.show_now()
 
     def _show_instead(self, part: QWidget) -> None:
         self.refusal.clear()

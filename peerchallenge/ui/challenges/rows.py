@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -22,11 +21,6 @@ translate = QCoreApplication.translate
 STEPS = 2 + len(STAGES)
 """Getting ready, on site, then what is due after it."""
 _ON_SITE, _READY, _AFTER, _SAMPLE, _SHUT = range(5)
-# What follows a council's own name in its full one.
-_KINDS_OF_COUNCIL = {
-    "borough", "city", "combined", "council", "county", "district", "london", "metropolitan",
-    "of", "royal", "the", "town", "unitary",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,8 +84,8 @@ def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
     council = held.council or translate("challenges", "A challenge that cannot be opened")
     about = f"{held.kind}, {days(held.starts, held.ends)}"
     kept = held.keeping
-    if said := closed_words(kept) or due_words(kept, today):
-        about = f"{about}. {said.rstrip('.')}"
+    if keeps := closed_words(kept) or due_words(kept, today):
+        about = f"{about}. {keeps.rstrip('.')}"
     stands, people = _stands(held, group, today), _people(held, today)
     if kept.closed_at:
         stands = translate("challenges", "Closed")
@@ -162,26 +156,6 @@ def _due(last_day: date, today: date) -> str:
         return ""
     day = f"{due.by.day} {month(due.by)}" + (f" {due.by.year}" if due.by.year != today.year else "")
     return translate("challenges", "{what} by {day}").format(what=due.what, day=day)
-
-
-def short_name(council: str) -> str:
-    """What people call a council: its name without "Borough Council" and the like."""
-    words = council.split()
-    own = [w for w in words if w.casefold() not in _KINDS_OF_COUNCIL]
-    if not own:
-        return council.strip()
-    first, last = words.index(own[0]), len(words) - words[::-1].index(own[-1])
-    return " ".join(words[first:last])
-
-
-def is_same_name(typed: str, wanted: str) -> bool:
-    """Whatever the case, the spaces and the accents: not every keyboard has a ŷ."""
-    return _bare(typed) == _bare(wanted)
-
-
-def _bare(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def days(starts: date | None, ends: date | None) -> str:

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
-from peerchallenge.ui.challenges.sheet import Sheet
-from peerchallenge.ui.fields import Sign, button, text
+from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.habits import habits
-from peerchallenge.ui.notices import Progress, Refusal, announce
+from peerchallenge.ui.notices import announce
+from peerchallenge.ui.team.sheet import TeamSheet
 
 if TYPE_CHECKING:
     from peerchallenge.exchange.closing import Closed
@@ -27,18 +27,13 @@ if TYPE_CHECKING:
     from peerchallenge.ui.closing.sheet import Asked
 
 
-class ClosingNow(Sheet):
-    """`left` goes back to the list; `ended` says that the list may be another now."""
-
-    ended = Signal()
+class ClosingNow(TeamSheet):
+    """`ended` goes back to the list."""
 
     def __init__(self, profile: Profile) -> None:
-        super().__init__()
+        super().__init__(self.tr("Closing"), "trash-2")
         self._profile = profile
-        self._job: work.Work | None = None
-        self._done: Closed | None = None
-        self.refusal, self.progress = Refusal(), Progress()
-        self._title = text("", "title", wrap=True)
+        self._closed_one: Closed | None = None
         self._said = text("", wrap=True)
         self._next = text("", colour="ink2", wrap=True)
         self._where = text("", "ui_b", wrap=True)
@@ -46,48 +41,42 @@ class ClosingNow(Sheet):
         self.order.clicked.connect(self.write_order)
         self.late = button(self.tr("Write the late lines for the lead"), "file-up")
         self.late.clicked.connect(self.write_late)
-        self.close_it = button(self.tr("Back to all challenges"), "chevron-left", "Esc")
-        self.close_it.clicked.connect(self.left)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(Sign("trash-2", 20, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._title, 1)
-        self.inside.addLayout(top)
-        for part in (self.refusal, self.progress, self._said, self._next, self._where):
-            self.inside.addWidget(part)
-        last = QHBoxLayout()
-        for made in (self.order, self.late, self.close_it):
-            last.addWidget(made)
-        last.addStretch(1)
-        self.inside.addLayout(last)
+        self.close_it = button(self.tr("Back to all challenges"), "chevron-left", "Esc", live=False)
+        self.close_it.clicked.connect(self.leave)
+        for part in (self._said, self._next, self._where):
+            self.middle.addWidget(part)
+        for made in (self.order, self.late):
+            self.middle.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add_last(self.close_it)
+        self.setFocusProxy(self.close_it)
 
-    @property
-    def is_under_way(self) -> bool:
-        """A challenge is being closed now."""
-        return self._job is not None
+    def stop(self) -> None:
+        """There is no stopping in the middle."""
+
+    def leave(self) -> None:
+        """Back to the list, once nothing is under way."""
+        if not self.is_under_way:
+            self.ended.emit()
 
     def begin(self, folder: str, asked: Asked, *, who: str) -> None:
         """Close this one, to which somebody has said yes."""
-        if self._job is not None:
+        if self.is_under_way:
             return
-        self._title.setText(self.tr("Closing"))
+        self.heading.setText(self.tr("Closing"))
         for part in (self._said, self._next, self._where, self.order, self.late, self.close_it):
             part.hide()
-        self.refusal.clear()
-        self.progress.begin(self.tr("Writing what stays, then destroying the rest"), 0)
         profile = self._profile
 
         def job(_work: work.Work) -> object:
             return close_now(profile, folder, asked, who=who)
 
-        self._job = work.start(job)
-        self._job.done.connect(self._closed)
-        self._job.failed.connect(self._failed)
+        said = self.tr("Writing what stays, then destroying the rest")
+        self.begin_work(said, job, self._closed)
 
     def _closed(self, done: Closed) -> None:
-        self._over()
-        self._done = done
-        self._title.setText(self.tr("Closed"))
+        self._closed_one = done
+        self.heading.setText(self.tr("Closed"))
+        self.close_it.show()
         self._tell(self._said, f"{done.receipt.sentence}.")
         follows = []
         if done.has_order:
@@ -106,21 +95,14 @@ class ClosingNow(Sheet):
         self._tell(self._next, " ".join(follows))
         self.order.setVisible(done.has_order)
         self.late.setVisible(bool(done.late))
-        announce(self, f"{self._title.text()}. {self._said.text()} {self._next.text()}")
-        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ended.emit()
+        announce(self, f"{self.heading.text()}. {self._said.text()} {self._next.text()}")
+        self.take_to(self._first())
 
-    def _failed(self, trouble: Refused | Fault) -> None:
-        self._over()
-        self._title.setText(self.tr("Not closed"))
-        self.refusal.tell(trouble)
-        self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ended.emit()
-
-    def _over(self) -> None:
-        self._job = None
-        self.progress.end()
+    def after_refusal(self) -> None:
+        """Nothing was closed, or what was could not be removed yet: the refusal says which."""
+        self.heading.setText(self.tr("Closing"))
         self.close_it.show()
+        self.take_to(self.close_it)
 
     def _first(self) -> QWidget:
         return next((m for m in (self.order, self.late) if not m.isHidden()), self.close_it)
@@ -145,17 +127,17 @@ class ClosingNow(Sheet):
 
     def _write(self, job: Callable[[Door, Path], Path]) -> None:
         folder = ask_folder(self)
-        if folder is None or self._done is None:
+        if folder is None or self._closed_one is None:
             return
         self.refusal.clear()
         try:
-            door = self._profile.open(self._done.folder)
+            door = self._profile.open(self._closed_one.folder)
             try:
                 path = job(door, folder)
             finally:
                 door.close()
         except (Refused, Fault) as trouble:
-            self.refusal.tell(trouble)
+            self.refuse(trouble)
             return
         self._tell(self._where, written_words(path))
         announce(self, self._where.text())

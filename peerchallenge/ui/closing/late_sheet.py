@@ -38,14 +38,14 @@ class LateSheet(TeamSheet):
         self.did.returnPressed.connect(self.note)
         self.keep = button(self.tr("Note that"), "check")
         self.keep.clicked.connect(self.note)
-        self.destroy = button(self.tr("Destroy these lines"), "trash-2")
-        self.destroy.clicked.connect(self.destroy_shown)
+        self.gone = button(self.tr("Destroy these lines"), "trash-2")
+        self.gone.clicked.connect(self.destroy_shown)
         self.close_it = button(self.tr("Close"), "x", "Esc", live=False)
         self.close_it.clicked.connect(self.leave)
         for part in (self._lead, self.words, self._rows):
             self.middle.addWidget(part)
         self.middle.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.add_last(self.destroy, self.close_it)
+        self.add_last(self.gone, self.close_it)
         self.setFocusProxy(self.words)
         self.show_next()
 
@@ -54,7 +54,7 @@ class LateSheet(TeamSheet):
         from peerchallenge.exchange.late import received
 
         found = next(iter(received(self._desk.door)), None)
-        for part in (self.words, self._rows, self.keep, self.destroy):
+        for part in (self.words, self._rows, self.keep, self.gone):
             part.setVisible(found is not None)
         if found is None:
             self._shown = ""

@@ -6,7 +6,8 @@ itself: the challenge has to be put away first, so the window does that (see `do
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.retention import day_of
-from peerchallenge.ui.challenges.rows import is_same_name, short_name
 from peerchallenge.ui.closing.words import behind, goes, stays
+from peerchallenge.ui.council_names import is_same_name, short_name
 from peerchallenge.ui.fields import button, field, form, text
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.team.sheet import Dialog, TeamSheet
@@ -53,10 +54,13 @@ class ClosingSheet(TeamSheet):
 
     agreed = Signal(object)
 
-    def __init__(self, desk: Desk, order: Path | None = None) -> None:
+    def __init__(
+        self, desk: Desk, board: Callable[[], tuple[Holding, ...]], order: Path | None = None
+    ) -> None:
+        """`board` says who holds what; it is asked beside the window."""
         heading = self.tr("Carry out the closing order") if order else self.tr("Close and purge")
         super().__init__(heading, "trash-2")
-        self._desk, self._order = desk, order
+        self._desk, self._board, self._order = desk, board, order
         self._wanted = ""
         self._lead = text("", colour="ink2", wrap=True)
         self._parts = [self._said() for _ in range(4)]
@@ -85,11 +89,12 @@ class ClosingSheet(TeamSheet):
 
     def begin(self) -> None:
         """Count, beside the window."""
-        desk, order = self._desk, self._order
+        desk, order, board = self._desk, self._order, self._board
         desk.settle()
 
         def job(_work: Work) -> _Found:
-            return _found(desk, order)
+            found = _found(desk, order)
+            return found if order else replace(found, board=board())
 
         self.begin_work(self.tr("Counting what goes and what stays"), job, self._show_found)
 
@@ -121,7 +126,7 @@ class ClosingSheet(TeamSheet):
         self._show_asking(is_asking=True)
         said = (self._lead, self._goes, self._stays, self._late)
         announce(self, " ".join(part.text() for part in said if part.text()))
-        asks: QWidget = self.because if not found.is_final else self.typed
+        asks: QWidget = self.typed if found.is_final else self.because
         self.take_to(self.close_it if self._order else asks)
         self.changed.emit()
 
@@ -144,8 +149,8 @@ class ClosingSheet(TeamSheet):
         for part in (self._lead, self.go):
             part.setVisible(is_asking)
         if not is_asking:
-            for part in (*self._parts, self._rows, self._name_rows):
-                part.hide()
+            for hidden in (*self._parts, self._rows, self._name_rows):
+                hidden.hide()
 
     def agree(self) -> None:
         """Say yes, if the council is named and the reason given where they are asked for."""
@@ -172,9 +177,14 @@ class ClosingSheet(TeamSheet):
         self.take_to(self.close_it)
 
 
-def ask_to_close(desk: Desk, over: QWidget, order: Path | None = None) -> ClosingSheet:
+def ask_to_close(
+    desk: Desk,
+    over: QWidget,
+    board: Callable[[], tuple[Holding, ...]],
+    order: Path | None = None,
+) -> ClosingSheet:
     """Open the sheet over a page."""
-    sheet = ClosingSheet(desk, order)
+    sheet = ClosingSheet(desk, board, order)
     Dialog(sheet, over).open()
     sheet.begin()
     sheet.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,7 +196,6 @@ def _found(desk: Desk, order: Path | None) -> _Found:
     from peerchallenge.exchange.closing import look_ahead, look_at_order, why_not
     from peerchallenge.letter.state import FINAL, letter_state
     from peerchallenge.record.readings import the_council
-    from peerchallenge.ui.exchange.acts import Acts
 
     door = desk.door
     with door.reading() as session:
@@ -199,7 +208,7 @@ def _found(desk: Desk, order: Path | None) -> _Found:
         raise Refused(refusal)
     with door.reading() as session:
         is_final = letter_state(session).state == FINAL
-    return _Found(look_ahead(door), council, is_final, Acts(desk).standing().board)
+    return _Found(look_ahead(door), council, is_final)
 
 
 def _day(moment: str) -> str:

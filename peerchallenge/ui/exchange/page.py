@@ -178,9 +178,8 @@ class ExchangePage(QWidget):
 
     def ask_files(self) -> None:
         """Ask which files; several may be chosen."""
-        kinds = self.tr(
-            "Team files and invitations (*.pcteam *.pcinvite *.pcclose *.pclate *.txt *.zip)"
-        )
+        endings = "*.pcteam *.pcinvite *.pcclose *.pclate *.txt *.zip"
+        kinds = self.tr("Team files and invitations ({})").format(endings)
         names, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Open files from colleagues"),
             habits.opened_folder or habits.exchange_folder,
@@ -211,7 +210,7 @@ class ExchangePage(QWidget):
         self.turn_to(self.right.preview)
 
     def _is_of_closing(self, preview: Preview) -> bool:
-        """Whether one file came that is not merged: an order to carry out, or late lines to read."""
+        """Whether one file came that is not merged: an order, or late lines to read."""
         from peerchallenge.exchange.container import IS_LATE, IS_ORDER
 
         [file, *more] = preview.files
