@@ -110,7 +110,8 @@ class ClosingSheet(TeamSheet):
             "keys to them, and writes an order with which each colleague does the same. Nothing "
             "brings them back. Make the letter or report as a file first, if you want it on paper."
         ).format(council=found.council)
-        self._lead.setText(carried if self._order else closes)
+        asks = self.tr("Type {name} to go on.").format(name=self._wanted)
+        self._lead.setText(carried if self._order else f"{closes} {asks}")
         self._tell(self._goes, self.tr("Goes for good: {}.").format(goes(found.ahead)))
         self._tell(self._stays, self.tr("Stays: {}.").format(stays(found.ahead)))
         self._tell(self._late, self._late_words(found.ahead.late))
@@ -126,8 +127,8 @@ class ClosingSheet(TeamSheet):
         self._show_asking(is_asking=True)
         said = (self._lead, self._goes, self._stays, self._late)
         announce(self, " ".join(part.text() for part in said if part.text()))
-        asks: QWidget = self.typed if found.is_final else self.because
-        self.take_to(self.close_it if self._order else asks)
+        first: QWidget = self.typed if found.is_final else self.because
+        self.take_to(self.close_it if self._order else first)
         self.changed.emit()
 
     def _late_words(self, late: int) -> str:
