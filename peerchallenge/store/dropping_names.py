@@ -45,10 +45,12 @@ def finish_dropping(file: StoreFile) -> None:
     """
     if not file.names_linger():
         return
-    made = make_backup(file)
-    for old in backups_of(file):
-        if old != made:
-            _remove(old)
+    before = backups_of(file)
+    make_backup(file)
+    if backups_of(file) == before:
+        return  # none was made, so those there are stay until one is
+    for old in before:
+        _remove(old)
     file.names_are_gone()
 
 
@@ -56,7 +58,8 @@ def backups_of(file: StoreFile) -> list[Path]:
     """Everything in the challenge's folder of backups that may hold what is in the record."""
     folder = file.path.parent / "backups"
     found = list(folder.iterdir()) if folder.is_dir() else []
-    return sorted(p for p in found if p.name not in _MEDIA)
+    kept = (p for p in found if p.is_dir() or p.suffix == ".db")
+    return sorted(p for p in kept if p.name not in _MEDIA)
 
 
 def _remove(backup: Path) -> None:

@@ -30,6 +30,8 @@ ASIDE = "closing"
 """Where the new folder is made until all of it is there."""
 REPLACES = "replaces"
 """In the new folder: the name of the old one, for as long as there is anything of that."""
+ELSEWHERE = "elsewhere"
+"""In the new folder: under what name copies of the old one may still lie in a second place."""
 _PATIENCE_S = 2.5
 _KEYS = ("key.age", "*.age")
 
@@ -47,6 +49,7 @@ def put_in_place(profile: Path, old: str, new: str, make: Callable[[Path], None]
         try:
             (aside / new).mkdir(parents=True)
             make(aside / new)
+            replace_bytes(aside / new / ELSEWHERE, old.encode())
             replace_bytes(aside / new / REPLACES, old.encode())
             (aside / new).rename(shelf / new)
             sync_folder(shelf)
@@ -62,7 +65,7 @@ def put_in_place(profile: Path, old: str, new: str, make: Callable[[Path], None]
 
 def unfinished(profile: Path) -> dict[str, str]:
     """New folder to old, where closing was interrupted after the moment of no return."""
-    found = {}
+    found: dict[str, str] = {}
     for new in _folders(profile / "challenges"):
         with contextlib.suppress(OSError, UnicodeDecodeError):
             old = (new / REPLACES).read_bytes().decode("ascii").strip()
@@ -87,6 +90,25 @@ def go_on(profile: Path) -> list[str]:
             _destroy(profile / "challenges", old, new)
             done.append(new)
     return done
+
+
+def destroy_elsewhere(profile: Path, place: Path) -> int:
+    """Destroy what lies in a second place of challenges that were closed; how many there were.
+
+    A place that is not there, as a stick that is not in, is waited for: nothing is forgotten.
+    """
+    gone = 0
+    for new in _folders(profile / "challenges") if place.is_dir() else []:
+        with contextlib.suppress(OSError, UnicodeDecodeError, Refused):
+            old = (new / ELSEWHERE).read_bytes().decode("ascii").strip()
+            if not old.isalnum():
+                continue
+            if (place / old).is_dir():
+                destroy_keys(place / old)
+                remove(place / old)
+                gone += 1
+            (new / ELSEWHERE).unlink()
+    return gone
 
 
 def destroy_keys(folder: Path) -> int:

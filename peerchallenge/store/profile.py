@@ -194,6 +194,10 @@ class Profile:
         """Finish what closing had begun when the program was ended; the folders it was about."""
         return generations.go_on(self.folder)
 
+    def destroy_elsewhere(self, place: Path) -> int:
+        """Destroy copies in a second place of challenges that are closed here; how many."""
+        return generations.destroy_elsewhere(self.folder, place)
+
     def _sealed_key(self, folder: Path) -> bytes:
         """A new key for what will lie in a folder, sealed there for whoever may open it."""
         key = new_store_key()

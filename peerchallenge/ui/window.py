@@ -19,6 +19,7 @@ from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import let_collector_go
 from peerchallenge.ui.crash.offering import offer_reports
 from peerchallenge.ui.given import Given
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.laptop.place import LaptopPlace
 from peerchallenge.ui.lettering import measure_anew
@@ -188,6 +189,8 @@ class Window(KeyboardWindow):
         folder, who = self.bench.desk.door.file.path.parent.name, self.bench.desk.door.who
         self.all_challenges()
         if self.challenges is not None:
+            habits.forget_folders()
+            self.settings.save()
             self.challenges.close_challenge(folder, asked, who=who)
 
     def _name(self, council: str) -> None:

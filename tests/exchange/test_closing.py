@@ -12,6 +12,8 @@ from peerchallenge.exchange import closing
 from peerchallenge.exchange.closing import carry_out, close, look_ahead, write_closing_order
 from peerchallenge.exchange.container import unpack
 from peerchallenge.exchange.holding import who_holds_what
+from peerchallenge.exchange.invitation import join, told
+from peerchallenge.exchange.inviting import draft
 from peerchallenge.exchange.late import (
     destroy_late,
     note_done,
@@ -167,6 +169,10 @@ def test_only_the_lead_and_the_manager_close(tmp_path: Path) -> None:
 
 def test_an_order_is_carried_out_once_and_only_after_a_yes(tmp_path: Path) -> None:
     lead, other = a_closing_team(tmp_path, 2)
+    door = lead.open()
+    made = draft(door)
+    invitation = told(made.file, list(made.keys))
+    door.close()
     order = an_order(lead, tmp_path / "orders")
     with pytest.raises(Refused, match="somebody has to say yes"):
         carry_out(other.profile, other.name, order)
@@ -174,6 +180,8 @@ def test_an_order_is_carried_out_once_and_only_after_a_yes(tmp_path: Path) -> No
 
     assert "was closed on" in refused(other, order), "twice"
     assert "was closed on" in refused(lead, order), "its own"
+    with pytest.raises(Refused, match=r"was closed on .* An invitation brings nothing back"):
+        join(other.profile, invitation)
 
 
 def test_an_order_of_a_peer_of_another_team_or_damaged_is_refused(tmp_path: Path) -> None:

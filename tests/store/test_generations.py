@@ -114,6 +114,22 @@ def test_killed_at_any_moment_it_is_as_before_or_closed_and_the_next_start_goes_
     assert outcomes == sorted(outcomes, key=lambda o: o[0]), "closed and then open again"
 
 
+def test_copies_in_a_second_place_are_destroyed_once_it_is_there(
+    shelf: tuple[Profile, str], tmp_path: Path
+) -> None:
+    profile, old = shelf
+    stick = tmp_path / "stick"
+    begun_anew(profile, old)
+    assert profile.destroy_elsewhere(stick) == 0, "the stick is not in"
+    shutil.copytree(profile.folder, stick / old)
+    (stick / "another challenge").mkdir()
+
+    assert profile.destroy_elsewhere(stick) == 1
+
+    assert [p.name for p in stick.iterdir()] == ["another challenge"]
+    assert profile.destroy_elsewhere(stick) == 0
+
+
 def test_open_elsewhere_it_is_refused_and_nothing_has_changed(shelf: tuple[Profile, str]) -> None:
     profile, old = shelf
     door = profile.open(old)

@@ -19,6 +19,7 @@ from peerchallenge.ui.challenges.painting import ChallengeDelegate
 from peerchallenge.ui.challenges.reminder import Reminder
 from peerchallenge.ui.challenges.rows import rows_of
 from peerchallenge.ui.fields import Sign, button, text
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.lists import Heading, RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
@@ -128,6 +129,8 @@ class ChallengesPage(QWidget):
     def show_now(self) -> None:
         """Read what is on this laptop."""
         went_on = self._profile.go_on_closing()
+        if habits.second_path is not None:
+            self._profile.destroy_elsewhere(habits.second_path)
         self._shelf = self._profile.challenges()
         rows = rows_of(self._shelf, datetime.now().astimezone().date())
         self.list.show_rows(rows)

@@ -34,6 +34,7 @@ class ClosingNow(TeamSheet):
         super().__init__(self.tr("Closing"), "trash-2")
         self._profile = profile
         self._closed_one: Closed | None = None
+        self._is_carried_out = False
         self._said = text("", wrap=True)
         self._next = text("", colour="ink2", wrap=True)
         self._where = text("", "ui_b", wrap=True)
@@ -65,10 +66,14 @@ class ClosingNow(TeamSheet):
         self.heading.setText(self.tr("Closing"))
         for part in (self._said, self._next, self._where, self.order, self.late, self.close_it):
             part.hide()
-        profile = self._profile
+        self._is_carried_out = asked.order is not None
+        profile, second = self._profile, habits.second_path
 
         def job(_work: work.Work) -> object:
-            return close_now(profile, folder, asked, who=who)
+            done = close_now(profile, folder, asked, who=who)
+            if second is not None:
+                profile.destroy_elsewhere(second)
+            return done
 
         said = self.tr("Writing what stays, then destroying the rest")
         self.begin_work(said, job, self._closed)
@@ -88,9 +93,16 @@ class ClosingNow(TeamSheet):
             )
         if done.late:
             follows.append(self.tr("Send the late lines to the lead: nobody else can open them."))
-        if not done.has_order:
+        if self._is_carried_out:
             follows.append(
                 self.tr("Your next team file carries the receipt, so that the lead sees it.")
+            )
+        if habits.second_path is not None and not habits.second_path.is_dir():
+            follows.append(
+                self.tr(
+                    "Backups lie in the second place too. Put the stick in: they are destroyed "
+                    "when the challenges are next listed."
+                )
             )
         self._tell(self._next, " ".join(follows))
         self.order.setVisible(done.has_order)
@@ -157,10 +169,7 @@ def ask_folder(over: QWidget) -> Path | None:
     """Where a file goes; None when nobody says."""
     said = QCoreApplication.translate("closing", "Folder or stick for the file")
     name = QFileDialog.getExistingDirectory(over, said, habits.exchange_folder)
-    if not name:
-        return None
-    habits.exchange_folder = name
-    return Path(name)
+    return Path(name) if name else None  # not remembered: it may be called after the council
 
 
 def written_words(path: Path) -> str:

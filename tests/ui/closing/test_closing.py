@@ -17,6 +17,7 @@ from peerchallenge.ui.challenges.rows import ChallengeRow
 from peerchallenge.ui.closing.late_sheet import LateSheet
 from peerchallenge.ui.closing.sheet import ClosingSheet
 from peerchallenge.ui.exchange.page import ExchangePage
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.window import Window
 from tests.exchange.closers import STAYS, Seat, a_closing_team
 from tests.exchange.team import long_still
@@ -78,11 +79,13 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
     type_text(sheet.typed, "somewhere else")
     press(sheet.typed, Qt.Key.Key_Return)
     assert window.bench is bench
+    habits.opened_folder = "/home/JO/zqGoes"
     sheet.typed.clear()
     type_text(sheet.typed, sheet._wanted)
     press(sheet.typed, Qt.Key.Key_Return)
     closed(window, qtbot)
 
+    assert habits.opened_folder == "", "settings are in the clear"
     page = window.challenges
     assert page is not None
     assert "2 lines, 1 session" in page.closing._said.text()
