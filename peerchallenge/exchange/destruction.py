@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from peerchallenge.errors import Refused
 from peerchallenge.exchange.receipts import CLOSED, NAMES, Receipt, keep
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.actions.attachments import held
@@ -54,7 +55,15 @@ def destruction_receipt(goes: Counts, *, at: str, late: int, state: str) -> Rece
 
 def drop_names_with_receipt(door: Door) -> Receipt:
     """Drop the names of people met, and keep a receipt that says how many there were."""
-    many = drop_names(door)
-    sentence = f"{counted(many, 'name')} of people met destroyed here, with every backup of them"
+    many = counted(len(door.names()), "name")
+    try:
+        drop_names(door)
+    except Refused:
+        _names_gone(door, f"{many} of people met destroyed here; older backups may hold them yet")
+        raise
+    return _names_gone(door, f"{many} of people met destroyed here, with every backup of them")
+
+
+def _names_gone(door: Door, sentence: str) -> Receipt:
     receipt = Receipt(now(), NAMES, (), sentence, door.state_hash())
     return replace(receipt, number=keep(door, receipt))

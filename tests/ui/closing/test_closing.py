@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.exchange.closing import close, write_closing_order
+from peerchallenge.exchange.receipts import NAMES, receipts
 from peerchallenge.record.retention import keeping
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.challenges.page import ChallengesPage
@@ -162,6 +163,22 @@ def test_who_may_not_close_is_told_so_and_has_nothing_to_press(
     )
     assert sheet.go.isHidden()
     sheet.leave()
+
+
+def test_names_are_dropped_after_a_second_yes_and_a_receipt_is_kept(
+    window: Window, seats: list[Seat]
+) -> None:
+    bench = opened(window, seats[0]).bench
+    assert bench is not None
+    bench.turn_to("details")
+    card = bench.pages.made["details"].keeping  # type: ignore[attr-defined]
+    card.names.click()
+    assert "1 name of people met: dropping" in card._said.text()
+    assert bench.desk.door.names()
+    card.sure.click()
+    assert bench.desk.door.names() == {}
+    assert receipts(bench.desk.door)[0].what == NAMES
+    assert card.names.isHidden()
 
 
 def test_the_lead_sets_the_day_and_the_list_says_when_it_is_near(
