@@ -10,10 +10,14 @@ import pytest
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.contents import Manifest
+from peerchallenge.exchange.destruction import drop_names_with_receipt
 from peerchallenge.exchange.late import LateLine, receive_late, seal_late
 from peerchallenge.exchange.looking import look
+from peerchallenge.exchange.merging import merge
 from peerchallenge.exchange.orders import is_order, pack_order, read_order
 from peerchallenge.exchange.own_manifest import own_manifest
+from peerchallenge.exchange.receipts import NAMES
+from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.store.document import Document
 from peerchallenge.store.door import Door
 from peerchallenge.store.now import now
@@ -131,6 +135,24 @@ def test_an_order_cannot_be_merged(two: tuple[Door, Door], tmp_path: Path) -> No
     here, am = two
     [file] = look(here, [put(tmp_path, an_order(am))]).files
     assert "closing order" in file.refusal
+
+
+def test_names_in_a_file_are_left_out_where_names_were_dropped_and_that_is_said(
+    two: tuple[Door, Door], tmp_path: Path
+) -> None:
+    here, am = two
+    with am.action("Name") as act:
+        act.name_participant("who-leader", "Cllr Zebedee Quillfeather")
+    noted(am, "A line that comes")
+    [path] = write_team_file(am, tmp_path, with_names=True).paths
+    assert drop_names_with_receipt(here).what == NAMES
+
+    receipt = merge(here, [long_still(path)])
+
+    assert "the names in it were left out" in receipt.sentence
+    assert here.names() == {}
+    [file] = look(here, [path]).files
+    assert file.is_nothing_new
 
 
 def test_late_lines_for_another_laptop_or_of_nobody_are_refused(
