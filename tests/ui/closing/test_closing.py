@@ -19,6 +19,7 @@ from peerchallenge.ui.closing.late_sheet import LateSheet
 from peerchallenge.ui.closing.sheet import ClosingSheet
 from peerchallenge.ui.exchange.page import ExchangePage
 from peerchallenge.ui.habits import habits
+from peerchallenge.ui.pages import PAGES
 from peerchallenge.ui.window import Window
 from tests.exchange.closers import STAYS, Seat, a_closing_team
 from tests.exchange.team import long_still
@@ -103,6 +104,10 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
     assert window.bench is not None
     assert "Notes were destroyed" in window.bench._closed.text()
     assert not window.bench._closed.isHidden()
+    for name in (*PAGES, "details", "needs"):
+        window.bench.turn_to(name)
+    board = window.bench.team_files.acts.standing().board
+    assert {h.sentence[:9] for h in board} == {"Confirmed", "Has not c"}
 
 
 def test_an_order_that_is_dropped_is_carried_out_and_late_lines_are_read(
