@@ -4,7 +4,7 @@ import gc
 import sys
 from pathlib import Path
 
-FILES = {".pcteam", ".pcinvite", ".pckept", ".txt"}
+FILES = {".pcteam", ".pcinvite", ".pcclose", ".pclate", ".pckept", ".txt"}
 """What a double click hands over; it is known by its content once the app is open."""
 
 

@@ -10,6 +10,7 @@ import sys
 
 import typer
 
+from peerchallenge.cli.closing import carry_out, close, late_lines
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
 from peerchallenge.cli.exchanging import merge, preview, receipt, send
@@ -39,6 +40,9 @@ app.command("check")(check)
 app.command("import-notes")(import_notes)
 app.command("import-timetable")(import_timetable)
 app.command("import-register")(import_register)
+app.command("close")(close)
+app.command("carry-out")(carry_out)
+app.command("late-lines")(late_lines)
 app.command("inspect")(inspect)
 app.command("invite")(invite)
 app.command("join")(join)

@@ -43,7 +43,15 @@ def inspect(
 
 def told(sealed: bytes, keys: list[TeamKey], own_identity: str) -> Iterator[str]:
     """What is in the file, line by line; what is wrong is raised as Refused after what is known."""
-    from peerchallenge.exchange.container import manifest_in, unpack
+    from peerchallenge.exchange.container import (
+        MIME_LATE,
+        MIME_ORDER,
+        manifest_in,
+        mime_in,
+        unpack,
+        unpack_beside,
+    )
+    from peerchallenge.exchange.late import late_in
     from peerchallenge.exchange.sealing import open_sealed, unframe
 
     plain = open_sealed(sealed, [own_identity, *(k.identity for k in keys)])
@@ -51,7 +59,16 @@ def told(sealed: bytes, keys: list[TeamKey], own_identity: str) -> Iterator[str]
     yield f"Seal of the team: holds, under team key {framed.generation}"
     manifest = manifest_in(framed.packed)
     yield from _manifest_told(manifest)
-    yield from _members_told(unpack(sealed, keys=keys, own_identity=own_identity))
+    mime = mime_in(framed.packed)
+    if mime == MIME_ORDER:
+        file, _ = unpack_beside(mime, sealed, keys=keys, identities=[own_identity])
+        yield f"A closing order of {manifest.made_at}: it is carried out, not merged"
+        yield f"Record after closing: {len(file.document):,} bytes, and one new team key"
+    elif mime == MIME_LATE:
+        _, members = unpack_beside(mime, sealed, keys=keys, identities=[own_identity])
+        yield f"Late lines for the lead alone: {len(late_in(members['late.json']))}"
+    else:
+        yield from _members_told(unpack(sealed, keys=keys, own_identity=own_identity))
     yield "Nothing is wrong with it."
 
 

@@ -14,6 +14,9 @@ What a preview says: `trial` joins file after file to a copy, `records` reads it
 `altered` find what is new or changed, `called`, `counting`, `asking`, `telling` and `wording` put
 it in words; `preview` has what comes of it.
 
+A challenge is closed by `closing`, which packs an order (`orders`) and carries one out; `late` has
+what only one laptop held, `destruction` the receipts, and `closed` refuses files of before.
+
 What is known of the others is in `knowing`, and `holding` makes the board of it. `receipts` are
 kept, `printing` puts them on paper.
 """

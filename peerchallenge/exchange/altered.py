@@ -36,6 +36,7 @@ _QUIET = {
     "challenge": {"letter_left", "is_sample"},
     "attachment": {"sha256", "added_by", "added_at", "size", "media"},
     "manager_note": {"written_by", "written_at"},
+    "retention": {"base"},
 }
 """Fields the program keeps for itself; nobody would call a record changed for them."""
 

@@ -28,6 +28,8 @@ _BESIDE = {
     "sign_off": "The letter as a whole",
     "manager_note": "A note for the manager",
     "laptop": "A laptop of the team",
+    "retention": "How long the challenge is kept",
+    "destruction": "A receipt of destruction",
     "dismissal": "A check that was let stand",
     "decision": "An answer to what needed somebody",
     "said": "What was said on the last day",

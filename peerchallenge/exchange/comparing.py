@@ -31,6 +31,8 @@ KINDS = (
     "challenge",
     "sign_off",
     "laptop",
+    "retention",
+    "destruction",
     "decision",
     "dismissal",
     "said",

@@ -20,6 +20,23 @@ from peerchallenge.store.team import TeamKey, team_keys_as_text, team_keys_in
 
 MIME_TEAM_FILE = b"application/vnd.peer-challenge.team-file"
 MIME_INVITATION = b"application/vnd.peer-challenge.invitation"
+MIME_ORDER = b"application/vnd.peer-challenge.closing-order"
+MIME_LATE = b"application/vnd.peer-challenge.late-lines"
+
+IS_ORDER = (
+    "This is a closing order: it is carried out, not merged. Open it in Peer Challenge to see what "
+    "it would do."
+)
+IS_LATE = "These are late lines for the lead. Open them on the lead’s laptop."
+_IS_TEAM_FILE = "This is a team file. Merge it."
+_MEANT = {MIME_ORDER: IS_ORDER, MIME_LATE: IS_LATE, MIME_TEAM_FILE: _IS_TEAM_FILE}
+_HAS = {
+    MIME_TEAM_FILE: {zipping.DOCUMENT, zipping.SIGNATURE},
+    MIME_INVITATION: {zipping.DOCUMENT, zipping.TEAM},
+    MIME_ORDER: {zipping.DOCUMENT, zipping.TEAM, zipping.SIGNATURE},
+    MIME_LATE: {zipping.LATE, zipping.SIGNATURE},
+}
+"""What each must have. Names and attachments only the first two may have."""
 
 _NO_FIT = (
     "What this team file holds is not what its manifest says, so nothing of it was merged. "
@@ -46,20 +63,35 @@ def pack(
     older key too, because whoever left the team still has it; laptops that lack the newest are
     named in `recipients`, each with its own.
     """
-    manifest = replace(
-        file.manifest, generation=keys[0].generation, signs=sealing.signs_of(signing)
-    )
-    members = _members(file)
-    said = to_json(manifest, {name: Member.of(data) for name, data in members.items()})
-    signature = sealing.sign(MIME_TEAM_FILE + said, signing)
-    head = {
-        zipping.MIMETYPE: MIME_TEAM_FILE,
-        zipping.MANIFEST: said,
-        zipping.SIGNATURE: signature,
-    }
-    framed = sealing.frame(zipping.write_zip({**head, **members}), keys[:2])
+    framed = _framed(MIME_TEAM_FILE, file.manifest, _members(file), keys[:2], signing)
     sealed = sealing.seal(framed, [recipient_of(keys[0].identity), *recipients], armoured=armoured)
-    return _bearable(sealed)
+    return bearable(sealed)
+
+
+def pack_beside(
+    mime: bytes,
+    manifest: Manifest,
+    members: Mapping[str, bytes],
+    *,
+    keys: Sequence[TeamKey],
+    signing: bytes,
+    recipients: Sequence[str],
+    armoured: bool = False,
+) -> bytes:
+    """A closing order or late lines: signed and under the team's HMAC as a team file is.
+
+    The trap: sealed for `recipients` alone; say the team's own too where all of it is to read it.
+    """
+    framed = _framed(mime, manifest, members, keys[:2], signing)
+    return bearable(sealing.seal(framed, recipients, armoured=armoured))
+
+
+def unpack_beside(
+    mime: bytes, data: bytes, *, keys: Sequence[TeamKey], identities: Sequence[str]
+) -> tuple[TeamFile, Mapping[str, bytes]]:
+    """What `pack_beside` packed, opened and found whole, and its members. Raises Refused."""
+    plain = sealing.open_sealed(data, [*identities, *(k.identity for k in keys)])
+    return _opened(mime, sealing.unframe(plain, keys), never)
 
 
 def unpack(
@@ -83,13 +115,40 @@ def unpack(
     framed = sealing.unframe(plain, keys)
     del plain
     unless_stopped(stop)
-    manifest, said, members = _contents(framed.packed, MIME_TEAM_FILE, stop)
-    if manifest.generation != framed.written_under:
+    return _opened(MIME_TEAM_FILE, framed, stop)[0]
+
+
+def _framed(
+    mime: bytes,
+    manifest: Manifest,
+    members: Mapping[str, bytes],
+    keys: Sequence[TeamKey],
+    signing: bytes,
+) -> bytes:
+    """Manifest, signature and members in a zip, under the HMAC of each key."""
+    manifest = replace(manifest, generation=keys[0].generation, signs=sealing.signs_of(signing))
+    said = to_json(manifest, {name: Member.of(data) for name, data in members.items()})
+    head = {
+        zipping.MIMETYPE: mime,
+        zipping.MANIFEST: said,
+        zipping.SIGNATURE: sealing.sign(mime + said, signing),
+    }
+    version = sealing.VERSION if mime == MIME_TEAM_FILE else sealing.LATER
+    return sealing.frame(zipping.write_zip({**head, **members}), keys, version=version)
+
+
+def _opened(
+    mime: bytes, framed: sealing.Framed, stop: Callable[[], bool]
+) -> tuple[TeamFile, dict[str, bytes]]:
+    """What was framed, once its signature holds."""
+    manifest, said, members = _contents(framed.packed, mime, stop)
+    version = sealing.VERSION if mime == MIME_TEAM_FILE else sealing.LATER
+    if manifest.generation != framed.written_under or framed.version != version:
         raise Refused(_NO_FIT)
     signature = members.pop(zipping.SIGNATURE)
-    if not sealing.is_signed_by(MIME_TEAM_FILE + said, signature, manifest.signs):
+    if not sealing.is_signed_by(mime + said, signature, manifest.signs):
         raise Refused(_NOT_SIGNED)
-    return _team_file(manifest, members, generation=framed.generation, is_signed=True)
+    return _team_file(manifest, members, generation=framed.generation, is_signed=True), members
 
 
 def pack_invitation(file: TeamFile, team_keys: Sequence[TeamKey], words: str) -> bytes:
@@ -97,7 +156,7 @@ def pack_invitation(file: TeamFile, team_keys: Sequence[TeamKey], words: str) ->
 
     It has no signature: who knows the words was told them by the lead.
     """
-    return _bearable(sealing.seal_with_words(invitation_frame(file, team_keys), words))
+    return bearable(sealing.seal_with_words(invitation_frame(file, team_keys), words))
 
 
 def unpack_invitation(data: bytes, words: str) -> tuple[TeamFile, list[TeamKey]]:
@@ -129,6 +188,11 @@ def manifest_in(packed: bytes) -> Manifest:
     return from_json(zipping.Zipped(packed).read(zipping.MANIFEST))[0]
 
 
+def mime_in(packed: bytes) -> bytes:
+    """Which of the kinds of file a zip says it is."""
+    return zipping.Zipped(packed).read(zipping.MIMETYPE)
+
+
 def _members(file: TeamFile) -> dict[str, bytes]:
     """What the manifest lists, in the order of the zip."""
     members = {zipping.DOCUMENT: file.document}
@@ -145,12 +209,13 @@ def _contents(
     """Manifest, its own bytes, and every member, each just as the manifest says."""
     archive = zipping.Zipped(packed)
     names = archive.names
-    if names[:2] != [zipping.MIMETYPE, zipping.MANIFEST] or archive.read(names[0]) != mime:
+    if names[:2] != [zipping.MIMETYPE, zipping.MANIFEST]:
         raise Refused(zipping.ODD)
+    if (is_of := archive.read(names[0])) != mime:
+        raise Refused(_MEANT.get(is_of, zipping.ODD))
     said = archive.read(zipping.MANIFEST)
     manifest, listed = from_json(said)
-    apart = zipping.SIGNATURE if mime == MIME_TEAM_FILE else zipping.TEAM
-    if not _is_whole(set(names[2:]), set(listed), apart):
+    if not _is_whole(mime, set(names[2:]), set(listed)):
         raise Refused(_NO_FIT)
     members = {}
     for name in names[2:]:
@@ -161,16 +226,17 @@ def _contents(
     return manifest, said, members
 
 
-def _is_whole(found: set[str], listed: set[str], apart: str) -> bool:
+def _is_whole(mime: bytes, found: set[str], listed: set[str]) -> bool:
     """Nothing is missing, nothing is there that does not belong, nothing is listed that is not.
 
-    `apart` must be there; the signature alone is not listed, because it is over the list.
+    The signature alone is not listed, because it is over the list.
     """
     if zipping.SIGNATURE in listed or found - listed - {zipping.SIGNATURE} or listed - found:
         return False
-    known = {zipping.DOCUMENT, zipping.NAMES, apart}
-    others = found - known
-    return {zipping.DOCUMENT, apart} <= found and all(map(zipping.ATTACHMENT.fullmatch, others))
+    others = found - _HAS[mime]
+    if mime in {MIME_TEAM_FILE, MIME_INVITATION}:
+        others = {o for o in others - {zipping.NAMES} if not zipping.ATTACHMENT.fullmatch(o)}
+    return found >= _HAS[mime] and not others
 
 
 def _team_file(
@@ -184,7 +250,7 @@ def _team_file(
             attachments[match[1]] = data
     return TeamFile(
         manifest=manifest,
-        document=members[zipping.DOCUMENT],
+        document=members.get(zipping.DOCUMENT, b""),
         names=members.get(zipping.NAMES),
         attachments=attachments,
         is_signed=is_signed,
@@ -192,7 +258,8 @@ def _team_file(
     )
 
 
-def _bearable(sealed: bytes) -> bytes:
+def bearable(sealed: bytes) -> bytes:
+    """A sealed file, when it is one that a reader would open. Raises Refused."""
     if len(sealed) > sealing.MOST_FILE:
         raise Refused("That is more than one team file can carry: send photos in parts.")
     return sealed

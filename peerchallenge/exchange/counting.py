@@ -27,9 +27,10 @@ _NOUNS = {
     "focus": ("question of the council", "questions of the council"),
     "peer": ("peer", "peers"),
 }
-_ITSELF = frozenset({"council", "challenge", "sign_off"})
+_ITSELF = frozenset({"council", "challenge", "sign_off", "retention"})
 """There is one of each, so that nobody would say “1 challenge changed”."""
 _ASIDE = {
+    "destruction": ("receipt of destruction", "receipts of destruction"),
     "laptop": ("laptop of the team", "laptops of the team"),
     "decision": ("answer to what needed somebody", "answers to what needed somebody"),
     "dismissal": ("check let stand", "checks let stand"),

@@ -13,8 +13,10 @@ from peerchallenge.exchange.comparing import BACK, NEW
 from peerchallenge.exchange.preview import FilePreview
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.record.challenge import Peer
+from peerchallenge.record.day_words import full
 from peerchallenge.record.laptops import laptops
 from peerchallenge.record.readings import the_team
+from peerchallenge.record.retention import Destroyed, day_of, destroyed, keeping
 from peerchallenge.store.believed import believed
 from peerchallenge.store.document import is_same_version, reaches
 from peerchallenge.store.file import StoreFile
@@ -48,6 +50,8 @@ class Holding:
     """It is known to hold just what this laptop holds."""
     sentence: str
     """“Wants 14 lines from you”, “42 lines nobody else has”, “The same as this laptop”."""
+    confirmed_at: str = ""
+    """When it destroyed what goes at closing, as it says itself: ISO; empty until it has said."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ def who_holds_what(door: Held, waiting: Sequence[FilePreview] = ()) -> list[Hold
     past, version = door.past(), door.version
     with door.reading() as session:
         people = {p.key: p for p in the_team(session)}
+        kept, said = keeping(session), destroyed(session)
         rows = [(x.key, people.get(x.peer or ""), noted.has_left(x)) for x in laptops(session)]
     whose = {laptop: peer.initials for laptop, peer, _ in rows if peer}
     reached = _reached(door.file.known(), waiting, whose)
@@ -101,6 +106,8 @@ def who_holds_what(door: Held, waiting: Sequence[FilePreview] = ()) -> list[Hold
     left = {key for key, _, has_left in rows if has_left}
     board = _Board(own, reached, past, left=left, coming=len(coming))
     found = [board.row(key, peer, has_left=left) for key, peer, left in rows]
+    if kept.closed_at:
+        found = [_closed(row, said.get(row.laptop)) for row in found]
     return sorted(found, key=lambda h: (not h.is_here, h.has_left))
 
 
@@ -221,6 +228,16 @@ class _Board:
         if reaches(reach.version, version):
             return "Has changes that are not here yet"
         return "Each of you has changes the other wants"
+
+
+def _closed(row: Holding, said: Destroyed | None) -> Holding:
+    """After closing nobody wants lines: what counts is who has destroyed theirs."""
+    if row.has_left:
+        return row
+    if said is None:
+        return replace(row, sentence="Has not confirmed closing yet")
+    day = full(day_of(said.at))
+    return replace(row, confirmed_at=said.at, sentence=f"Confirmed: notes destroyed on {day}")
 
 
 def _wants(row: Holding) -> str:

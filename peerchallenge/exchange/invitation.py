@@ -20,6 +20,7 @@ from peerchallenge.exchange.receipts import JOIN, Receipt, keep
 from peerchallenge.exchange.roster import enter_own
 from peerchallenge.exchange.stopping import never
 from peerchallenge.exchange.wordlist import heard, not_ours
+from peerchallenge.record.day_words import full
 from peerchallenge.record.details import MANAGER, PeerFacts
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.act import Act
@@ -164,6 +165,11 @@ def join(
     Refused, with nothing left behind, when it is here already or the initials are taken.
     """
     here = next((s for s in profile.challenges() if s.challenge == invitation.challenge), None)
+    if here is not None and (closed_on := here.keeping.closed_on):
+        raise Refused(
+            f"{here.council or 'This challenge'} was closed on {full(closed_on)} and is on this "
+            "laptop as it is kept. An invitation brings nothing back."
+        )
     if here is not None:
         raise Refused(
             f"{here.council or 'This challenge'} is on this laptop already. Open it there: what "

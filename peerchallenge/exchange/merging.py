@@ -213,6 +213,8 @@ def _receipt(
     )
     who = tuple(dict.fromkeys(a.file.manifest.who for a in arrived))
     sentence = f"{_whose(arrived)}: {gist}"
+    if door.file.names_dropped_at() and any(a.file.names is not None for a in arrived):
+        sentence += "; the names in it were left out, since names were dropped here"
     if refusals:
         sentence += f"; {counted(len(refusals), 'file')} could not be merged. {refusals[0]}"
     states = {a.file.manifest.laptop: a.file.manifest.standing.state for a in arrived}

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from peerchallenge.store.door import Door
 
 MERGE, JOIN, TAKEN_BACK = "merge", "join", "taken back"
+CLOSED, LATE, NAMES = "closed", "late lines destroyed", "names dropped"
+"""What was destroyed: in counts, with no content."""
 _MOST = 1_000_000
 """Characters of one receipt; what is longer no version of this program has written."""
 
@@ -25,7 +27,7 @@ class Receipt:
     at: str
     """The moment here, ISO with its zone."""
     what: str
-    """`merge`, `join`, `taken back`."""
+    """`merge`, `join`, `taken back`, or what was destroyed: `closed`, `names dropped`, …"""
     who: tuple[str, ...]
     """Initials of the senders."""
     sentence: str

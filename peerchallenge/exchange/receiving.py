@@ -8,6 +8,7 @@ from pathlib import Path
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
+from peerchallenge.exchange.closed import from_before, refuse_from_before
 from peerchallenge.exchange.container import unpack
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.preview import Trust
@@ -58,7 +59,10 @@ def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Rece
         # What opens is whole: no need to wait and see whether more of it comes.
         file = opened(read_when_whole(path, stop=stop, at_once=True))
     except Refused:
-        file = opened(read_when_whole(path, stop=stop))
+        try:
+            file = opened(read_when_whole(path, stop=stop))
+        except Refused as refused:
+            raise from_before(door, refused) from refused
     with door.reading() as session:
         here = the_challenge(session).key
     if file.manifest.challenge != here:
@@ -66,4 +70,5 @@ def receive(door: Door, path: Path, *, stop: Callable[[], bool] = never) -> Rece
             f"This file is of {file.manifest.council or 'another challenge'}; open that challenge "
             "to merge it."
         )
+    refuse_from_before(door, file)
     return Received(path, file, *trust_of(door, file))

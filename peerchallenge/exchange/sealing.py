@@ -29,6 +29,8 @@ MOST_FILE = 64_000_000
 TEAM_INTRO = b"peer-challenge-team-file/"
 INVITATION_INTRO = b"peer-challenge-invitation/"
 VERSION = b"1\n"
+LATER = b"2\n"
+"""In front of what came after the team file: a program that knows only that says it is older."""
 
 NEWER = "This file was made by a newer version of Peer Challenge. Update Peer Challenge to open it."
 NOT_OURS = "This is not a team file. Ask the sender for the file that Peer Challenge wrote."
@@ -138,12 +140,13 @@ class Framed:
     """The newest the file names, which may not be known here."""
     packed: bytes
     """The zip, still not looked at."""
+    version: bytes = VERSION
 
 
-def frame(packed: bytes, keys: Sequence[TeamKey]) -> bytes:
+def frame(packed: bytes, keys: Sequence[TeamKey], *, version: bytes = VERSION) -> bytes:
     """The zip under one HMAC line for each key, newest first."""
     lines = [f"{k.generation} {_hmac(k, packed)}\n".encode() for k in keys]
-    return b"".join([TEAM_INTRO, VERSION, *lines, b"\n", packed])
+    return b"".join([TEAM_INTRO, version, *lines, b"\n", packed])
 
 
 def unframe(plain: bytes, keys: Sequence[TeamKey]) -> Framed:
@@ -153,7 +156,7 @@ def unframe(plain: bytes, keys: Sequence[TeamKey]) -> Framed:
     cannot put a new one's name above it.
     """
     head, lines, packed = _parts(plain)
-    if head != TEAM_INTRO + VERSION:
+    if head not in {TEAM_INTRO + VERSION, TEAM_INTRO + LATER}:
         raise Refused(NEWER if _is_newer(head) else NO_SEAL)
     found = [_LINE.fullmatch(line) for line in lines]
     named = {m[1].decode(): m[2].decode() for m in found if m}
@@ -165,7 +168,8 @@ def unframe(plain: bytes, keys: Sequence[TeamKey]) -> Framed:
     for key in known:
         if not hmac.compare_digest(_hmac(key, packed), named[key.generation]):
             raise Refused(WRONG_SEAL)
-    return Framed(in_order(known)[0].generation, next(iter(named)), packed)
+    version = head.removeprefix(TEAM_INTRO)
+    return Framed(in_order(known)[0].generation, next(iter(named)), packed, version)
 
 
 def frame_invitation(packed: bytes) -> bytes:

@@ -41,9 +41,17 @@ class Trial:
     """Goes on with each file it takes, as a merge of all of them would."""
 
     def __init__(
-        self, here: Document, *, names: Document, mine: str = "", held: Collection[str] = ()
+        self,
+        here: Document,
+        *,
+        names: Document | None,
+        mine: str = "",
+        held: Collection[str] = (),
     ) -> None:
-        """`mine` are the initials at this laptop, `held` the attachments whose bytes are here."""
+        """`mine` are the initials at this laptop, `held` the attachments whose bytes are here.
+
+        `names` is None where names were dropped: those of a file are left out.
+        """
         self._mine = mine
         self._document, self._names = here, names
         self._held = set(held)
@@ -58,7 +66,7 @@ class Trial:
         """A trial of what is saved in a store. Any thread may; nothing is written."""
         return cls(
             Document(file.log("challenge")),
-            names=Document(file.log("names")),
+            names=None if file.names_dropped_at() else Document(file.log("names")),
             mine=mine,
             held=media_of(file).held(),
         )
@@ -125,7 +133,7 @@ class Trial:
 
     def _named(self, names: bytes | None) -> Document | None:
         """The names with those of the file; None when it has none that are not here."""
-        if names is None:
+        if names is None or self._names is None:
             return None
         joined, _ = self._names.joined([names])
         return None if is_same_version(joined.version, self._names.version) else joined

@@ -26,6 +26,7 @@ SIGNATURE = "signature"
 DOCUMENT = "document.loro"
 NAMES = "names.loro"
 TEAM = "team.json"
+LATE = "late.json"
 ATTACHMENT = re.compile(r"attachments/([0-9a-f]{64})", re.ASCII)
 
 MOST_ENTRIES = 2_000
@@ -37,6 +38,7 @@ MOST_OF = {
     DOCUMENT: 48_000_000,
     NAMES: 8_000_000,
     TEAM: 64_000,
+    LATE: 8_000_000,
 }
 MOST_ATTACHMENT = 40_000_000
 

@@ -61,6 +61,8 @@ KINDS_NOT_ASKED: dict[str, str] = {
     "dismissal": "both let the check stand; the reasons differ in words only",
     "laptop": "written by the program, each laptop of itself",
     "manager_note": "sealed: nobody could compare the words, and it has its own delete-by",
+    "destruction": "written by the program, each laptop of itself",
+    "retention": "when the notes go: set by the lead alone",
     "said": "kept as it was said and never altered",
     "sign_off": "fingerprints; other words make the letter a draft of themselves",
 }

@@ -12,7 +12,12 @@ from peerchallenge.store.document import DELETED, Document, Key
 from peerchallenge.store.past import Past
 from peerchallenge.store.traces import Write
 
-SETTLED_ALONE = frozenset({"decision", "dismissal", "laptop", "manager_note", "said", "sign_off"})
+SETTLED_ALONE = frozenset(
+    {
+        "decision", "destruction", "dismissal", "laptop", "manager_note", "retention", "said",
+        "sign_off",
+    }
+)  # fmt: skip
 """Kinds no person is asked about, so their deletion stands: nobody could ever settle it."""
 
 

@@ -138,6 +138,11 @@ class Door(Opened):
 
     # -- typing
 
+    def forget_names(self, at: str) -> None:
+        """The same, and no step of undo holds a name."""
+        super().forget_names(at)
+        self._undo.clear()
+
     def _went_on(self) -> None:
         self._redo.clear()
         self.drafts.go_on(self._challenge)

@@ -19,6 +19,7 @@ from peerchallenge.store.tables import secret_table as _secret
 from peerchallenge.store.tables import store_tables
 
 _TAKEN_BACK = "taken back"
+_NAMES_DROPPED, _NAMES_LINGER = "names dropped", "names linger"
 _MOST_TAKEN_BACK = 30
 
 
@@ -105,6 +106,18 @@ class Keeps:
                 if many:
                     connection.execute(insert(store_tables.tables[name]), [dict(r) for r in many])
 
+    def names_dropped_at(self) -> str:
+        """When the names were dropped on this laptop, ISO with its zone; empty while they stay."""
+        return self.secret(_NAMES_DROPPED) or ""
+
+    def names_linger(self) -> bool:
+        """Whether backups may still hold names that were dropped."""
+        return bool(self.secret(_NAMES_LINGER))
+
+    def names_are_gone(self) -> None:
+        """No backup holds them any more."""
+        self.keep_secret(_NAMES_LINGER, "")
+
     def receipts(self) -> list[tuple[int, str]]:
         """Every receipt with its number, oldest first."""
         with self._looking() as connection:
@@ -115,6 +128,15 @@ class Keeps:
         """Keep one more receipt. Answers its number."""
         with refusing(), self._writing() as connection:
             return put_receipt(connection, told)
+
+
+def put_names_dropped(connection: Connection, at: str) -> None:
+    """Note, with what drops them, when the names were dropped and that backups may hold them."""
+    for name, value in ((_NAMES_DROPPED, at), (_NAMES_LINGER, "yes")):
+        made = upsert(_secret).values(name=name, value=value)
+        connection.execute(
+            made.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+        )
 
 
 def put_receipt(connection: Connection, told: str) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from peerchallenge.errors import Fault
 from peerchallenge.store import projection
 from peerchallenge.store.document import Key
-from peerchallenge.store.kept import Keeps, Known, put_known, put_receipt
+from peerchallenge.store.kept import Keeps, Known, put_known, put_names_dropped, put_receipt
 from peerchallenge.store.mark import Counting
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.tables import about_table as _about
@@ -76,6 +76,19 @@ class Merges(Keeps):
                     "The files could not be merged, and nothing was changed.",
                     report="\n".join(wrong),
                 )
+
+    def forget_names(self, at: str) -> None:
+        """Empty the names document, its history and the state that a merge is taken back to."""
+        with refusing(), self._writing() as connection:
+            connection.execute(delete(_log).where(_log.c.document == "names"))
+            connection.execute(delete(_before))
+            connection.execute(NOTHING_TO_TAKE_BACK)
+            put_names_dropped(connection, at)
+        # The write-ahead log has pages as they were; emptied, it holds none.
+        with refusing(), self._engine.connect() as connection:
+            bare = connection.connection.dbapi_connection
+            if bare is not None:
+                bare.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def take_back_named(self) -> str:
         """The merge that can be taken back, since nothing was changed after it; empty without."""

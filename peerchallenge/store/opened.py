@@ -133,7 +133,7 @@ class Opened:
         """
         self.settle()
         challenge, touched = self._challenge.joined(documents)
-        named, _ = self._names.joined(names)
+        named, _ = self._names.joined(() if self.file.names_dropped_at() else names)
         begun = (self._challenge.version, self._names.version)
         joined = Joined(challenge, named, touched, self._contested, {}, begun)
         if not joined.is_new:
@@ -185,6 +185,14 @@ class Opened:
         self._put("", back, receipts=[told(back.state)] if told else [])
         self._merged = False
         return self._told(Stepped(f"Take back: {name}", back.touched))
+
+    def forget_names(self, at: str) -> None:
+        """Go on with an empty names document; nothing done before it can be undone any more."""
+        self.settle()
+        self.file.forget_names(at)
+        self._names = Document(who=self.who)
+        self._merged = False
+        self._went_on()
 
     @property
     def may_take_back(self) -> str:

@@ -6,9 +6,9 @@ No council and no person stands in a folder's or a file's name.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from weakref import WeakSet
@@ -17,9 +17,12 @@ from filelock import FileLock, Timeout
 
 from peerchallenge.errors import Damaged, Refused
 from peerchallenge.record.readings import the_challenge, the_council, the_team
-from peerchallenge.store import sealing_anew
+from peerchallenge.record.retention import Keeping, keeping
+from peerchallenge.store import generations, sealing_anew
 from peerchallenge.store.act import new_key
+from peerchallenge.store.connecting import look_through
 from peerchallenge.store.door import Door
+from peerchallenge.store.dropping_names import finish_dropping
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.kept_elsewhere import MOST_BYTES
 from peerchallenge.store.keys import (
@@ -69,6 +72,8 @@ class Shelved:
     """What is on the disk is broken or gone: repair may bring it back."""
     is_repaired: bool = False
     """It was repaired before, and what that brought back can be read."""
+    keeping: Keeping = field(default_factory=Keeping)
+    """Until when its notes are kept, and whether it is closed."""
 
 
 class Profile:
@@ -151,8 +156,7 @@ class Profile:
         folder.mkdir(parents=True)
         with ExitStack() as half_made:
             half_made.callback(shutil.rmtree, folder, ignore_errors=True)
-            key = new_store_key()
-            seal_store_key(folder / "key.age", key, self._identity, self.recipients)
+            key = self._sealed_key(folder)
             door = _door(self._known(StoreFile(folder / "store.db", key, new=True)), who)
             half_made.pop_all()
         return name, door
@@ -176,23 +180,67 @@ class Profile:
             half_made.callback(shutil.rmtree, aside, ignore_errors=True)
             folder = aside / name
             folder.mkdir(parents=True)
-            key = new_store_key()
-            seal_store_key(folder / "key.age", key, self._identity, self.recipients)
-            file = self._known(StoreFile(folder / "store.db", key, new=True))
-            with ExitStack() as opened:
-                opened.callback(file.close)
-                log = [("challenge", document), *([("names", names)] if names else [])]
-                file.write(log=log, records={})
-                door = Door(file, who=who)
-                door.rebuild()
-                finish(door)
-                door.settle()
+            key = self._sealed_key(folder)
+            log = [("challenge", document), *([("names", names)] if names else [])]
+            self._fill(folder, key, log, who=who, finish=finish)
             try:
                 self._folder(name).parent.mkdir(parents=True, exist_ok=True)
                 folder.rename(self._folder(name))
             except OSError as failed:
                 raise Refused("The challenge could not be put on this disk. Check it.") from failed
         return name, self.open(name, who=who)
+
+    def next_generation(
+        self, name: str, document: bytes, *, who: str = "", finish: Callable[[Door], None]
+    ) -> str:
+        """Put a new challenge in the place of one, of which nothing remains; its folder's name.
+
+        The trap: whoever has the old one open closes it first. See `generations` for what happens
+        when the program is ended in between.
+        """
+        made = new_key()
+
+        def make(folder: Path) -> None:
+            key = self._sealed_key(folder)
+            self._fill(folder, key, [("challenge", document)], who=who, finish=finish)
+            look_through(folder / "store.db", key)
+
+        self._folder(name)
+        generations.put_in_place(self.folder, name, made, make)
+        return made
+
+    def go_on_closing(self) -> list[str]:
+        """Finish what closing had begun when the program was ended; the folders it was about."""
+        return generations.go_on(self.folder)
+
+    def destroy_elsewhere(self, place: Path) -> int:
+        """Destroy copies in a second place of challenges that are closed here; how many."""
+        return generations.destroy_elsewhere(self.folder, place)
+
+    def _sealed_key(self, folder: Path) -> bytes:
+        """A new key for what will lie in a folder, sealed there for whoever may open it."""
+        key = new_store_key()
+        seal_store_key(folder / "key.age", key, self._identity, self.recipients)
+        return key
+
+    def _fill(
+        self,
+        folder: Path,
+        key: bytes,
+        log: Sequence[tuple[str, bytes]],
+        *,
+        who: str,
+        finish: Callable[[Door], None],
+    ) -> None:
+        """A new store that holds a document as it comes, closed again."""
+        file = self._known(StoreFile(folder / "store.db", key, new=True))
+        with ExitStack() as opened:
+            opened.callback(file.close)
+            file.write(log=log, records={})
+            door = Door(file, who=who)
+            door.rebuild()
+            finish(door)
+            door.settle()
 
     def open(self, name: str, *, who: str = "", anyway: bool = False) -> Door:
         """Open a challenge by its folder's name. Raises Refused, with nothing written.
@@ -202,7 +250,10 @@ class Profile:
         refuse_unsafe(self.folder)
         folder = self._folder(name)
         key = store_key(folder, self._identity)
-        return _door(self._known(StoreFile(folder / "store.db", key, anyway=anyway)), who)
+        door = _door(self._known(StoreFile(folder / "store.db", key, anyway=anyway)), who)
+        with suppress(Refused):  # no room: at the next opening
+            finish_dropping(door.file)
+        return door
 
     def prospect(self, name: str, go_on: Callable[[], bool] = lambda: True) -> Prospect:
         """What there is to bring back of one that cannot be opened. Nothing is changed."""
@@ -251,7 +302,11 @@ class Profile:
     def challenges(self) -> list[Shelved]:
         """Every challenge on this laptop, newest first; one that cannot be opened says why."""
         root = self.folder / "challenges"
+        if generations.unfinished(self.folder):
+            self.go_on_closing()
+        replaced = {*generations.unfinished(self.folder).values()}
         names = [p.name for p in root.iterdir() if p.is_dir()] if root.is_dir() else []
+        names = [name for name in names if name not in replaced]
         shelf = [self._shelved(name) for name in names]
         return sorted(shelf, key=lambda s: (s.starts or date.min, s.council), reverse=True)
 
@@ -289,6 +344,7 @@ class Profile:
                         saved=_saved(folder),
                         challenge=challenge.key,
                         is_repaired=(folder / "damaged").is_dir(),
+                        keeping=keeping(session),
                     )
             finally:
                 file.close()

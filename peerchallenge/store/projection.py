@@ -22,6 +22,7 @@ from peerchallenge.record import (  # noqa: F401 (fills Record.kinds)
     deciding,
     laptops,
     private,
+    retention,
     said,
     sources,
     weighing,

@@ -76,6 +76,14 @@ def mint_new_identity(file: StoreFile) -> OwnKeys:
     return made
 
 
+def keep_own_keys(file: StoreFile, keys: OwnKeys) -> None:
+    """Go by these from now on; what was sealed for others this laptop had is not opened any more.
+
+    For a challenge that has just been closed, which has no keys of before.
+    """
+    file.keep_secret(_OWN, json.dumps(_own_row(keys)))
+
+
 def former_keys(file: StoreFile) -> list[OwnKeys]:
     """Keys this laptop went by before it was told from its copy, oldest first."""
     held = file.secret(_FORMER)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from peerchallenge.record.retention import keeping
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import Ahead, read_ahead
+from peerchallenge.ui.closing.words import closed_words
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.exchange.team_files import PAGE as EXCHANGE
 from peerchallenge.ui.exchange.team_files import TeamFiles
 from peerchallenge.ui.exchange.words import taken_back
-from peerchallenge.ui.fields import button
+from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.kept.not_saved import NotSaved
 from peerchallenge.ui.notices import Receipt, Refusal, announce
@@ -48,6 +50,9 @@ class Bench(QWidget):
     invitation_came = Signal(object)
     """The path of an invitation that was opened here: it belongs where the challenges are."""
 
+    closing_agreed = Signal(object)
+    """Somebody has said yes to closing: what was asked. The challenge is put away for it."""
+
     def __init__(self, door: Door, *, initials: str) -> None:
         super().__init__()
         self.setProperty("kind", "page")
@@ -62,12 +67,16 @@ class Bench(QWidget):
         self.ahead: Ahead | None = None
         self._who = WhoBar()
         self._who.said.connect(self._is_me)
+        self._closed = text("", "ui", colour="ink2", wrap=True)
+        self._closed.setContentsMargins(22, 10, 22, 0)
+        self._closed.hide()
         self.refusal.setContentsMargins(8, 8, 8, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.refusal)
         whole.addWidget(self._who)
+        whole.addWidget(self._closed)
         whole.addWidget(self.frame, 1)
         self.not_saved = NotSaved(self.desk, self.frame, self)
         self.not_saved.kept.connect(lambda done, proof: self._receipt.give(done, proof, False))
@@ -77,6 +86,7 @@ class Bench(QWidget):
         self.pages.record_asked.connect(self.show_record)
         self.pages.meeting_asked.connect(self.toggle_meeting)
         self.pages.me_known.connect(self._is_me)
+        self.pages.close_asked.connect(self.close_for_good)
         self.pages.invite_asked.connect(self.invite)
         self.pages.invitation_came.connect(self.invitation_came)
         self.frame.page_asked.connect(self.turn_to)
@@ -198,6 +208,16 @@ class Bench(QWidget):
         self.turn_to(EXCHANGE)
         self._exchange().sending.open()
 
+    def close_for_good(self, order: Path | None = None) -> None:
+        """Ask before the challenge is closed: by its lead, or as a closing order says."""
+        from peerchallenge.ui.closing.sheet import ask_to_close
+
+        if self._meeting is None:
+            self.desk.leave()
+            acts = self.team_files.acts
+            sheet = ask_to_close(self.desk, self, lambda: acts.standing().board, order)
+            sheet.agreed.connect(self.closing_agreed)
+
     def invite(self) -> None:
         """Make an invitation for a colleague."""
         self._exchange().acts.invite(self)
@@ -299,6 +319,9 @@ class Bench(QWidget):
         self.frame.set_undo(self.desk.door.undo_name)
         self.frame.set_saved(self.tr("Everything is saved"))
         show_counts(self.desk, self.frame)
+        closed = closed_words(self.desk.read(keeping))
+        self._closed.setText(closed)
+        self._closed.setVisible(bool(closed))
 
     def name_again(self) -> None:
         """Say whose challenge it is, in the rail and for the title."""

@@ -60,6 +60,7 @@ def of_the_team(bench: Bench) -> list[Act]:
         ),
         Act(tr("shortcuts", shortcut_of("send").words), bench.write_team_file, "file-up"),
         Act(tr("shortcuts", shortcut_of("invite").words), bench.invite, "user-plus"),
+        Act(tr("closing", "Close and purge"), bench.close_for_good, "trash-2"),
     ]
 
 

@@ -33,6 +33,18 @@ class Habits:
     watched_folder: str = ""
     """The folder in which team files from colleagues are waited for; empty for none."""
 
+    second_place: str = ""
+    """Where copies of the backups go; empty for nowhere."""
+
+    def forget_folders(self) -> None:
+        """A challenge was closed, and people call folders after the council."""
+        self.exchange_folder = self.opened_folder = self.photo_folder = self.watched_folder = ""
+
+    @property
+    def second_path(self) -> Path | None:
+        """Where the second place of the backups is."""
+        return Path(self.second_place) if self.second_place else None
+
     @property
     def watched_path(self) -> Path | None:
         """Where that folder is."""

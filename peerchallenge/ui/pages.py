@@ -34,6 +34,8 @@ class Pages(QObject):
     invitation_came = Signal(object)
     """The path of an invitation among files that were opened."""
     me_known = Signal(str)
+    close_asked = Signal(object)
+    """Close the challenge: the path of a closing order, or None where the lead closes."""
     """Initials of the peer who said who they are."""
 
     def __init__(self, desk: Desk, frame: Frame, team_files: TeamFiles) -> None:
@@ -150,6 +152,7 @@ class Pages(QObject):
         page.page_asked.connect(self.asked)
         page.invite_asked.connect(self.invite_asked)
         page.invitation_asked.connect(self.invitation_came)
+        page.order_asked.connect(self.close_asked)
         return page
 
     def _new_details(self) -> QWidget:
@@ -157,4 +160,5 @@ class Pages(QObject):
 
         page = DetailsPage(self._desk)
         page.me_known.connect(self.me_known)
+        page.close_asked.connect(lambda: self.close_asked.emit(None))
         return page

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
     from peerchallenge.ui.bench import Bench
     from peerchallenge.ui.challenges.page import ChallengesPage
+    from peerchallenge.ui.closing.sheet import Asked
     from peerchallenge.ui.palette.rows import Act
 
 
@@ -196,6 +197,7 @@ class Window(KeyboardWindow):
         bench.menu_asked.connect(self.show_menu)
         bench.invitation_came.connect(self.given.take_invitation)
         bench.not_saved.opener = self.profile.open_kept
+        bench.closing_agreed.connect(self.close_for_good)
         try:
             bench.start()
         except (Refused, Fault) as trouble:  # made with a framework that only a newer one has
@@ -210,6 +212,17 @@ class Window(KeyboardWindow):
         bench.take_keyboard()
         bench.make_ahead()
         self.given.on_bench(bench)
+
+    def close_for_good(self, asked: Asked) -> None:
+        """Put the open challenge away and close it, where all challenges are."""
+        if self.bench is None:
+            return
+        folder, who = self.bench.desk.door.file.path.parent.name, self.bench.desk.door.who
+        self.all_challenges()
+        if self.challenges is not None:
+            habits.forget_folders()
+            self.settings.save()
+            self.challenges.close_challenge(folder, asked, who=who)
 
     def _name(self, council: str) -> None:
         """Whose challenge it is, also where the rail is folded to icons."""

@@ -265,7 +265,7 @@ OF_OTHERS: dict[str, tuple[Make, str]] = {
     "age around age": (lambda: sealed_plain(GOOD), "does not carry the seal"),
     "age around nothing": (lambda: sealed_plain(b""), "does not carry the seal"),
     "a later frame": (
-        lambda: sealed_plain(b"peer-challenge-team-file/2\nwhatever\n\nPK"),
+        lambda: sealed_plain(b"peer-challenge-team-file/3\nwhatever\n\nPK"),
         "newer version",
     ),
     "other laptop’s name": (_with(signs="ab" * 32), "signature"),

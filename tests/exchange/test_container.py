@@ -159,7 +159,7 @@ def test_what_a_newer_version_adds_is_passed_over_and_what_it_needs_is_said() ->
     assert found.manifest == dataclasses.replace(file.manifest, format=2)
     newer = members_of(file, format=2, reader=2, signs=7) | {"sketches.loro": b"x"}
     assert "newer version of Peer Challenge" in refusal(of_members(newer))
-    frame = sealing.frame(b"whatever", [KEY]).replace(b"file/1\n", b"file/2\n")
+    frame = sealing.frame(b"whatever", [KEY]).replace(b"file/1\n", b"file/3\n")
     from tests.exchange.files import sealed_plain
 
     assert "newer version of Peer Challenge" in refusal(sealed_plain(frame))

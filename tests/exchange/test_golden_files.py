@@ -7,12 +7,21 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.exchange.arriving import Kind, kind_of, read_when_whole
-from peerchallenge.exchange.container import unpack, unpack_invitation
+from peerchallenge.exchange.container import (
+    MIME_LATE,
+    MIME_ORDER,
+    unpack,
+    unpack_beside,
+    unpack_invitation,
+)
 from peerchallenge.exchange.contents import FORMAT
+from peerchallenge.exchange.late import late_in
 from peerchallenge.exchange.stopping import never
 from peerchallenge.store.document import Document
 from peerchallenge.store.keys import open_for
+from peerchallenge.store.purging import is_closed, odd_in_closed
 from peerchallenge.store.team import team_keys_in
+from tests.golden import make_closing_order as closing
 from tests.golden import make_team_file as golden
 from tests.golden.make_format import HERE
 
@@ -46,6 +55,23 @@ def test_team_files_and_invitations_of_every_format_open(folder: Path) -> None:
     file, keys = unpack_invitation(read_when_whole(invitation, stop=never), golden.WORDS)
     assert keys == [golden.NEW, golden.OLD]
     assert file.document == whole.document
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: str(p.parent.name))
+def test_closing_orders_and_late_lines_of_every_format_open(folder: Path) -> None:
+    order, late = (folder / name for name in (closing.ORDER, closing.LATE))
+    assert kind_of(order) is kind_of(late) is Kind.TEAM_FILE
+    file, members = unpack_beside(MIME_ORDER, order.read_bytes(), keys=[golden.NEW], identities=[])
+    assert team_keys_in(members["team.json"]) == [closing.AFTER]
+    document = Document([file.document])
+    assert is_closed(document)
+    assert odd_in_closed(document.whole()) is None
+    assert "ŵ and ŷ" in document.text("paragraph", "p1", "text")
+
+    _, lines = unpack_beside(
+        MIME_LATE, late.read_bytes(), keys=[closing.AFTER], identities=[golden.OTHERS_OWN]
+    )
+    assert late_in(lines["late.json"]) == tuple(closing.LINES)
 
 
 def test_this_version_has_its_files() -> None:

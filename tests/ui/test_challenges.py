@@ -13,14 +13,8 @@ from pytestqt.qtbot import QtBot
 from peerchallenge.store.actions.challenges import start_challenge
 from peerchallenge.store.profile import Profile, Shelved
 from peerchallenge.ui.challenges.page import ChallengesPage
-from peerchallenge.ui.challenges.rows import (
-    STEPS,
-    ChallengeRow,
-    days,
-    is_same_name,
-    rows_of,
-    short_name,
-)
+from peerchallenge.ui.challenges.rows import STEPS, ChallengeRow, days, rows_of
+from peerchallenge.ui.council_names import is_same_name, short_name
 from peerchallenge.ui.lists import Heading
 from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window

@@ -15,7 +15,7 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.history import Moment
 from peerchallenge.store.past import Past
 
-STAYS = frozenset({"laptop", "manager_note"})
+STAYS = frozenset({"laptop", "manager_note", "retention", "destruction"})
 """Who is in the team is not undone in passing, nor what somebody wrote for the manager alone."""
 
 

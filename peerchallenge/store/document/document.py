@@ -30,7 +30,7 @@ from peerchallenge.errors import Damaged, Fault, Refused
 from peerchallenge.record.held import Scalar
 from peerchallenge.store.document.changes import Change, changes_of, is_odd
 from peerchallenge.store.document.hunks import hunks
-from peerchallenge.store.document.versions import Seen, guarded, reaches, seen
+from peerchallenge.store.document.versions import Seen, guarded, reaches, seen, seen_in
 
 Key = tuple[str, str]
 """A record: its kind and its key."""
@@ -290,6 +290,23 @@ class Document:
         Raises Refused when it is no version.
         """
         return reaches(self.version, version)
+
+    def grew_from(self, version: bytes) -> bool:
+        """True when this is all of `version`, and whoever wrote the rest had all of that before.
+
+        False for what was written beside it, and for what was there before it was made. Raises
+        Refused when it is no version.
+        """
+        if not self.includes(version):
+            return False
+        base = seen_in(version)
+        with guarded:
+            spans = VersionVector.decode(version).diff_iter(self._doc.oplog_vv)[1]
+        for span in spans:
+            had = self.seen_at(str(span.peer), span.counter.start)
+            if any(had.get(writer, 0) < reached for writer, reached in base.items()):
+                return False
+        return True
 
     # -- the history
 

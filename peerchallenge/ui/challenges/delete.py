@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from peerchallenge.ui.challenges.rows import is_same_name, short_name
 from peerchallenge.ui.challenges.sheet import Sheet
+from peerchallenge.ui.council_names import is_same_name, short_name
 from peerchallenge.ui.fields import Form, Sign, button, field, text
 
 if TYPE_CHECKING:

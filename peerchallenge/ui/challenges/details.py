@@ -12,19 +12,23 @@ from peerchallenge.record.details import details
 from peerchallenge.record.readings import the_challenge
 from peerchallenge.ui.challenges.form import ChallengeForm
 from peerchallenge.ui.challenges.sheet import scrolled_card
+from peerchallenge.ui.closing.card import KeepingCard
+from peerchallenge.ui.closing.late_sheet import read_late
 from peerchallenge.ui.fields import text
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
     from peerchallenge.ui.desk import Desk
 
-_KINDS = {"challenge", "council", "peer", "focus"}
+_KINDS = {"challenge", "council", "peer", "focus", "retention", "sign_off"}
 
 
 class DetailsPage(QWidget):
     """`me_known` gives the initials of the row a person marked as theirs."""
 
     me_known = Signal(str)
+    close_asked = Signal()
+    """Close and purge: that is for whoever has all challenges to do."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,6 +48,10 @@ class DetailsPage(QWidget):
         inside = QVBoxLayout()
         area = scrolled_card(inside)
         inside.addWidget(form)
+        self.keeping = KeepingCard(desk)
+        self.keeping.close_asked.connect(self.close_asked)
+        self.keeping.late_asked.connect(lambda: read_late(desk, self).done.connect(self._later))
+        inside.addWidget(self.keeping)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 12)
         whole.setSpacing(10)
@@ -59,11 +67,15 @@ class DetailsPage(QWidget):
         framework = self._desk.read(lambda session: the_challenge(session).framework)
         self.form.kind.pick(framework)
         self.form.show_details(found, me=self._desk.me)
+        self.keeping.show_now()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again when any of it changed."""
         if any(kind in _KINDS for kind, _ in records):
             self.show_now()
+
+    def _later(self, _said: str) -> None:
+        self.keeping.show_now()
 
     # -- acting
 

@@ -21,6 +21,7 @@ from peerchallenge.ui.challenges.painting import ChallengeDelegate
 from peerchallenge.ui.challenges.reminder import Reminder
 from peerchallenge.ui.challenges.rows import rows_of
 from peerchallenge.ui.fields import Sign, button, text
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.lists import Heading, RowList
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
@@ -29,6 +30,8 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
     from peerchallenge.ui.challenges.start import StartChallenge
+    from peerchallenge.ui.closing.doing import ClosingNow
+    from peerchallenge.ui.closing.sheet import Asked
     from peerchallenge.ui.repair.sheet import RepairSheet
     from peerchallenge.ui.team.join import JoinSheet
 
@@ -139,12 +142,20 @@ class ChallengesPage(QWidget):
 
     def show_now(self) -> None:
         """Read what is on this laptop."""
+        went_on = self._profile.go_on_closing()
+        if habits.second_path is not None:
+            self._profile.destroy_elsewhere(habits.second_path)
         self._shelf = self._profile.challenges()
         self._show_shelf()
         first, _, rest = may_not_last(self._profile.folder).partition(". ")
         if first and not self._has_warned:
             self._has_warned = True
             self.refusal.say(first, rest)
+        if went_on:
+            self.refusal.say(
+                self.tr("Closing was interrupted and has been finished"),
+                self.tr("What was to be destroyed is gone; the letter is kept."),
+            )
 
     def _show_shelf(self) -> None:
         rows = rows_of(self._shelf, datetime.now().astimezone().date())
@@ -208,6 +219,21 @@ class ChallengesPage(QWidget):
     def _joined(self, folder: str) -> None:
         self.started_by = self.join.initials
         self.open_asked.emit(folder)
+
+    @cached_property
+    def closing(self) -> ClosingNow:
+        """Closing a challenge, made when one is first closed and kept with this page."""
+        from peerchallenge.ui.closing.doing import ClosingNow
+
+        made = ClosingNow(self._profile)
+        made.ended.connect(self.show_now)
+        self._left.addWidget(made)
+        return made
+
+    def close_challenge(self, folder: str, asked: Asked, *, who: str) -> None:
+        """Close one, in the place of the list: somebody has said yes to it."""
+        self._show_instead(self.closing)
+        self.closing.begin(folder, asked, who=who)
 
     def _show_instead(self, part: QWidget) -> None:
         self.refusal.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from peerchallenge.record.clock import STAGES, dues
 from peerchallenge.record.day_words import both, month
+from peerchallenge.ui.closing.words import closed_words, due_words
 from peerchallenge.ui.lists import Heading, Row
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ translate = QCoreApplication.translate
 STEPS = 2 + len(STAGES)
 """Getting ready, on site, then what is due after it."""
 _ON_SITE, _READY, _AFTER, _SAMPLE, _SHUT = range(5)
-# What follows a council's own name in its full one.
-_KINDS_OF_COUNCIL = {
-    "borough", "city", "combined", "council", "county", "district", "london", "metropolitan",
-    "of", "royal", "the", "town", "unitary",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -88,7 +83,12 @@ def _group(held: Shelved, today: date) -> int:
 def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
     council = held.council or translate("challenges", "A challenge that cannot be opened")
     about = f"{held.kind}, {days(held.starts, held.ends)}"
+    kept = held.keeping
+    if keeps := closed_words(kept) or due_words(kept, today):
+        about = f"{about}. {keeps.rstrip('.')}"
     stands, people = _stands(held, group, today), _people(held, today)
+    if kept.closed_at:
+        stands = translate("challenges", "Closed")
     said = [council, stands, held.refusal.rstrip(".") or about, people]
     sentence = ". ".join(w for w in said if w) + "."
     return ChallengeRow(
@@ -105,7 +105,7 @@ def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
 
 
 def _step(held: Shelved, today: date) -> int:
-    if held.refusal or held.starts is None or held.ends is None:
+    if held.refusal or held.starts is None or held.ends is None or held.keeping.closed_at:
         return -1
     if today < held.starts:
         return 0
@@ -156,26 +156,6 @@ def _due(last_day: date, today: date) -> str:
         return ""
     day = f"{due.by.day} {month(due.by)}" + (f" {due.by.year}" if due.by.year != today.year else "")
     return translate("challenges", "{what} by {day}").format(what=due.what, day=day)
-
-
-def short_name(council: str) -> str:
-    """What people call a council: its name without "Borough Council" and the like."""
-    words = council.split()
-    own = [w for w in words if w.casefold() not in _KINDS_OF_COUNCIL]
-    if not own:
-        return council.strip()
-    first, last = words.index(own[0]), len(words) - words[::-1].index(own[-1])
-    return " ".join(words[first:last])
-
-
-def is_same_name(typed: str, wanted: str) -> bool:
-    """Whatever the case, the spaces and the accents: not every keyboard has a ŷ."""
-    return _bare(typed) == _bare(wanted)
-
-
-def _bare(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def days(starts: date | None, ends: date | None) -> str:

@@ -252,6 +252,18 @@ class Acts:
 
         invite(self._desk, over)
 
+    def read_late(self, path: Path, over: QWidget, refuse: Callable[[Refused], object]) -> None:
+        """Take in a colleague’s late lines and show them over the page."""
+        from peerchallenge.exchange.late import receive_late
+        from peerchallenge.ui.closing.late_sheet import read_late
+
+        try:
+            receive_late(self._desk.door, path)
+        except Refused as refused:
+            refuse(refused)
+            return
+        read_late(self._desk, over)
+
     def start_new_key(self, over: QWidget, then: Callable[[], object]) -> None:
         """Open the sheet that starts a new team key, over the page; `then` once it is started."""
         from peerchallenge.ui.team.new_key import start_new_key

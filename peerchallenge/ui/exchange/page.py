@@ -45,6 +45,8 @@ class ExchangePage(QWidget):
     invite_asked = Signal()
     invitation_asked = Signal(object)
     """The path of an invitation that came in: it is opened where challenges are."""
+    order_asked = Signal(object)
+    """The path of a closing order that came in."""
     took = Signal(object)
     """Paths that were looked at or merged: they wait in no folder any more."""
     watch_asked = Signal(object)
@@ -176,7 +178,8 @@ class ExchangePage(QWidget):
 
     def ask_files(self) -> None:
         """Ask which files; several may be chosen."""
-        kinds = self.tr("Team files and invitations (*.pcteam *.pcinvite *.txt *.zip)")
+        endings = "*.pcteam *.pcinvite *.pcclose *.pclate *.txt *.zip"
+        kinds = self.tr("Team files and invitations ({})").format(endings)
         names, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Open files from colleagues"),
             habits.opened_folder or habits.exchange_folder,
@@ -200,9 +203,25 @@ class ExchangePage(QWidget):
                 self.tr("A team file ends in .pcteam, or in .txt when it was sent as text."),
             )
             return
+        if self._is_of_closing(preview):
+            return
         self.reader.wait_for(preview.files)
         self.right.preview.show_preview(preview)
         self.turn_to(self.right.preview)
+
+    def _is_of_closing(self, preview: Preview) -> bool:
+        """Whether one file came that is not merged: an order, or late lines to read."""
+        from peerchallenge.exchange.container import IS_LATE, IS_ORDER
+
+        [file, *more] = preview.files
+        if more or not file.paths or file.refusal not in {IS_ORDER, IS_LATE}:
+            return False
+        self.took.emit(file.paths)
+        if file.refusal == IS_ORDER:
+            self.order_asked.emit(file.paths[0])
+        else:
+            self.acts.read_late(file.paths[0], self, self.refusal.tell)
+        return True
 
     def say_arrived(self, paths: Sequence[Path]) -> None:
         """Files have come in where this laptop watches; they wait until somebody looks."""

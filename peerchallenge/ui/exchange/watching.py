@@ -20,7 +20,7 @@ _EVERY_MS = 5_000
 _SOON_MS = 600
 _MOST = 400
 """Files that are looked through; whoever watches a folder of thousands watches the wrong one."""
-ENDINGS = {".pcteam", ".txt", ".zip"}
+ENDINGS = {".pcteam", ".pcclose", ".pclate", ".txt", ".zip"}
 Seen = dict[Path, tuple[int, int]]
 """Size and time of writing of each file."""
 

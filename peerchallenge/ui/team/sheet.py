@@ -65,7 +65,7 @@ class TeamSheet(QWidget):
         self._whole.addWidget(self._title)
         self._whole.addWidget(self._area, 1)
 
-    def add_last(self, main: Button, close: Button, *, on_top: bool = False) -> None:
+    def add_last(self, main: Button, close: Button | None = None, *, on_top: bool = False) -> None:
         """What is pressed last: at the foot, or beside the heading where the sheet is a page.
 
         What is under way and what was refused stand under the middle as it is now.
@@ -73,12 +73,12 @@ class TeamSheet(QWidget):
         for part in (self.refusal, self.progress):
             self.middle.addWidget(part)
         self.middle.addStretch(1)
-        if on_top:
+        if on_top and close is not None:
             self._whole.insertWidget(0, Lines([(self._title, 1), (close, 0), (main, 0)], _PLANS))
             return
         last = QHBoxLayout()
         last.setSpacing(8)
-        for made in (main, close):
+        for made in (main, *([close] if close else [])):
             last.addWidget(made)
         last.addStretch(1)
         self._whole.addLayout(last)

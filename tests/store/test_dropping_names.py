@@ -1,0 +1,117 @@
+"""Names that were dropped are in no page of any file, and no colleague's file brings them back."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from peerchallenge.errors import Refused
+from peerchallenge.record.retention import keeping
+from peerchallenge.store import dropping_names
+from peerchallenge.store.backups import make_backup
+from peerchallenge.store.connecting import connect
+from peerchallenge.store.door import Door
+from peerchallenge.store.dropping_names import drop_names
+from tests.builders import a_challenge, a_door, a_profile
+
+NAME = "Cllr Zebedee Quillfeather"
+
+
+def pages(path: Path, raw_key: bytes) -> bytes:
+    """Every page of an encrypted file as it is when it is opened, free ones too."""
+    plain = path.with_name("plain.db")
+    with closing(connect(path, raw_key, "ro")) as connection:
+        told = [row[0] for row in connection.execute("select name from sqlite_master")]
+        assert told
+        connection.execute(f"ATTACH DATABASE '{plain}' AS plain KEY ''")
+        connection.execute("SELECT sqlcipher_export('plain')")
+        connection.execute("DETACH DATABASE plain")
+    data = plain.read_bytes()
+    plain.unlink()
+    return data
+
+
+def everywhere(folder: Path, raw_key: bytes) -> bytes:
+    return b"".join(pages(p, raw_key) for p in sorted(folder.rglob("*.db")))
+
+
+def a_named() -> Door:
+    door = a_challenge()
+    with door.action("Name") as act:
+        act.name_participant("who-leader", NAME)
+    make_backup(door.file)
+    return door
+
+
+def test_names_that_are_dropped_are_in_no_page_of_the_store_and_its_backups() -> None:
+    door = a_named()
+    folder, key = door.file.path.parent, door.file.raw_key
+    assert NAME.encode() in everywhere(folder, key)
+
+    assert drop_names(door) == 1
+
+    assert door.names() == {}
+    assert door.name_of("who-leader") == ""
+    assert door.undo_name in {None, "Note that the names were dropped"}
+    door.close()
+    assert NAME.encode() not in everywhere(folder, key)
+    assert len(list((folder / "backups").iterdir())) == 1, "a backup without names is there"
+
+
+def test_a_colleagues_file_does_not_bring_them_back_and_its_notes_come() -> None:
+    door = a_named()
+    colleague = a_door(who="AM")
+    colleague.merge(door.history())
+    with colleague.action("Note") as act:
+        act.new("evidence", key="e1", text="Heard", interview="i-staff")
+        act.name_participant("who-staff", "Somebody Else")
+    drop_names(door)
+
+    joined = door.join(
+        [colleague.history()], [colleague.names_history(), a_named().names_history()]
+    )
+    door.accept("Merge", joined)
+
+    assert door.names() == {}
+    assert door.text("evidence", "e1", "text") == "Heard"
+    with door.reading() as session:
+        assert keeping(session).names_dropped_at
+    door.close()
+    colleague.close()
+
+
+def test_a_name_that_is_entered_afterwards_stays() -> None:
+    door = a_named()
+    drop_names(door)
+    with door.action("Name") as act:
+        act.name_participant("who-staff", "Somebody Else")
+    assert door.names() == {"who-staff": "Somebody Else"}
+    door.close()
+
+
+def test_ended_in_the_middle_the_next_opening_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = a_profile(tmp_path)
+    name, door = profile.new_challenge()
+    with door.action("Start") as act:
+        act.new("challenge", key="ch")
+        act.name_participant("who-leader", NAME)
+    make_backup(door.file)
+    key, folder = door.file.raw_key, door.file.path.parent
+    with monkeypatch.context() as ended:
+        ended.setattr(dropping_names, "make_backup", _full)
+        with pytest.raises(Refused):
+            drop_names(door)
+    door.close()
+    assert NAME.encode() in everywhere(folder, key)
+
+    profile.open(name).close()
+
+    assert NAME.encode() not in everywhere(folder, key)
+
+
+def _full(_file: object) -> Path:
+    raise Refused("The disk is full.")
