@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from peerchallenge.errors import Refused
+from peerchallenge.record.names import name_pattern
 from peerchallenge.record.retention import RETENTION
+from peerchallenge.record.sought import Sought, Ways, has_words
+from peerchallenge.record.weighing import Evidence
 from peerchallenge.store.backups import make_backup
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.held_about import names_ever
 from peerchallenge.store.now import now
+from peerchallenge.store.searches import forget_phrases
 
 _MEDIA = ("media.db", "media.db-wal", "media.db-shm", "media.lock")
 """Photos in the backups' folder: no name that was entered stands in them."""
@@ -30,12 +39,29 @@ def drop_names(door: Door) -> int:
     """
     door.settle()
     many, at = len(door.names()), now()
+    _forget_searches(door)
     door.forget_names(at)
     if not door.value("retention", RETENTION, "names_dropped_at"):
         with door.action("Note that the names were dropped") as act:
             act.new("retention", key=RETENTION, names_dropped_at=at)
     finish_dropping(door.file)
     return many
+
+
+def lines_with_names(session: Session, names: Mapping[str, str]) -> int:
+    """How many lines of notes say one of these names: dropping leaves them as they are."""
+    sought = name_pattern(names)
+    if sought is None:
+        return 0
+    words = session.scalars(select(Evidence.text).where(~Evidence.deleted, Evidence.text != ""))
+    return sum(sought.search(text) is not None for text in words)
+
+
+def _forget_searches(door: Door) -> None:
+    """Whoever was looked for by name is in no log afterwards; that somebody looked stays."""
+    said = {name for names in names_ever(door).values() for name in names}
+    sought = [Sought(name, Ways(initials=False)) for name in said if has_words(name)]
+    forget_phrases(door.file, lambda phrase: any(one.stands_in(phrase) for one in sought))
 
 
 def finish_dropping(file: StoreFile) -> None:

@@ -110,6 +110,10 @@ class Keeps:
         """When the names were dropped on this laptop, ISO with its zone; empty while they stay."""
         return self.secret(_NAMES_DROPPED) or ""
 
+    def names_may_come(self) -> None:
+        """Take in what colleagues’ files bring again, because the lead says so."""
+        self.keep_secret(_NAMES_DROPPED, "")
+
     def names_linger(self) -> bool:
         """Whether backups may still hold names that were dropped."""
         return bool(self.secret(_NAMES_LINGER))

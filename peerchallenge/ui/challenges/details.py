@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerchallenge.record.details import details
 from peerchallenge.record.readings import the_challenge
 from peerchallenge.ui.challenges.form import ChallengeForm
+from peerchallenge.ui.challenges.names_card import NamesCard
 from peerchallenge.ui.challenges.sheet import scrolled_card
 from peerchallenge.ui.closing.card import KeepingCard
 from peerchallenge.ui.closing.late_sheet import read_late
@@ -51,6 +52,8 @@ class DetailsPage(QWidget):
         self.keeping = KeepingCard(desk)
         self.keeping.close_asked.connect(self.close_asked)
         self.keeping.late_asked.connect(lambda: read_late(desk, self).done.connect(self._later))
+        self.names = NamesCard(desk)
+        inside.addWidget(self.names)
         inside.addWidget(self.keeping)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 12)
@@ -67,6 +70,7 @@ class DetailsPage(QWidget):
         framework = self._desk.read(lambda session: the_challenge(session).framework)
         self.form.kind.pick(framework)
         self.form.show_details(found, me=self._desk.me)
+        self.names.show_now()
         self.keeping.show_now()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:

@@ -43,10 +43,6 @@ class KeepingCard(QWidget):
         )  # fmt: skip
         self.by.setPlaceholderText(self.tr("4 March 2026"))
         self.by.editingFinished.connect(self._put_day)
-        self.names = button(self.tr("Drop the names of people met"), "users")
-        self.names.clicked.connect(self.ask_to_drop_names)
-        self.sure = button(self.tr("Drop them for good"), "trash-2")
-        self.sure.clicked.connect(self.drop_names)
         self.close_it = button(self.tr("Close and purge"), "trash-2")
         self.close_it.clicked.connect(self.close_asked)
         self.order = button(self.tr("Write the closing order"), "file-up")
@@ -61,7 +57,7 @@ class KeepingCard(QWidget):
         whole.addWidget(text(self.tr("How long it is kept"), "h2"))
         for part in (self.refusal, self._said, self._rows):
             whole.addWidget(part)
-        for made in (self.names, self.sure, self.close_it, self.order, self.send_late, self.late):
+        for made in (self.close_it, self.order, self.send_late, self.late):
             whole.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_now(self) -> None:
@@ -77,8 +73,6 @@ class KeepingCard(QWidget):
         is_open = not kept.closed_at
         for part in (self._rows, self.close_it):
             part.setVisible(is_open)
-        self.names.setVisible(is_open and bool(door.names()))
-        self.sure.hide()
         if not self.by.hasFocus():
             self.by.setText(full(kept.delete_by))
         self.order.setVisible(not is_open and has_order(door))
@@ -100,33 +94,6 @@ class KeepingCard(QWidget):
         self.by.setModified(False)
         self._desk.do(set_delete_by, day=day)
         self.show_now()
-
-    # -- names, weeks before the notes
-
-    def ask_to_drop_names(self) -> None:
-        """Say what that means, and have it pressed once more."""
-        from peerchallenge.exchange.wording import counted
-
-        many = counted(len(self._desk.door.names()), "name")
-        said = self.tr(
-            "{} of people met: dropping them takes them for good out of the record, its history "
-            "and every backup on this laptop. Roles, voices and notes stay. Names in files that "
-            "are merged later are left out."
-        )
-        self._tell(said.format(many))
-        self.names.hide()
-        self.sure.show()
-        self.sure.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def drop_names(self) -> None:
-        """Drop them; the receipt has how many there were."""
-        from peerchallenge.exchange.destruction import drop_names_with_receipt
-
-        receipt = self._desk.do_long(drop_names_with_receipt)
-        self.show_now()
-        if receipt is not None:
-            self._tell(f"{receipt.sentence}.")
-        self.by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, words: str) -> None:
         self._said.setText(words)

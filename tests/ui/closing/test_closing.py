@@ -170,20 +170,20 @@ def test_who_may_not_close_is_told_so_and_has_nothing_to_press(
     sheet.leave()
 
 
-def test_names_are_dropped_after_a_second_yes_and_a_receipt_is_kept(
+def test_names_are_dropped_after_one_yes_and_a_receipt_is_kept(
     window: Window, seats: list[Seat]
 ) -> None:
     bench = opened(window, seats[0]).bench
     assert bench is not None
     bench.turn_to("details")
-    card = bench.pages.made["details"].keeping  # type: ignore[attr-defined]
-    card.names.click()
-    assert "1 name of people met: dropping" in card._said.text()
+    card = bench.pages.made["details"].names  # type: ignore[attr-defined]
+    card.drop.click()
+    assert card.yes.words() == "Yes, drop 1 name"
     assert bench.desk.door.names()
-    card.sure.click()
+    card.yes.click()
     assert bench.desk.door.names() == {}
     assert receipts(bench.desk.door)[0].what == NAMES
-    assert card.names.isHidden()
+    assert card.drop.isHidden()
 
 
 def test_the_lead_sets_the_day_and_the_list_says_when_it_is_near(
