@@ -31,7 +31,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _replace(beside, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as failed:
         raise Refused(
             f"“{path.name}” could not be written: it is open elsewhere or the disk is full. "
@@ -51,7 +51,7 @@ def replace_file(beside: Path, path: Path) -> None:
         finally:
             os.close(number)
         _replace(beside, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as failed:
         raise Refused(
             f"“{path.name}” could not be written: the disk is full or in use. "
@@ -72,7 +72,8 @@ def _replace(beside: Path, path: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can do that."""
     if os.name == "nt":  # no such thing there
         return
     number = os.open(folder, os.O_RDONLY)
