@@ -143,7 +143,7 @@ class Profile:
         with ExitStack() as half_made:
             half_made.callback(shutil.rmtree, folder, ignore_errors=True)
             key = new_store_key()
-            seal_store_key(folder / "key.age", key, self._identity, self.recipients)
+            self.seal_key(folder / "key.age", key)
             door = _door(self._known(StoreFile(folder / "store.db", key, new=True)), who)
             half_made.pop_all()
         return name, door
@@ -168,7 +168,7 @@ class Profile:
             folder = aside / name
             folder.mkdir(parents=True)
             key = new_store_key()
-            seal_store_key(folder / "key.age", key, self._identity, self.recipients)
+            self.seal_key(folder / "key.age", key)
             file = self._known(StoreFile(folder / "store.db", key, new=True))
             with ExitStack() as opened:
                 opened.callback(file.close)
@@ -187,9 +187,17 @@ class Profile:
 
     def open(self, name: str, *, who: str = "") -> Door:
         """Open a challenge by its folder's name. Raises Refused, with nothing written."""
+        return _door(self.store_of(name), who)
+
+    def store_of(self, name: str) -> StoreFile:
+        """The store file of a challenge, open for what is done to it as a whole."""
         folder = self._folder(name)
         key = open_store_key(folder / "key.age", self._identity)
-        return _door(self._known(StoreFile(folder / "store.db", key)), who)
+        return self._known(StoreFile(folder / "store.db", key))
+
+    def seal_key(self, path: Path, key: bytes) -> None:
+        """Keep a challenge's key for this laptop and those who may recover it."""
+        seal_store_key(path, key, self._identity, self.recipients)
 
     def _known(self, file: StoreFile) -> StoreFile:
         """The file, knowing for whom its backups are sealed."""

@@ -8,22 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 
 from peerchallenge.errors import Refused
-from peerchallenge.record.held import Held, Record, fields_of
+from peerchallenge.record.held import Field, Held, Record, Scalar, fields_of
+from peerchallenge.store.actions.deciding import write_fields
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.making import folder_of, state_of
 from peerchallenge.store.backups.shelf import Backup
+from peerchallenge.store.backups.tables import Tables, read_tables
 from peerchallenge.store.connecting import connect
-from peerchallenge.store.document import DELETED, Document, Key, Whole
+from peerchallenge.store.document import Document
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.naming import Naming, field_name, main_field
+from peerchallenge.store.naming import Naming, field_name, kind_name, main_field
 from peerchallenge.store.refusing import refusing
 
 COUNTED = ("interview", "evidence", "finding", "recommendation", "paragraph")
-_NOT_SHOWN = frozenset({"decision", "laptop", "manager_note"})
+NOT_SHOWN = frozenset({"decision", "dismissal", "laptop", "manager_note", "sign_off"})
 """What the program keeps for itself, and what is sealed for the manager alone."""
+_OUR_OWN = frozenset({"composed", "imported", "planned_as", "placed", "agreed", "is_sample"})
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,13 @@ class Listed:
 
     backup: Backup
     counts: tuple[tuple[str, int], ...]
-    """How many records of each kind are in it, without deleted ones."""
+    """How many records of each kind are in it, without deleted ones; none if it is damaged."""
     is_as_now: bool
     """It holds the very words that stand now."""
 
 
 @dataclass(frozen=True)
-class Difference:
+class Kept:
     """One record as it was and as it is; a side is empty where it is not there or deleted."""
 
     kind: str
@@ -48,17 +52,18 @@ class Difference:
     now: str
 
     @property
-    def was(self) -> bool:
-        """It was there then."""
-        return bool(self.then)
+    def is_same(self) -> bool:
+        """It says now what it said then."""
+        return self.then == self.now
 
 
 def listed(file: StoreFile) -> list[Listed]:
     """Every backup of an open challenge, newest first."""
     found = shelf.backups(folder_of(file))
     now = state_of(file) if found else ""
-    return [Listed(one, _counts(one, file.raw_key), bool(now) and one.state == now)
-            for one in found]  # fmt: skip
+    return [
+        Listed(one, _counts(one, file.raw_key), bool(now) and one.state == now) for one in found
+    ]
 
 
 def _counts(backup: Backup, raw_key: bytes) -> tuple[tuple[str, int], ...]:
@@ -75,64 +80,108 @@ def _counts(backup: Backup, raw_key: bytes) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def record_in(backup: Backup, raw_key: bytes) -> Document:
-    """The record as it was. Raises Refused when the backup is not whole."""
+def look_inside(
+    door: Door, backup: Backup, *, wanted: Callable[[], bool] = lambda: True
+) -> list[Kept]:
+    """Every record there is or was, those that differ first within their kind.
+
+    Raises Refused when the backup is not whole.
+    """
     shelf.refuse_damaged(backup)
-    file = StoreFile(backup.store, raw_key, only_reading=True)
-    try:
-        return Document(file.log("challenge"))
-    finally:
-        file.close()
-
-
-def differences(
-    door: Door, backup: Backup, *, now: bytes, wanted: Callable[[], bool] = lambda: True
-) -> list[Difference]:
-    """Every record that is other now than it was, by kind; `now` is the door's `snapshot`."""
-    then, today = record_in(backup, door.file.raw_key), Document([now])
-    was, stands = then.whole(), today.whole()
+    then = read_tables(backup.store, door.file.raw_key)
+    now = read_tables(door.file.path, door.file.raw_key)
     with door.reading() as session:
-        naming = Naming(session, today)
-    once = Naming.of(then)
+        said = _Said(Naming(session, Document()), (now, then))
     found = []
-    for kind in [k for k in Record.kinds if k not in _NOT_SHOWN]:
-        for key in sorted(k for n, k in {*was, *stands} if n == kind):
+    for kind in [k for k in Record.kinds if k not in NOT_SHOWN]:
+        some = []
+        for key in then.keys(kind) | now.keys(kind):
             if not wanted():
-                return found
-            before, after = _told(naming, was, (kind, key)), _told(naming, stands, (kind, key))
-            if before != after:
-                named = naming if after else once
-                found.append(Difference(kind, key, named.title(kind, key), before, after))
+                return []
+            was, stands = said.of(then, kind, key), said.of(now, kind, key)
+            if was or stands:
+                some.append(Kept(kind, key, said.title(kind, key), was, stands))
+        found += sorted(some, key=lambda one: (one.is_same, one.title.casefold(), one.key))
     return found
 
 
-def _told(naming: Naming, whole: Whole, key: Key) -> str:
-    """All that a record says, a field on each line; nothing where it is deleted or not there."""
-    values, texts = whole.get(key, ({}, {}))
-    if not values and not any(texts.values()) or values.get(DELETED) is True:
+class _Said:
+    """What records say, in words."""
+
+    def __init__(self, naming: Naming, both: tuple[Tables, Tables]) -> None:
+        self._naming, self._both = naming, both
+
+    def title(self, kind: str, key: str) -> str:
+        words = self._main(kind, key)
+        return f"{kind_name(kind)}: {words}" if words else kind_name(kind)
+
+    def _main(self, kind: str, key: str) -> str:
+        field = main_field(kind)
+        for tables in self._both:
+            row = tables.rows.get(kind, {}).get(key)
+            if row is not None and field:
+                return " ".join(str(row.get(field) or "").split())
         return ""
-    return "\n".join(_fields(naming, key[0], whole[key]))
+
+    def of(self, tables: Tables, kind: str, key: str) -> str:
+        """All that a record says, a field on each line; nothing where it is not there."""
+        row = tables.rows.get(kind, {}).get(key)
+        return "" if row is None else "\n".join(self._fields(tables, kind, key, row))
+
+    def _fields(
+        self, tables: Tables, kind: str, key: str, row: dict[str, object]
+    ) -> Iterator[str]:
+        main = main_field(kind)
+        for field in sorted(fields_of(kind), key=lambda f: f.name != main):
+            if field.held is Held.SET:
+                held = tables.members.get((f"{kind}.{field.name}", key), ())
+                words = ", ".join(filter(None, (self._one(kind, field.name, m) for m in held)))
+            elif field.held is Held.PROSE:
+                words = str(row.get(field.name) or "")
+            elif field.held is Held.ORDER or field.name in _OUR_OWN:
+                continue
+            else:
+                words = self._one(kind, field.name, field.read(_plain(field, row)))
+            if words:
+                yield words if field.name == main else f"{_first(field_name(field.name))}: {words}"
+
+    def _one(self, kind: str, field: str, held: Scalar | date) -> str:
+        """One value: a name in the place of a key."""
+        single = {"evidence": "evidence", "about_key": ""}.get(field, field.removesuffix("s"))
+        for link in (single, field, "peer", "interview"):
+            if isinstance(held, str) and link in Record.kinds and (named := self._main(link, held)):
+                return named
+        return self._naming.value(kind, single, held)
 
 
-def _fields(
-    naming: Naming, kind: str, held: tuple[dict[str, object], dict[str, str]]
-) -> Iterator[str]:
-    values, texts = held
-    main = main_field(kind)
-    for field in sorted(fields_of(kind), key=lambda f: f.name != main):
-        if field.held is Held.PROSE:
-            words = texts.get(field.name, "")
-        elif field.held is Held.VALUE and field.name not in _OUR_OWN:
-            words = naming.value(kind, field.name, values.get(field.name))  # type: ignore[arg-type]
-        elif field.held is Held.SET:
-            start = f"{field.name}."
-            ranked = sorted((str(r), n[len(start) :]) for n, r in values.items()
-                            if n.startswith(start) and r is not None)  # fmt: skip
-            words = ", ".join(naming.member(field.name, member) for _, member in ranked)
-        else:
-            continue
-        if words:
-            yield words if field.name == main else f"{field_name(field.name).capitalize()}: {words}"
+def _plain(field: Field, row: dict[str, object]) -> object:
+    """A value as the document holds it: an older shape may lack it, and SQLite has no yes or no."""
+    held = row.get(field.name)
+    return bool(held) if field.python is bool and held is not None else held
 
 
-_OUR_OWN = frozenset({"composed", "imported", "planned_as", "placed", "is_sample"})
+def _first(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def put_back(door: Door, *, backup: Backup, kind: str, key: str) -> None:
+    """Make one record again what it was in a backup: a change that travels and can be undone.
+
+    Also where it was deleted since. Names of participants stay as they are. Raises Refused when it
+    was not in that backup, or the backup is not whole.
+    """
+    shelf.refuse_damaged(backup)
+    file = StoreFile(backup.store, door.file.raw_key, only_reading=True)
+    try:
+        then = Document(file.log("challenge"))
+    finally:
+        file.close()
+    values = then.fields(kind, key)
+    prose = [f.name for f in fields_of(kind) if f.held is Held.PROSE]
+    words = {name: then.text(kind, key, name) for name in prose}
+    if kind in NOT_SHOWN or not (values or any(words.values())):
+        raise Refused("This was not there yet when the backup was made. Choose a newer one.")
+    door.settle()
+    with door.action(f"Restore {kind_name(kind).lower()} from a backup") as act:
+        write_fields(act, kind, key, words, values)
+
