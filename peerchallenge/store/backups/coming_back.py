@@ -24,6 +24,7 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import Held, open_held, open_store_key
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
+from peerchallenge.store.recovery_code import typed_code
 from peerchallenge.store.refusing import refusing
 
 _ASIDE = "coming back"
@@ -155,7 +156,11 @@ _WRONG = (
 
 
 def _as_code(words: str) -> str:
-    return words.strip()
+    """The recovery code in the form in which it is sealed; empty when it cannot be one."""
+    try:
+        return typed_code(words)
+    except Refused:
+        return ""
 
 
 def _offer(folder: Path, raw_key: bytes) -> Offered:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,7 +25,7 @@ from peerchallenge.store.document import Document
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.joined import as_it_stands
 from peerchallenge.store.refusing import refusing
-from peerchallenge.store.replacing import replace_file
+from peerchallenge.store.replacing import replace_file, sync_file
 from peerchallenge.store.tables import known_table, receipt_table, secret_table
 
 _ASIDE = "going back"
@@ -37,37 +37,59 @@ _NO_PLACE = (
 )
 
 
-def go_back(
+def prepare(
     file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda: True
 ) -> Made:
-    """Put a backup in the place of an open challenge's store; the file is closed when it returns.
+    """Back up what stands, and have a backup ready beside the store of an open challenge.
 
-    Answers the backup of what stood until now. Raises Refused, with nothing changed, when there is
-    no room, or the backup is not whole; Stopped when it is no longer wanted.
+    Answers the backup of what stands. Raises Refused, with nothing changed, when there is no room
+    or the backup is not whole; Stopped when it is no longer wanted.
     """
-    folder, key = file.path.parent, file.raw_key
-    aside = folder / _ASIDE
+    aside = file.path.parent / _ASIDE
     try:
-        chosen = _chosen(folder, number)
+        chosen = _chosen(file.path.parent, number)
         shelf.refuse_damaged(chosen)
         before = make_backup(file, Why.RESTORE, wanted=wanted)
         shutil.rmtree(aside, ignore_errors=True)  # of a program that was killed
         aside.mkdir()
-        shutil.copyfile(chosen.store, aside / STORE)
-        _bring_along(file, aside / STORE)
-        look_through(aside / STORE, key)
-        if not wanted():
-            raise Stopped("Nothing was changed.")
-        file.close()
-        with _alone(file.path):
-            _without_log(file.path, key)
-            replace_file(aside / STORE, file.path)
-        return before
+        with ExitStack() as half_ready:
+            half_ready.callback(shutil.rmtree, aside, ignore_errors=True)
+            shutil.copyfile(chosen.store, aside / STORE)
+            _bring_along(file, aside / STORE)
+            look_through(aside / STORE, file.raw_key)
+            sync_file(aside / STORE)
+            if not wanted():
+                raise Stopped("Nothing was changed.")
+            half_ready.pop_all()
+    except OSError as failed:
+        raise Refused(_NO_PLACE) from failed
+    return before
+
+
+def swap(store: Path, raw_key: bytes) -> None:
+    """Put what is ready in the place of the store of a challenge that is closed now."""
+    aside = store.parent / _ASIDE
+    try:
+        with _alone(store):
+            _without_log(store, raw_key)
+            replace_file(aside / STORE, store)
     except OSError as failed:
         raise Refused(_NO_PLACE) from failed
     finally:
-        file.close()
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def go_back(file: StoreFile, number: int) -> Made:
+    """Put a backup in the place of an open challenge's store; the file is closed when it returns.
+
+    Answers the backup of what stood until now.
+    """
+    try:
+        before = prepare(file, number)
+    finally:
+        file.close()
+    swap(file.path, file.raw_key)
+    return before
 
 
 def _chosen(folder: Path, number: int) -> Backup:

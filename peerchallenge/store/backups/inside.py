@@ -24,6 +24,8 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.naming import Naming, field_name, kind_name, main_field
 from peerchallenge.store.refusing import refusing
 
+Parts = tuple[tuple[str, str], ...]
+"""What a record says: the name of each field with its words; of what it is known by, no name."""
 COUNTED = ("interview", "evidence", "finding", "recommendation", "paragraph")
 NOT_SHOWN = frozenset({"decision", "dismissal", "laptop", "manager_note", "sign_off"})
 """What the program keeps for itself, and what is sealed for the manager alone."""
@@ -48,13 +50,23 @@ class Kept:
     kind: str
     key: str
     title: str
-    then: str
-    now: str
+    then_parts: Parts
+    now_parts: Parts
+
+    @property
+    def then(self) -> str:
+        """All that it said, a field on each line."""
+        return _as_text(self.then_parts)
+
+    @property
+    def now(self) -> str:
+        """All that it says now."""
+        return _as_text(self.now_parts)
 
     @property
     def is_same(self) -> bool:
         """It says now what it said then."""
-        return self.then == self.now
+        return self.then_parts == self.now_parts
 
 
 def listed(file: StoreFile) -> list[Listed]:
@@ -123,14 +135,14 @@ class _Said:
                 return " ".join(str(row.get(field) or "").split())
         return ""
 
-    def of(self, tables: Tables, kind: str, key: str) -> str:
-        """All that a record says, a field on each line; nothing where it is not there."""
+    def of(self, tables: Tables, kind: str, key: str) -> Parts:
+        """All that a record says, field by field; nothing where it is not there."""
         row = tables.rows.get(kind, {}).get(key)
-        return "" if row is None else "\n".join(self._fields(tables, kind, key, row))
+        return () if row is None else tuple(self._fields(tables, kind, key, row))
 
     def _fields(
         self, tables: Tables, kind: str, key: str, row: dict[str, object]
-    ) -> Iterator[str]:
+    ) -> Iterator[tuple[str, str]]:
         main = main_field(kind)
         for field in sorted(fields_of(kind), key=lambda f: f.name != main):
             if field.held is Held.SET:
@@ -143,7 +155,7 @@ class _Said:
             else:
                 words = self._one(kind, field.name, field.read(_plain(field, row)))
             if words:
-                yield words if field.name == main else f"{_first(field_name(field.name))}: {words}"
+                yield ("" if field.name == main else field_name(field.name)), words
 
     def _one(self, kind: str, field: str, held: Scalar | date) -> str:
         """One value: a name in the place of a key."""
@@ -158,6 +170,10 @@ def _plain(field: Field, row: dict[str, object]) -> object:
     """A value as the document holds it: an older shape may lack it, and SQLite has no yes or no."""
     held = row.get(field.name)
     return bool(held) if field.python is bool and held is not None else held
+
+
+def _as_text(parts: Parts) -> str:
+    return "\n".join(f"{_first(name)}: {words}" if name else words for name, words in parts)
 
 
 def _first(words: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -30,7 +29,7 @@ from peerchallenge.store.document import Document
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import seal_bytes
 from peerchallenge.store.refusing import FULL, refusing
-from peerchallenge.store.replacing import sync_folder
+from peerchallenge.store.replacing import sync_file, sync_folder
 from peerchallenge.store.state_json import state_json
 
 _NO_ROOM = "The disk is full: there is no room for the backup that is made first. Free some space."
@@ -139,7 +138,7 @@ def _fill(
     }
     (aside / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     for name in (*names, ABOUT):
-        _sync(aside / name)
+        sync_file(aside / name)
     sync_folder(aside)
     _unless_stopped(wanted)
 
@@ -181,14 +180,6 @@ def _names(connection: dbapi2.Connection) -> dict[str, str]:
     whole = Document(bytes(data) for (data,) in connection.execute(_NAMES)).whole()
     found = ((key, values.get("name")) for (_, key), (values, _) in whole.items())
     return {key: str(name) for key, name in found if name}
-
-
-def _sync(path: Path) -> None:
-    number = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def _unless_stopped(wanted: Callable[[], bool]) -> None:
