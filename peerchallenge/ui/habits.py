@@ -33,6 +33,14 @@ class Habits:
     watched_folder: str = ""
     """The folder in which team files from colleagues are waited for; empty for none."""
 
+    second_place: str = ""
+    """Where every backup is copied to as well: a stick or a folder; empty for none."""
+
+    @property
+    def second_path(self) -> Path | None:
+        """Where that is."""
+        return Path(self.second_place) if self.second_place else None
+
     @property
     def watched_path(self) -> Path | None:
         """Where that folder is."""

@@ -51,6 +51,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("page6", "Letter", "Alt+6", mac="Meta+6"),
     Shortcut("page7", "Team and exchange", "Alt+7", mac="Meta+7"),
     Shortcut("details", "Challenge details", "Alt+0", mac="Meta+0"),
+    Shortcut("backups", "Backups", "Ctrl+Shift+B"),
     Shortcut("begin", "Start the challenge that is filled in", "Ctrl+Return", "challenges"),
     Shortcut("start", "Start a challenge", "Ctrl+N", "challenges"),
     Shortcut("sample", "Try it with Northmoor", "Ctrl+T", "challenges"),

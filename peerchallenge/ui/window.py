@@ -112,6 +112,7 @@ class Window(KeyboardWindow):
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
+            ("backups", self.show_backups),
             ("needs", self.show_needs),
             ("held", self.show_held),
             ("laptop", self.laptop.show),
@@ -185,6 +186,7 @@ class Window(KeyboardWindow):
         bench.known.connect(self._remember)
         bench.left.connect(self.all_challenges)
         bench.named.connect(self._name)
+        bench.swap_asked.connect(self.go_back)
         bench.find_asked.connect(self.find_anything)
         bench.menu_asked.connect(self.show_menu)
         bench.invitation_came.connect(self.given.take_invitation)
@@ -300,6 +302,19 @@ class Window(KeyboardWindow):
         """The notes for the manager that open on this laptop."""
         if self.bench is not None:
             self.bench.read_notes()
+
+    def show_backups(self) -> None:
+        """The backups of the open challenge."""
+        if self.bench is not None:
+            self.bench.show_backups()
+
+    def go_back(self) -> None:
+        """Close the challenge, put the backup that is ready in its place, and open it again."""
+        from peerchallenge.ui.backups.swapping import open_as_it_was
+
+        file = self.bench.desk.door.file if self.bench else None
+        if file is not None and self._put_away():
+            open_as_it_was(self, file.path, file.raw_key)
 
     # -- what can be done here
 

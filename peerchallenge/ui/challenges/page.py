@@ -27,6 +27,7 @@ from peerchallenge.ui.shortcuts import keys_of
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
     from peerchallenge.ui.challenges.start import StartChallenge
+    from peerchallenge.ui.backups.coming_back import ComingBackSheet
     from peerchallenge.ui.team.join import JoinSheet
 
 
@@ -71,6 +72,8 @@ class ChallengesPage(QWidget):
         self._join.clicked.connect(lambda _on: self.show_join())
         self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
         self.sample.clicked.connect(self.try_northmoor)
+        self._bring = button(self.tr("Bring back from a backup"), "history")
+        self._bring.clicked.connect(self.show_coming_back)
         self._delete = button(self.tr("Delete this copy"), "trash-2")
         self._delete.clicked.connect(self.ask_delete)
         self._lock = button(self.tr("Lock"), "lock", keys_of("lock"), live=False)
@@ -100,6 +103,7 @@ class ChallengesPage(QWidget):
         self._side.add(
             self.sample, self.tr("An invented council with a week of notes, apart from real work.")
         )
+        self._side.add(self._bring, self.tr("From the stick of a laptop that was lost."))
         self._side.add(self._delete, self.tr("Only what is on this laptop."))
         across.addWidget(self._side)
         whole = QVBoxLayout(self)
@@ -188,6 +192,23 @@ class ChallengesPage(QWidget):
         self.started_by = self.join.initials
         self.open_asked.emit(folder)
 
+    @cached_property
+    def coming_back(self) -> ComingBackSheet:
+        """Bringing one back from a stick, made when first looked at and kept with this page."""
+        from peerchallenge.ui.backups.coming_back import ComingBackSheet
+
+        made = ComingBackSheet(self._profile)
+        made.brought.connect(self.open_asked)
+        made.ended.connect(self.show_list)
+        self._left.addWidget(made)
+        return made
+
+    def show_coming_back(self) -> None:
+        """Ask for a stick and its words, in the place of the list."""
+        self.coming_back.begin()
+        self._show_instead(self.coming_back)
+        self.coming_back.go_on()
+
     def _show_instead(self, part: QWidget) -> None:
         self.refusal.clear()
         self._side.hide()
@@ -241,8 +262,9 @@ class ChallengesPage(QWidget):
 
     def stop(self) -> None:
         """Make no sample after all: Stop was pressed, or the page is being left."""
-        if "join" in self.__dict__:
-            self.join.stop()
+        for name in ("join", "coming_back"):
+            if name in self.__dict__:
+                getattr(self, name).stop()
         if self._job is not None:
             self._job.stop()
 
