@@ -10,6 +10,7 @@ import sys
 
 import typer
 
+from peerchallenge.cli.backing_up import backups
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
 from peerchallenge.cli.exchanging import merge, preview, receipt, send
@@ -50,6 +51,7 @@ app.command("receipt")(receipt)
 app.command("passphrase")(passphrase)
 app.command("recovery-code")(recovery_code)
 app.command("held")(held)
+app.command("backups")(backups)
 
 
 def main() -> None:

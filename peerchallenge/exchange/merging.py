@@ -31,8 +31,7 @@ from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.actions import putting_back
 from peerchallenge.store.actions.attachments import held, take_in
 from peerchallenge.store.actions.putting_back import PutBack
-from peerchallenge.store.backups.making import make_backup
-from peerchallenge.store.backups.shelf import Why
+from peerchallenge.store.backups import Why, make_backup
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
 from peerchallenge.store.joined import Joined

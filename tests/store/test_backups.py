@@ -12,7 +12,7 @@ import pytest
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store.backups import making, shelf
-from peerchallenge.store.backups.making import make_backup
+from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Backup, Why, backups
 from peerchallenge.store.backups.thinning import NEWEST
 from peerchallenge.store.door import Door
@@ -27,7 +27,7 @@ def write(door: Door, key: str, words: str = "Heard") -> None:
 
 
 def backup(door: Door, why: Why = Why.TIMER) -> Backup:
-    return make_backup(door.file, why).backup
+    return back_up(door.file, why).backup
 
 
 def test_a_backup_is_the_challenge_as_it_was_and_says_why(tmp_path: Path) -> None:
@@ -47,14 +47,14 @@ def test_a_backup_is_the_challenge_as_it_was_and_says_why(tmp_path: Path) -> Non
 
 def test_an_unchanged_challenge_gets_no_second_backup(tmp_path: Path) -> None:
     door = a_challenge(tmp_path)
-    made = make_backup(door.file, Why.START)
-    again = [make_backup(door.file, Why.MERGE) for _ in range(20)]
+    made = back_up(door.file, Why.START)
+    again = [back_up(door.file, Why.MERGE) for _ in range(20)]
     assert made.is_new
     assert [one.is_new for one in again] == [False] * 20
     assert backups(tmp_path / "backups") == [made.backup]
     door.drafts.note("evidence", "new", "text", "Only typed so far", name="Write a line")
     door.keep_drafts()
-    assert make_backup(door.file, Why.MERGE).is_new  # what is typed counts
+    assert back_up(door.file, Why.MERGE).is_new  # what is typed counts
     door.close()
 
 
@@ -65,7 +65,7 @@ def test_a_damaged_newest_one_does_not_stand_for_the_challenge(tmp_path: Path) -
     made.store.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     with pytest.raises(Refused, match="damaged"):
         shelf.refuse_damaged(made)
-    assert make_backup(door.file, Why.MERGE).is_new
+    assert back_up(door.file, Why.MERGE).is_new
     made.store.unlink()
     with pytest.raises(Refused, match="missing"):
         shelf.refuse_damaged(made)
@@ -129,7 +129,7 @@ def test_a_disk_that_is_full_or_read_only_at_any_step_leaves_nothing_half(
     assert backups(tmp_path / "backups") == [first]
     shelf.refuse_damaged(first)
     assert door.verify() == []
-    assert make_backup(door.file, Why.TIMER).is_new
+    assert back_up(door.file, Why.TIMER).is_new
     door.close()
 
 
@@ -150,7 +150,7 @@ def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path) -> None:
 def test_one_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     door = a_challenge(tmp_path)
     with pytest.raises(Stopped):
-        make_backup(door.file, Why.TIMER, wanted=lambda: False)
+        back_up(door.file, Why.TIMER, wanted=lambda: False)
     assert files_of(tmp_path / "backups") == {}
     door.close()
 

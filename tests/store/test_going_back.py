@@ -13,7 +13,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.store.backups import going_back
 from peerchallenge.store.backups.going_back import go_back
 from peerchallenge.store.backups.inside import Kept, listed, look_inside, put_back
-from peerchallenge.store.backups.making import make_backup
+from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Backup, Why, backups
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
@@ -28,11 +28,13 @@ def write(door: Door, key: str, words: str, **more: object) -> None:
 
 
 def backup(door: Door) -> Backup:
-    return make_backup(door.file, Why.TIMER).backup
+    return back_up(door.file, Why.TIMER).backup
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
 
 
 def inside(door: Door, made: Backup) -> dict[str, Kept]:
@@ -158,7 +160,7 @@ def test_what_colleagues_hold_returns_with_their_next_file(tmp_path: Path) -> No
     there.close()
 
 
-STEPS = ("copyfile", "_bring_along", "look_through", "_without_log", "replace_file", "make_backup")
+STEPS = ("copyfile", "_bring_along", "look_through", "_without_log", "replace_file", "back_up")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -212,7 +214,7 @@ going_back.go_back(StoreFile(folder / "store.db", key), int(number))
     ("where", "is_back"),
     [
         ("making.look_through before", False),
-        ("going_back.make_backup after", False),
+        ("going_back.back_up after", False),
         ("going_back._bring_along after", False),
         ("going_back._without_log after", False),
         ("going_back.replace_file after", True),

@@ -14,7 +14,7 @@ from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store.backups import coming_back, elsewhere, shelf
 from peerchallenge.store.backups.coming_back import Offered, bring_back, folders_in, offered
 from peerchallenge.store.backups.elsewhere import copied_until, copy_out, is_late
-from peerchallenge.store.backups.making import make_backup
+from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.photos import (
     back_up_photos,
     bring_back_photos,
@@ -67,7 +67,7 @@ def write(door: Door, key: str) -> None:
 def test_every_backup_is_copied_with_all_that_opens_it_and_no_name(door: Door, stick: Path) -> None:
     for n in range(3):
         write(door, f"{n}")
-        make_backup(door.file, Why.TIMER)
+        back_up(door.file, Why.TIMER)
     assert copy_out(folder_of(door), stick) == 3
     there = stick / folder_of(door).name
     own = backups(folder_of(door) / "backups")
@@ -85,7 +85,7 @@ def test_every_backup_is_copied_with_all_that_opens_it_and_no_name(door: Door, s
 def test_a_stick_that_is_not_there_is_waited_for_and_said_after_a_day(
     door: Door, stick: Path
 ) -> None:
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     now = datetime.now().astimezone()
     assert copy_out(folder_of(door), stick / "pulled") is None
     assert not is_late(folder_of(door), now + timedelta(hours=23))
@@ -98,10 +98,10 @@ def test_a_stick_that_is_not_there_is_waited_for_and_said_after_a_day(
 def test_a_full_stick_keeps_what_was_there_and_nothing_half(
     step: str, door: Door, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     copy_out(folder_of(door), stick)
     write(door, "more")
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     (door.file.path.parent.parent.parent / "identity.age").write_bytes(b"another passphrase")
     before = files_of(stick)
 
@@ -118,7 +118,7 @@ def test_a_full_stick_keeps_what_was_there_and_nothing_half(
 
 
 def test_copies_that_are_stopped_go_on_the_next_time(door: Door, stick: Path) -> None:
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     with pytest.raises(Stopped):
         copy_out(folder_of(door), stick, wanted=lambda: False)
     assert backups(stick / folder_of(door).name) == []
@@ -129,7 +129,7 @@ def test_photos_are_backed_up_once_and_brought_back(door: Door, stick: Path) -> 
     media_of(door.file).put(b"a photo of a flip chart")
     assert back_up_photos(door.file) == 1
     assert back_up_photos(door.file) == 0
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     copy_out(folder_of(door), stick)
     assert (stick / folder_of(door).name / "media.db").is_file()
     media_of(door.file).path.unlink()
@@ -142,7 +142,7 @@ def lose(profile: Profile, door: Door, stick: Path, monkeypatch: pytest.MonkeyPa
     """Copy all to the stick and take the laptop away; the words open what its identity opens."""
     media_of(door.file).put(b"a photo")
     back_up_photos(door.file)
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     copy_out(folder_of(door), stick)
     identity = profile._identity
 
@@ -206,7 +206,7 @@ def test_wrong_words_and_a_wrong_folder_are_told_apart(
 def test_a_damaged_newest_backup_gives_way_to_an_older_one(
     profile: Profile, door: Door, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     write(door, "more")
     lose(profile, door, stick, monkeypatch)
     newest, older = backups(stick / folder_of(door).name)
@@ -245,7 +245,7 @@ def test_the_passphrase_itself_opens_what_lies_on_the_stick(
     profile: Profile, door: Door, stick: Path, tmp_path: Path
 ) -> None:
     seal_identity(profile.folder / "identity.age", profile._identity, "four words are good")
-    make_backup(door.file, Why.TIMER)
+    back_up(door.file, Why.TIMER)
     copy_out(folder_of(door), stick)
     one = there_is(stick, "four words are good")
     other = Profile(tmp_path / "other", new_identity())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peerchallenge.store.backups.thinning import NEWEST, Dated, to_keep
 
-TIMES = st.datetimes(datetime(1970, 1, 1), datetime(2099, 12, 31))
+TIMES = st.datetimes(datetime(1970, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))
 AT_MOST = 4
 """One for each of: the same hour, the same day, the same week, the same month."""
 
@@ -34,7 +34,7 @@ def test_the_newest_ten_stay_whatever_the_clock_said(times: list[datetime]) -> N
 def test_a_jump_takes_no_more_with_it_than_any_other_backup(
     minutes: list[int], jumped: datetime
 ) -> None:
-    now, times = datetime(2026, 3, 2, 9), []
+    now, times = datetime(2026, 3, 2, 9, tzinfo=UTC), []
     for some in minutes:
         now += timedelta(minutes=some)
         times.append(now)
@@ -52,7 +52,7 @@ def test_every_month_keeps_one(times: list[datetime]) -> None:
 
 
 def test_a_fortnight_of_half_hours_keeps_hours_days_and_weeks() -> None:
-    begun = datetime(2026, 3, 2, 9)
+    begun = datetime(2026, 3, 2, 9, tzinfo=UTC)
     times = [begun + timedelta(days=d, minutes=30 * n) for d in range(14) for n in range(16)]
     kept = {one.at for one in kept_after(times)}
     assert len(kept) < 60

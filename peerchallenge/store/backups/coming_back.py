@@ -143,9 +143,13 @@ def _opened(folder: Path, words: str, opened: dict[bytes, Held]) -> Held:
                 tried.append(refused)
                 continue
         return opened[sealed]
-    raise tried[0] if tried else Refused(
-        "The key that belongs to these backups is not in the folder. "
-        "Choose the folder that has identity.age in it."
+    raise (
+        tried[0]
+        if tried
+        else Refused(
+            "The key that belongs to these backups is not in the folder. "
+            "Choose the folder that has identity.age in it."
+        )
     )
 
 
@@ -173,9 +177,5 @@ def _offer(folder: Path, raw_key: bytes) -> Offered:
         except Refused:
             continue
         key, starts = told or ("", None)
-        return Offered(
-            folder, council[0] if council else "", starts or "", key, backup, raw_key
-        )
+        return Offered(folder, council[0] if council else "", starts or "", key, backup, raw_key)
     raise Refused("None of the backups in this folder is whole, so nothing can be brought back.")
-
-

@@ -18,7 +18,7 @@ from sqlalchemy import delete, insert, select
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store.backups import shelf
-from peerchallenge.store.backups.making import Made, make_backup
+from peerchallenge.store.backups.making import Made, back_up
 from peerchallenge.store.backups.shelf import STORE, Backup, Why
 from peerchallenge.store.connecting import connect, look_through
 from peerchallenge.store.document import Document
@@ -37,9 +37,7 @@ _NO_PLACE = (
 )
 
 
-def prepare(
-    file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda: True
-) -> Made:
+def prepare(file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda: True) -> Made:
     """Back up what stands, and have a backup ready beside the store of an open challenge.
 
     Answers the backup of what stands. Raises Refused, with nothing changed, when there is no room
@@ -49,7 +47,7 @@ def prepare(
     try:
         chosen = _chosen(file.path.parent, number)
         shelf.refuse_damaged(chosen)
-        before = make_backup(file, Why.RESTORE, wanted=wanted)
+        before = back_up(file, Why.RESTORE, wanted=wanted)
         shutil.rmtree(aside, ignore_errors=True)  # of a program that was killed
         aside.mkdir()
         with ExitStack() as half_ready:

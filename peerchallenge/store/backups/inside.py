@@ -113,7 +113,9 @@ def look_inside(
             was, stands = said.of(then, kind, key), said.of(now, kind, key)
             if was or stands:
                 some.append(Kept(kind, key, said.title(kind, key), was, stands))
-        found += sorted(some, key=lambda one: (one.is_same, one.title.casefold(), one.key))
+        found += sorted(
+            some, key=lambda one: (one.is_same, not one.then_parts, one.title.casefold(), one.key)
+        )
     return found
 
 
@@ -146,14 +148,15 @@ class _Said:
         main = main_field(kind)
         for field in sorted(fields_of(kind), key=lambda f: f.name != main):
             if field.held is Held.SET:
-                held = tables.members.get((f"{kind}.{field.name}", key), ())
-                words = ", ".join(filter(None, (self._one(kind, field.name, m) for m in held)))
+                members = tables.members.get((f"{kind}.{field.name}", key), ())
+                words = ", ".join(filter(None, (self._one(kind, field.name, m) for m in members)))
             elif field.held is Held.PROSE:
                 words = str(row.get(field.name) or "")
             elif field.held is Held.ORDER or field.name in _OUR_OWN:
                 continue
             else:
-                words = self._one(kind, field.name, field.read(_plain(field, row)))
+                held = field.read(_plain(field, row))
+                words = "" if held == field.default else self._one(kind, field.name, held)
             if words:
                 yield ("" if field.name == main else field_name(field.name)), words
 
@@ -200,4 +203,3 @@ def put_back(door: Door, *, backup: Backup, kind: str, key: str) -> None:
     door.settle()
     with door.action(f"Restore {kind_name(kind).lower()} from a backup") as act:
         write_fields(act, kind, key, words, values)
-

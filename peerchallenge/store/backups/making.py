@@ -58,9 +58,7 @@ class Made:
     """False when the newest holds all of it already: nothing was written since."""
 
 
-def make_backup(
-    file: StoreFile, why: Why, *, wanted: Callable[[], bool] = lambda: True
-) -> Made:
+def back_up(file: StoreFile, why: Why, *, wanted: Callable[[], bool] = lambda: True) -> Made:
     """A backup of the challenge as it stands on the disk; the newest, when nothing differs from it.
 
     Raises Refused when there is no room or no place, with the older ones still there; Stopped when
@@ -112,9 +110,7 @@ def _is_whole(backup: Backup) -> bool:
     return True
 
 
-def _fill(
-    aside: Path, file: StoreFile, why: Why, at: datetime, wanted: Callable[[], bool]
-) -> None:
+def _fill(aside: Path, file: StoreFile, why: Why, at: datetime, wanted: Callable[[], bool]) -> None:
     file.copy_into(aside / STORE)
     _unless_stopped(wanted)
     look_through(aside / STORE, file.raw_key)
@@ -148,6 +144,20 @@ def _of_record(told: bytes) -> bytes:
     return told[told.index(b'"records": {') :]
 
 
+def told_in(file: StoreFile, number: int) -> bytes:
+    """All that is in a backup as plain JSON, in the form in which it is sealed there.
+
+    Raises Refused when there is no such backup, or it is not whole.
+    """
+    found = shelf.backups(folder_of(file))
+    one = next((one for one in found if one.number == number), None)
+    if one is None:
+        raise Refused("There is no backup of that number. Choose one that is listed.")
+    shelf.refuse_damaged(one)
+    with refusing(), closing(connect(one.store, file.raw_key, "ro")) as copy:
+        return state_json(copy, _names(copy), at=one.at, why=str(one.why or ""))
+
+
 def print_of(file: StoreFile) -> str:
     """What a backup made now would have as its print."""
     with refusing(), closing(connect(file.path, file.raw_key, "ro")) as connection:
@@ -164,9 +174,7 @@ def state_of(file: StoreFile) -> str:
 
 def _print(connection: dbapi2.Connection, raw_key: bytes) -> str:
     made = hmac.new(raw_key, b"", hashlib.sha256)  # what is typed could be guessed from a bare hash
-    tables = {
-        name for (name,) in connection.execute("select name from sqlite_schema").fetchall()
-    }
+    tables = {name for (name,) in connection.execute("select name from sqlite_schema").fetchall()}
     for asked in _READ:
         table = asked.split(" from ")[1].split()[0]
         for row in connection.execute(asked) if table in tables else ():

@@ -135,6 +135,8 @@ class InsideView(QWidget):
     def _fit(self) -> None:
         narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
         way = QBoxLayout.Direction
+        for at, part in enumerate((50, 50) if narrow else (40, 60)):
+            self._across.setStretch(at, part)
         self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def take_keyboard(self) -> None:

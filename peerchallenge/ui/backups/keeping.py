@@ -75,14 +75,13 @@ class Keeping(QObject):
 def keep(file: StoreFile, why: str, place: Path | None, wanted: Callable[[], bool]) -> None:
     """A backup, the photos, and copies of both; the copies also where the photos cannot be kept."""
     from peerchallenge.store.backups.elsewhere import copy_out
-    from peerchallenge.store.backups.making import make_backup
+    from peerchallenge.store.backups.making import back_up
     from peerchallenge.store.backups.photos import back_up_photos
     from peerchallenge.store.backups.shelf import Why
 
-    make_backup(file, Why(why), wanted=wanted)
+    back_up(file, Why(why), wanted=wanted)
     try:
         back_up_photos(file, wanted=wanted)
     finally:
         if place is not None and wanted():
             copy_out(file.path.parent, place, wanted=wanted)
-

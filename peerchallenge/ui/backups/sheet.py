@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.work import Work
 
-_PLANS = ((560, ((0, 1, 2),)), (0, ((0,), (1,), (2,))))
+_PLANS = ((560, ((0, 1, 2),)), (400, ((0, 1), (2,))), (0, ((0,), (1,), (2,))))
 
 
 class BackupsSheet(QDialog):
@@ -79,9 +79,9 @@ class BackupsSheet(QDialog):
         top = QHBoxLayout()
         top.setSpacing(10)
         self._title = text(self.tr("Backups"), "h1", wrap=True)
-        top.addWidget(Sign("history", 24, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(Sign("history", 24, "accent"))
         top.addWidget(self._title, 1)
-        top.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._close)
         self._says = text("", "caption", colour="ink2", wrap=True)
         self._empty = EmptyPage(
             "history",
@@ -91,6 +91,7 @@ class BackupsSheet(QDialog):
         first, box = QWidget(), QVBoxLayout()
         first.setLayout(box)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
         box.addWidget(self._says)
         box.addWidget(self.rows, 1)
         box.addWidget(self._empty, 1)
@@ -107,11 +108,13 @@ class BackupsSheet(QDialog):
         whole.addWidget(self.progress)
         whole.addWidget(self._stack, 1)
         room = parent.window().size()
-        self.resize(min(look.px(940), room.width() - 60), min(look.px(640), room.height() - 40))
+        self.resize(min(look.px(940), room.width() - 40), min(look.px(640), room.height() - 20))
 
     # -- reading
 
-    def _begin(self, job: Callable[[Work], object], then: Callable[[Any], object], said: str) -> None:
+    def _begin(
+        self, job: Callable[[Work], object], then: Callable[[Any], object], said: str
+    ) -> None:
         self.refusal.clear()
         self.progress.begin(said, 0)
         self._then = then
@@ -170,8 +173,12 @@ class BackupsSheet(QDialog):
     def show_list(self) -> None:
         """Back to all of them."""
         self._title.setText(self.tr("Backups"))
-        self._stack.setCurrentWidget(self._list)
+        self._turn_to(self._list)
         (self.rows if self._found else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        self._close.setVisible(part is self._list)  # Esc goes one step back elsewhere, and says so
 
     # -- one of them
 
@@ -195,7 +202,7 @@ class BackupsSheet(QDialog):
         if one is None:
             return
         self._title.setText(self.tr("In the backup of {}").format(when_words(one.backup)))
-        self._stack.setCurrentWidget(self.inside)
+        self._turn_to(self.inside)
         self.inside.show_kept(kept)
         self.inside.take_keyboard()
 
@@ -221,7 +228,7 @@ class BackupsSheet(QDialog):
         one = self.chosen()
         if one is None:
             return
-        self._stack.setCurrentWidget(self.asking)
+        self._turn_to(self.asking)
         newest = self._found[0].backup.number
         self.asking.ask(one, later=newest - one.backup.number)
 

@@ -75,9 +75,7 @@ class BackingUpSection(Section):
         self.refusal.clear()
         if place and Path(place).resolve().is_relative_to(self.profile.folder.resolve()):
             self.refusal.tell(
-                Refused(
-                    "That is where the backups are already. Choose a stick or another disk."
-                )
+                Refused("That is where the backups are already. Choose a stick or another disk.")
             )
             return
         habits.second_place = place
@@ -103,7 +101,8 @@ class BackingUpSection(Section):
         one = self.tr("1 backup was copied.")
         many = self.tr("{} backups were copied.").format(copied)
         self.done.emit(
-            self.tr("The second place has everything"), (one if copied == 1 else many) if copied else ""
+            self.tr("The second place has everything"),
+            (one if copied == 1 else many) if copied else "",
         )
 
     def _failed(self, trouble: Refused | Fault) -> None:
