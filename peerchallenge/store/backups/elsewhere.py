@@ -60,8 +60,7 @@ def copy_out(
         _copy_keys(challenge, there)
         copied = 0
         for one in _lacking(own, there):
-            if not wanted():
-                raise Stopped("The copies stopped.")
+            _unless_stopped(wanted)
             _copy(one, there)
             copied += 1
         _copy_photos(challenge / shelf.FOLDER / MEDIA, there)
@@ -75,6 +74,11 @@ def copy_out(
     if own:
         _note(challenge, own[0].number)
     return copied
+
+
+def _unless_stopped(wanted: Callable[[], bool]) -> None:
+    if not wanted():
+        raise Stopped("The copies stopped.")
 
 
 def copied_until(challenge: Path) -> Copied:

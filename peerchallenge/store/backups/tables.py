@@ -36,7 +36,8 @@ def read_tables(store: Path, raw_key: bytes) -> Tables:
         for kind in kinds_in(connection):
             if kind not in Record.kinds:
                 continue
-            asked = connection.execute(f"select * from {kind} where not deleted")
+            # Kinds are the tables' own names.
+            asked = connection.execute(f"select * from {kind} where not deleted")  # noqa: S608
             names = [told[0] for told in asked.description]
             made = (dict(zip(names, row, strict=True)) for row in asked)
             rows[kind] = {str(row["key"]): row for row in made}

@@ -1,1 +1,1 @@
-"""Backups: made beside the window, listed, looked into, gone back to and brought back from a stick."""
+"""Backups: made beside the window, listed, looked into, gone back to, copied to a stick."""

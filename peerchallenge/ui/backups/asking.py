@@ -1,4 +1,4 @@
-"""The question before a whole challenge goes back to a backup: what goes, what returns, what stays."""
+"""The question before a whole challenge goes back to a backup: what goes and what returns."""
 
 from __future__ import annotations
 

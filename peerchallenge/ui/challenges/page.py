@@ -26,8 +26,8 @@ from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
-    from peerchallenge.ui.challenges.start import StartChallenge
     from peerchallenge.ui.backups.coming_back import ComingBackSheet
+    from peerchallenge.ui.challenges.start import StartChallenge
     from peerchallenge.ui.team.join import JoinSheet
 
 
