@@ -279,10 +279,15 @@ class Bench(QWidget):
 
     def show_backups(self) -> None:
         """The backups of this challenge."""
-        from peerchallenge.ui.backups.showing import show_backups
+        from peerchallenge.ui.backups.sheet import BackupsSheet
 
-        if self._meeting is None:  # nothing of it belongs on a projector
-            show_backups(self)
+        if self._meeting is not None:  # nothing of it belongs on a projector
+            return
+        self.desk.leave()  # what is being typed is part of it
+        sheet = BackupsSheet(self.desk, self)
+        sheet.swap_asked.connect(self.swap_asked)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def say_done(self, done: str, proof: str) -> None:
         """Say what was done to the challenge as a whole; undo does not reach it."""

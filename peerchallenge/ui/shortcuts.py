@@ -110,6 +110,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("say_filing", "Say how this line is filed", "Ctrl+Shift+F", "notes"),
     Shortcut("other_words", "Show other words", "Alt+W", "team sheets", mac="Meta+W"),
     Shortcut("put_invitation", "Choose where the file goes", "Ctrl+Return", "team sheets"),
+    Shortcut("bring_back", "Bring the challenge back", "Ctrl+Return", "coming back"),
     Shortcut("join_now", "Open the invitation, or join", "Ctrl+Return", "joining"),
     Shortcut("choose_invitation", "Choose the invitation", "Alt+F", "joining", mac="Meta+F"),
     Shortcut("new_team_key", "Start a new team key", "Ctrl+Shift+Return", "team sheets"),

@@ -310,11 +310,26 @@ class Window(KeyboardWindow):
 
     def go_back(self) -> None:
         """Close the challenge, put the backup that is ready in its place, and open it again."""
-        from peerchallenge.ui.backups.swapping import open_as_it_was
+        from peerchallenge.store.backups.going_back import swap
 
         file = self.bench.desk.door.file if self.bench else None
-        if file is not None and self._put_away():
-            open_as_it_was(self, file.path, file.raw_key)
+        if file is None or not self._put_away():
+            return
+        trouble: Refused | Fault | None = None
+        try:
+            swap(file.path, file.raw_key)
+        except (Refused, Fault) as failed:
+            trouble = failed
+        self.open_challenge(file.path.parent.name)  # the older one, or the one of before
+        if self.bench is None:
+            self.all_challenges()
+        elif trouble is None:
+            self.bench.say_done(
+                self.tr("This laptop is back at the backup"),
+                self.tr("What stood before is the newest backup."),
+            )
+        if trouble is not None:
+            self.tell(trouble)
 
     # -- what can be done here
 

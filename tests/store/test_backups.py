@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from peerchallenge.errors import Refused, Stopped
-from peerchallenge.store.backups import making, shelf
+from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Backup, Why, backups
 from peerchallenge.store.backups.thinning import NEWEST
@@ -116,8 +118,8 @@ def test_a_disk_that_is_full_or_read_only_at_any_step_leaves_nothing_half(
 
     owners = {
         "os.fsync": (os, "fsync"),
-        "copyfile": (making.shutil, "copyfile"),
-        "mkdtemp": (making.tempfile, "mkdtemp"),
+        "copyfile": (shutil, "copyfile"),
+        "mkdtemp": (tempfile, "mkdtemp"),
         "copy_into": (StoreFile, "copy_into"),
     }
     with monkeypatch.context() as broken:

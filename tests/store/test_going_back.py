@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused
+from peerchallenge.store.actions.from_backup import put_back
 from peerchallenge.store.backups import going_back
 from peerchallenge.store.backups.going_back import go_back
-from peerchallenge.store.backups.inside import Kept, listed, look_inside, put_back
+from peerchallenge.store.backups.inside import Kept, listed, look_inside
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Backup, Why, backups
 from peerchallenge.store.door import Door
@@ -38,7 +40,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 
 def inside(door: Door, made: Backup) -> dict[str, Kept]:
-    return {one.key: one for one in look_inside(door, made)}
+    return {one.key: one for one in look_inside(door.file, made)}
 
 
 def test_the_list_says_how_much_there_is_and_which_is_as_it_is_now(tmp_path: Path) -> None:
@@ -173,7 +175,7 @@ def test_a_full_or_failing_disk_at_any_step_leaves_what_stood(
         raise OSError(28, os.strerror(28))
 
     with monkeypatch.context() as broken:
-        owner = going_back.shutil if step == "copyfile" else going_back
+        owner = shutil if step == "copyfile" else going_back
         broken.setattr(owner, step, fails)
         with pytest.raises(Refused, match="nothing was changed"):
             go_back(StoreFile(tmp_path / "store.db", key), number)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused, Stopped
-from peerchallenge.store.backups import coming_back, elsewhere, shelf
-from peerchallenge.store.backups.coming_back import Offered, bring_back, folders_in, offered
+from peerchallenge.store import coming_back
+from peerchallenge.store.backups import elsewhere, shelf
 from peerchallenge.store.backups.elsewhere import copied_until, copy_out, is_late
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.photos import (
@@ -21,6 +21,7 @@ from peerchallenge.store.backups.photos import (
     photos_missing,
 )
 from peerchallenge.store.backups.shelf import Why, backups
+from peerchallenge.store.coming_back import Offered, bring_back, folders_in, offered
 from peerchallenge.store.door import Door
 from peerchallenge.store.keys import Held, new_identity, seal_identity
 from peerchallenge.store.media import media_of

@@ -10,15 +10,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
-from peerchallenge.store.backups import coming_back, elsewhere
+from peerchallenge.store import coming_back
+from peerchallenge.store.backups import elsewhere
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Why, backups
 from peerchallenge.store.keys import Held, new_identity
 from peerchallenge.store.profile import Profile
-from peerchallenge.ui.backups.coming_back import ComingBackSheet
 from peerchallenge.ui.backups.keeping import Keeping
 from peerchallenge.ui.backups.sheet import BackupsSheet
 from peerchallenge.ui.bench import Bench
+from peerchallenge.ui.coming_back.sheet import ComingBackSheet
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.laptop.backing_up import BackingUpSection
 from peerchallenge.ui.lists import Heading
@@ -183,11 +184,10 @@ def test_a_backup_that_cannot_be_made_is_said_once(qtbot: QtBot, bench: Bench) -
 
 
 def test_a_second_place_is_chosen_filled_and_given_up(
-    qtbot: QtBot, northmoor_window: Window, bench: Bench, tmp_path: Path
+    qtbot: QtBot, northmoor_window: Window, bench: Bench, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     back_up(bench.desk.door.file, Why.TIMER)
-    stick = tmp_path / "stick"
-    stick.mkdir()
+    stick = tmp_path_factory.mktemp("stick")
     profile = northmoor_window.profile
     assert profile is not None
     section = BackingUpSection(profile, northmoor_window.settings)
@@ -200,7 +200,7 @@ def test_a_second_place_is_chosen_filled_and_given_up(
     assert str(stick) in section.says.text()
     northmoor_window.settings.load()
     assert habits.second_place == str(stick)
-    stick.rename(tmp_path / "pulled")
+    stick.rename(stick.with_name("pulled"))
     section.copy()
     qtbot.waitUntil(lambda: not section.refusal.isHidden(), timeout=20_000)
     section.begin()

@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from peerchallenge.errors import Refused
 from peerchallenge.record.held import Field, Held, Record, Scalar, fields_of
-from peerchallenge.store.actions.deciding import write_fields
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.making import folder_of, state_of
 from peerchallenge.store.backups.shelf import Backup
 from peerchallenge.store.backups.tables import Tables, read_tables
 from peerchallenge.store.connecting import connect
 from peerchallenge.store.document import Document
-from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.naming import Naming, field_name, kind_name, main_field
 from peerchallenge.store.refusing import refusing
@@ -93,16 +92,16 @@ def _counts(backup: Backup, raw_key: bytes) -> tuple[tuple[str, int], ...]:
 
 
 def look_inside(
-    door: Door, backup: Backup, *, wanted: Callable[[], bool] = lambda: True
+    file: StoreFile, backup: Backup, *, wanted: Callable[[], bool] = lambda: True
 ) -> list[Kept]:
     """Every record there is or was, those that differ first within their kind.
 
     Raises Refused when the backup is not whole.
     """
     shelf.refuse_damaged(backup)
-    then = read_tables(backup.store, door.file.raw_key)
-    now = read_tables(door.file.path, door.file.raw_key)
-    with door.reading() as session:
+    then = read_tables(backup.store, file.raw_key)
+    now = read_tables(file.path, file.raw_key)
+    with file.reading() as session:
         said = _Said(Naming(session, Document()), (now, then))
     found = []
     for kind in [k for k in Record.kinds if k not in NOT_SHOWN]:
@@ -155,7 +154,7 @@ class _Said:
             elif field.held is Held.ORDER or field.name in _OUR_OWN:
                 continue
             else:
-                held = field.read(_plain(field, row))
+                held = cast("Scalar | date", field.read(_plain(field, row)))
                 words = "" if held == field.default else self._one(kind, field.name, held)
             if words:
                 yield ("" if field.name == main else field_name(field.name)), words
@@ -181,25 +180,3 @@ def _as_text(parts: Parts) -> str:
 
 def _first(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def put_back(door: Door, *, backup: Backup, kind: str, key: str) -> None:
-    """Make one record again what it was in a backup: a change that travels and can be undone.
-
-    Also where it was deleted since. Names of participants stay as they are. Raises Refused when it
-    was not in that backup, or the backup is not whole.
-    """
-    shelf.refuse_damaged(backup)
-    file = StoreFile(backup.store, door.file.raw_key, only_reading=True)
-    try:
-        then = Document(file.log("challenge"))
-    finally:
-        file.close()
-    values = then.fields(kind, key)
-    prose = [f.name for f in fields_of(kind) if f.held is Held.PROSE]
-    words = {name: then.text(kind, key, name) for name in prose}
-    if kind in NOT_SHOWN or not (values or any(words.values())):
-        raise Refused("This was not there yet when the backup was made. Choose a newer one.")
-    door.settle()
-    with door.action(f"Restore {kind_name(kind).lower()} from a backup") as act:
-        write_fields(act, kind, key, words, values)

@@ -188,12 +188,12 @@ class BackupsSheet(QDialog):
         if one is None or not one.counts:
             return
         self._desk.leave()
-        door, backup = self._desk.door, one.backup
+        file, backup = self._desk.door.file, one.backup
 
         def job(work: Work) -> object:
             from peerchallenge.store.backups.inside import look_inside
 
-            return look_inside(door, backup, wanted=work.is_wanted)
+            return look_inside(file, backup, wanted=work.is_wanted)
 
         self._begin(job, self._show_inside, self.tr("Reading the backup"))
 
@@ -210,7 +210,7 @@ class BackupsSheet(QDialog):
         one = self.chosen()
         if one is None:
             return
-        from peerchallenge.store.backups.inside import put_back
+        from peerchallenge.store.actions.from_backup import put_back
 
         failed: list[Refused | Fault] = []
         self._desk.refused.connect(failed.append)

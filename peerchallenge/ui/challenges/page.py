@@ -26,8 +26,8 @@ from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile, Shelved
-    from peerchallenge.ui.backups.coming_back import ComingBackSheet
     from peerchallenge.ui.challenges.start import StartChallenge
+    from peerchallenge.ui.coming_back.sheet import ComingBackSheet
     from peerchallenge.ui.team.join import JoinSheet
 
 
@@ -195,7 +195,7 @@ class ChallengesPage(QWidget):
     @cached_property
     def coming_back(self) -> ComingBackSheet:
         """Bringing one back from a stick, made when first looked at and kept with this page."""
-        from peerchallenge.ui.backups.coming_back import ComingBackSheet
+        from peerchallenge.ui.coming_back.sheet import ComingBackSheet
 
         made = ComingBackSheet(self._profile)
         made.brought.connect(self.open_asked)

@@ -110,6 +110,7 @@ def _heading(where: str) -> str:
         "everywhere": translate("shortcuts", "Everywhere"),
         "challenges": translate("shortcuts", "On the list of challenges"),
         "joining": translate("shortcuts", "When joining by invitation"),
+        "coming back": translate("shortcuts", "When bringing a challenge back"),
         "unlock": translate("shortcuts", "When unlocking"),
         "page": translate("shortcuts", "On the pages"),
         "history": translate("shortcuts", "In a history"),

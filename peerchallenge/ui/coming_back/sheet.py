@@ -10,14 +10,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from peerchallenge.errors import Refused
-from peerchallenge.ui.backups.words import when_words
+from peerchallenge.record.day_words import full
 from peerchallenge.ui.fields import button, card, choice, field, form, text
 from peerchallenge.ui.look import look
+from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.team.sheet import TeamSheet
 from peerchallenge.ui.work import Work
 
 if TYPE_CHECKING:
-    from peerchallenge.store.backups.coming_back import Offered
+    from peerchallenge.store.coming_back import Offered
     from peerchallenge.store.profile import Profile
 
 _WIDE = 760
@@ -47,7 +48,7 @@ class ComingBackSheet(TeamSheet):
         self.which = choice(self.tr("Which challenge"), [])
         self._found = text("", "title", wrap=True)
         self._when = text("", colour="ink2", wrap=True)
-        self.next = button("", "chevron-right", "Ctrl+Return", main=True)
+        self.next = button("", "chevron-right", keys_of("bring_back"), main=True)
         self.next.clicked.connect(self.go)
         self.back = button(self.tr("Back to the list"), "x", "Esc", live=False)
         self.back.clicked.connect(self.leave)
@@ -137,7 +138,7 @@ class ComingBackSheet(TeamSheet):
         folder, words = self._folder, self.words.text()
 
         def job(work: Work) -> object:
-            from peerchallenge.store.backups.coming_back import offered
+            from peerchallenge.store.coming_back import offered
 
             return offered(folder, words, wanted=work.is_wanted)
 
@@ -161,11 +162,11 @@ class ComingBackSheet(TeamSheet):
             return
         one = self._chosen()
         self._found.setText(one.council or self.tr("A challenge without a council"))
-        when = self.tr("As it was backed up {}.").format(when_words(one.backup))
+        when = self.tr("As it was backed up on {}.").format(_when(one))
         self._when.setText(when)
 
     def _bring(self) -> None:
-        from peerchallenge.store.backups.coming_back import bring_back
+        from peerchallenge.store.coming_back import bring_back
 
         job = partial(bring_back, self._profile, self._chosen())
         self.begin_work(self.tr("Bringing it back"), lambda _work: job(), self.brought.emit)
@@ -178,4 +179,9 @@ class ComingBackSheet(TeamSheet):
 
 
 def _named(one: Offered) -> str:
-    return f"{one.council}, {when_words(one.backup)}"
+    return f"{one.council}, {_when(one)}"
+
+
+def _when(one: Offered) -> str:
+    """Day and time, by the clock of the laptop that was lost."""
+    return f"{full(one.at.date())}, {one.at:%H:%M}"
