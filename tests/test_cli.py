@@ -306,6 +306,7 @@ def test_what_is_held_about_somebody_is_written_and_logged(
     ]
     door.close()
 
+
 def test_backups_are_listed_read_and_gone_back_to(
     profile: Profile,
     monkeypatch: pytest.MonkeyPatch,
