@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
 
 _SEALED = "folders"
-_FOLDERS = ("letterhead", "exchange_folder", "opened_folder", "photo_folder", "watched_folder")
+_FOLDERS = (
+    "letterhead", "exchange_folder", "opened_folder", "photo_folder", "watched_folder",
+    "second_place",
+)  # fmt: skip
 
 
 class Settings:
@@ -44,12 +47,6 @@ class Settings:
         allowed = [minutes for minutes in IDLE_MINUTES if str(minutes) == idle]
         habits.idle_minutes = allowed[0] if allowed else Habits.idle_minutes
         habits.is_title_neutral = str(self._kept.value("neutral_title", "")) == "true"
-        habits.letterhead = str(self._kept.value("letterhead", ""))
-        habits.exchange_folder = str(self._kept.value("exchange_folder", ""))
-        habits.opened_folder = str(self._kept.value("opened_folder", ""))
-        habits.photo_folder = str(self._kept.value("photo_folder", ""))
-        habits.watched_folder = str(self._kept.value("watched_folder", ""))
-        habits.second_place = str(self._kept.value("second_place", ""))
         habits.others_beside = str(self._kept.value("others_beside", "")) == "true"
 
     def save(self) -> None:
@@ -61,13 +58,6 @@ class Settings:
         self._kept.setValue("idle_minutes", habits.idle_minutes)
         self._kept.setValue("neutral_title", str(habits.is_title_neutral).lower())
         self._kept.setValue("others_beside", str(habits.others_beside).lower())
-
-        self._kept.setValue("letterhead", habits.letterhead)
-        self._kept.setValue("exchange_folder", habits.exchange_folder)
-        self._kept.setValue("opened_folder", habits.opened_folder)
-        self._kept.setValue("photo_folder", habits.photo_folder)
-        self._kept.setValue("watched_folder", habits.watched_folder)
-        self._kept.setValue("second_place", habits.second_place)
         self._kept.sync()
 
     def open_folders(self, profile: Profile) -> None:

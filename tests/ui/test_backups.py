@@ -197,7 +197,8 @@ def test_a_second_place_is_chosen_filled_and_given_up(
         section.use(str(stick))
     assert len(backups(stick / folder(bench).name)) == 1
     assert str(stick) in section.says.text()
-    northmoor_window.settings.load()
+    habits.second_place = ""
+    northmoor_window.settings.open_folders(profile)
     assert habits.second_place == str(stick)
     stick.rename(stick.with_name("pulled"))
     section.copy()
