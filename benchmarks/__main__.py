@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from benchmarks import (
     acts,
+    backing_up,
     checks,
     evidence,
     exchange,
@@ -36,6 +37,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "typing": typing.typing,
     "writing": writing.writing,
     "exchange": exchange.exchange,
+    "backup": backing_up.backup,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from peerchallenge.intake.register import register_in
 from peerchallenge.record.said import said_on_the_day
 from peerchallenge.record.totals import totals
 from peerchallenge.shipped import resource
+from peerchallenge.store.backups.making import back_up
+from peerchallenge.store.backups.shelf import Why
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.searches import searches
@@ -302,3 +305,35 @@ def test_what_is_held_about_somebody_is_written_and_logged(
         ("Monitoring officer", "access"),
     ]
     door.close()
+
+
+def test_backups_are_listed_read_and_gone_back_to(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    name = profile.find("northmoor")
+    door = profile.open(name)
+    state = door.state_hash()
+    made = back_up(door.file, Why.MERGE).backup
+    with door.action("Write") as act:
+        act.new("evidence", key="later", text="Heard later")
+    door.close()
+    assert run(monkeypatch, "backups", "northmoor", *asked(profile)) == 0
+    told = capsys.readouterr().out
+    assert f"{made.number}  " in told
+    assert "merge: 42 interview" in told
+    assert "as it is now" not in told
+    out = tmp_path / "then.json"
+    read = ["--read", str(made.number), "-o", str(out)]
+    assert run(monkeypatch, "backups", "northmoor", *read, *asked(profile)) == 0
+    state_then = json.loads(out.read_text(encoding="utf-8"))
+    assert "later" not in {line["key"] for line in state_then["records"]["evidence"]}
+    back = ["--restore", str(made.number), "--yes"]
+    assert run(monkeypatch, "backups", "northmoor", *back, *asked(profile)) == 0
+    assert "this laptop only" in capsys.readouterr().out
+    door = profile.open(name)
+    assert door.state_hash() == state
+    door.close()
+    assert run(monkeypatch, "backups", "northmoor", "--restore", "99", "-y", *asked(profile)) == 1

@@ -10,6 +10,7 @@ import sys
 
 import typer
 
+from peerchallenge.cli.backing_up import backups
 from peerchallenge.cli.closing import carry_out, close, late_lines
 from peerchallenge.cli.coming_in import import_notes, import_register, import_timetable
 from peerchallenge.cli.council import check, letter, slides
@@ -57,6 +58,7 @@ app.command("look-through")(look_through)
 app.command("passphrase")(passphrase)
 app.command("recovery-code")(recovery_code)
 app.command("held")(held)
+app.command("backups")(backups)
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.actions import putting_back
 from peerchallenge.store.actions.attachments import held, take_in
 from peerchallenge.store.actions.putting_back import PutBack
-from peerchallenge.store.backups import make_backup
+from peerchallenge.store.backups import Why, make_backup
 from peerchallenge.store.document import reaches
 from peerchallenge.store.door import Door
 from peerchallenge.store.joined import Joined
@@ -68,7 +68,7 @@ def merge(
     for one in arrived:  # first, or who is ended in between has a record and not its key
         keep_team_keys(door.file, one.handed)
     if joined.is_new:
-        make_backup(door.file)
+        make_backup(door.file, Why.MERGE)
         out = prepare(door, joined.whole, told_of)
         door.accept(_called(arrived), joined, known=known, receipt=told(receipt))
     else:

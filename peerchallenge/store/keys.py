@@ -7,6 +7,7 @@ factor of 22 takes 4.3 GB.
 
 from __future__ import annotations
 
+import io
 import re
 import secrets
 from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ from pyrage import (
     RecipientError,
     decrypt,
     encrypt,
+    encrypt_io,
     passphrase,
     x25519,
 )
@@ -35,6 +37,7 @@ _MOST_WORK = 20
 _MOST_FILE = 64 * 1024
 _LEAST_WORK, _TRIES = 16, 3
 """Age measures this machine when it seals, and a busy moment makes every guess cheap for ever."""
+_PIECE = 64 * 1024
 
 Identity: TypeAlias = x25519.Identity
 """What a laptop is: whoever holds it can open every challenge on this laptop."""
@@ -196,6 +199,32 @@ def seal_for(data: bytes, recipients: Iterable[str]) -> str:
     if not known:
         raise Refused("There is no laptop yet that could open this.")
     return bytes(encrypt(data, known, armored=True)).decode("ascii")
+
+
+def seal_bytes(data: bytes, recipients: Iterable[str]) -> bytes:
+    """An age file that each of the recipients can open, of something large.
+
+    In pieces: sealed in one go, 50 MB would keep every other thread from Python for 0.2 s.
+    """
+    known = _recipients(recipients)
+    if not known:
+        raise Refused("There is no laptop yet that could open this.")
+    sealed = io.BytesIO()
+    encrypt_io(_Pieces(data), sealed, known)
+    return sealed.getvalue()
+
+
+class _Pieces(io.RawIOBase):
+    """Gives out what is to be sealed in the pieces that age seals."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = memoryview(data), 0
+
+    def read(self, most: int = -1) -> bytes:
+        """The next of it."""
+        piece = self._data[self._at : self._at + min(most if most > 0 else _PIECE, _PIECE)]
+        self._at += len(piece)
+        return bytes(piece)
 
 
 def _recipients(keys: Iterable[str]) -> list[x25519.Recipient]:

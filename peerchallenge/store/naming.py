@@ -74,7 +74,7 @@ class Naming:
     def title(self, kind: str, key: str) -> str:
         """A record as people speak of it: "Finding 3: trust between members and officers"."""
         known = self._named.get((kind, key))
-        called = _KINDS.get(kind, "Record")
+        called = kind_name(kind)
         if known is not None and known.number and kind == "finding":
             called = f"{called} {known.number}"
         name = known.title if known is not None else self.main_words(kind, key)
@@ -91,7 +91,7 @@ class Naming:
             self._document.value(kind, key, field) or ""
         )
 
-    def value(self, kind: str, field: str, held: Scalar) -> str:
+    def value(self, kind: str, field: str, held: Scalar | date) -> str:
         """One value in words: a day, a name in place of a key, yes or no."""
         known = next((f for f in fields_of(kind) if f.name == field), None)
         read = known.read(held) if known else held
@@ -105,6 +105,11 @@ class Naming:
             if isinstance(read, str) and (link, read) in self._named:
                 return self._named[link, read].title
         return _SAID.get(str(read), str(read))
+
+
+def kind_name(kind: str) -> str:
+    """What one record of a kind is called: "Line", "Session"."""
+    return _KINDS.get(kind, "Record")
 
 
 def field_name(field: str) -> str:

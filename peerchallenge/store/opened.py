@@ -18,6 +18,8 @@ from peerchallenge.errors import Refused
 from peerchallenge.record.held import Scalar
 from peerchallenge.record.moment import Moment
 from peerchallenge.store.act import NAME
+from peerchallenge.store.backups.making import back_up
+from peerchallenge.store.backups.shelf import Why
 from peerchallenge.store.contested import contested
 from peerchallenge.store.document import (
     DELETED,
@@ -54,7 +56,9 @@ class Opened:
         self._watchers: list[Callable[[Stepped], None]] = []
         self.saved_at: datetime | None = None
         is_stale = file.is_stale()
-        if is_stale:  # which also makes the tables an older version did not have
+        if is_stale:
+            back_up(file, Why.UPGRADE)
+            # Which also makes the tables an older version did not have.
             file.rebuild(self._challenge.whole())
         self._contested = self._contested_saved = file.contested()
         if is_stale and self._contested:

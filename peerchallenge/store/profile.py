@@ -220,7 +220,7 @@ class Profile:
     def _sealed_key(self, folder: Path) -> bytes:
         """A new key for what will lie in a folder, sealed there for whoever may open it."""
         key = new_store_key()
-        seal_store_key(folder / "key.age", key, self._identity, self.recipients)
+        self.seal_key(folder / "key.age", key)
         return key
 
     def _fill(
@@ -247,13 +247,21 @@ class Profile:
 
         `anyway`: also where another computer had it open last and never closed it.
         """
-        refuse_unsafe(self.folder)
-        folder = self._folder(name)
-        key = store_key(folder, self._identity)
-        door = _door(self._known(StoreFile(folder / "store.db", key, anyway=anyway)), who)
+        door = _door(self.store_of(name, anyway=anyway), who)
         with suppress(Refused):  # no room: at the next opening
             finish_dropping(door.file)
         return door
+
+    def store_of(self, name: str, *, anyway: bool = False) -> StoreFile:
+        """The store file of a challenge, open for what is done to it as a whole."""
+        refuse_unsafe(self.folder)
+        folder = self._folder(name)
+        key = store_key(folder, self._identity)
+        return self._known(StoreFile(folder / "store.db", key, anyway=anyway))
+
+    def seal_key(self, path: Path, key: bytes) -> None:
+        """Keep a challenge's key for this laptop and those who may recover it."""
+        seal_store_key(path, key, self._identity, self.recipients)
 
     def prospect(self, name: str, go_on: Callable[[], bool] = lambda: True) -> Prospect:
         """What there is to bring back of one that cannot be opened. Nothing is changed."""

@@ -46,11 +46,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
 def replace_file(beside: Path, path: Path) -> None:
     """Give a finished file its name, on the disk when this returns. Raises Refused."""
     try:
-        number = os.open(beside, os.O_RDWR)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+        sync_file(beside)
         _replace(beside, path)
         sync_folder(path.parent)
     except OSError as failed:
@@ -71,6 +67,15 @@ def _replace(beside: Path, path: Path) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+def sync_file(path: Path) -> None:
+    """Have a finished file on the disk."""
+    number = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def sync_folder(folder: Path) -> None:

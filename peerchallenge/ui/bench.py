@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from peerchallenge.record.retention import keeping
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import Ahead, read_ahead
+from peerchallenge.ui.backups.keeping import Keeping
 from peerchallenge.ui.closing.words import closed_words
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.exchange.team_files import PAGE as EXCHANGE
@@ -45,6 +46,8 @@ class Bench(QWidget):
     """The council’s name, for the window’s title."""
     left = Signal()
     """Back to all challenges."""
+    swap_asked = Signal()
+    """A backup is ready to take the challenge’s place, once that is closed."""
     find_asked = Signal()
     menu_asked = Signal()
     invitation_came = Signal(object)
@@ -113,6 +116,9 @@ class Bench(QWidget):
         self.check.rebuilt.connect(lambda done, why: self._receipt.give(done, why, can_undo=False))
         self.check.begin_later()
         self.team_files.start()
+        self.keeping = Keeping(self.desk, self)
+        self.keeping.refused.connect(self.refusal.tell)
+        self.keeping.begin()
 
     def _is_idle(self) -> bool:
         """The first page is shown, and the keyboard is in no field."""
@@ -294,6 +300,22 @@ class Bench(QWidget):
 
         if self._meeting is None:
             show_held(self.desk, self.show_record, self)
+
+    def show_backups(self) -> None:
+        """The backups of this challenge."""
+        from peerchallenge.ui.backups.sheet import BackupsSheet
+
+        if self._meeting is not None:  # nothing of it belongs on a projector
+            return
+        self.desk.leave()  # what is being typed is part of it
+        sheet = BackupsSheet(self.desk, self)
+        sheet.swap_asked.connect(self.swap_asked)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def say_done(self, done: str, proof: str) -> None:
+        """Say what was done to the challenge as a whole; undo does not reach it."""
+        self._receipt.give(done, proof, can_undo=False)
 
     def take_keyboard(self) -> None:
         """Put the keyboard where the page that is shown wants it first."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from peerchallenge.ui.bench import Bench
 
 _ICONS = {
+    "backups": "history",
     "undo": "undo-2",
     "redo": "redo-2",
     "lock": "lock",
@@ -38,7 +39,7 @@ _ICONS = {
 }
 _NOT_OFFERED = {"menu", "redo_too", "pane", "pane_back"}
 """A second key of another, or it only moves the keyboard."""
-_OF_A_CHALLENGE = {"details", "manager_note", "manager_notes", "needs", "held"}
+_OF_A_CHALLENGE = {"backups", "details", "held", "manager_note", "manager_notes", "needs"}
 
 
 def offered(page: QWidget, acts: list[Act]) -> list[Act]:

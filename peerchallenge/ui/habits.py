@@ -34,7 +34,7 @@ class Habits:
     """The folder in which team files from colleagues are waited for; empty for none."""
 
     second_place: str = ""
-    """Where copies of the backups go; empty for nowhere."""
+    """Where every backup is copied to as well: a stick or a folder; empty for none."""
 
     def forget_folders(self) -> None:
         """A challenge was closed, and people call folders after the council."""

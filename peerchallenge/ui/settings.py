@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
 
 _SEALED = "folders"
-_FOLDERS = ("letterhead", "exchange_folder", "opened_folder", "photo_folder", "watched_folder")
+_FOLDERS = (
+    "letterhead", "exchange_folder", "opened_folder", "photo_folder", "watched_folder",
+    "second_place",
+)  # fmt: skip
 
 
 class Settings:

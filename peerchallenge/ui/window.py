@@ -113,6 +113,7 @@ class Window(KeyboardWindow):
             ("pane", self.next_pane),
             ("pane_back", lambda: self.next_pane(back=True)),
             ("details", self.show_details),
+            ("backups", self.show_backups),
             ("needs", self.show_needs),
             ("held", self.show_held),
             ("laptop", self.laptop.show),
@@ -193,6 +194,7 @@ class Window(KeyboardWindow):
         bench.known.connect(self._remember)
         bench.left.connect(self.all_challenges)
         bench.named.connect(self._name)
+        bench.swap_asked.connect(self.go_back)
         bench.find_asked.connect(self.find_anything)
         bench.menu_asked.connect(self.show_menu)
         bench.invitation_came.connect(self.given.take_invitation)
@@ -320,6 +322,34 @@ class Window(KeyboardWindow):
         """The notes for the manager that open on this laptop."""
         if self.bench is not None:
             self.bench.read_notes()
+
+    def show_backups(self) -> None:
+        """The backups of the open challenge."""
+        if self.bench is not None:
+            self.bench.show_backups()
+
+    def go_back(self) -> None:
+        """Close the challenge, put the backup that is ready in its place, and open it again."""
+        from peerchallenge.store.backups.going_back import swap
+
+        file = self.bench.desk.door.file if self.bench else None
+        if file is None or not self._put_away():
+            return
+        trouble: Refused | Fault | None = None
+        try:
+            swap(file.path, file.raw_key)
+        except (Refused, Fault) as failed:
+            trouble = failed
+        self.open_challenge(file.path.parent.name)  # the older one, or the one of before
+        if self.bench is None:
+            self.all_challenges()
+        elif trouble is None:
+            self.bench.say_done(
+                self.tr("This laptop is back at the backup"),
+                self.tr("What stood before is the newest backup."),
+            )
+        if trouble is not None:
+            self.tell(trouble)
 
     # -- what can be done here
 

@@ -11,7 +11,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.exchange import sending
 from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.sending import write_team_file
-from peerchallenge.store import backups
+from peerchallenge.store.backups import making
 from tests.exchange.merging_kills import survive
 from tests.exchange.team import Laptop, Team
 
@@ -85,7 +85,7 @@ def test_no_room_for_the_backup_changes_nothing(
         raise Refused("The disk is full.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(backups, "look_through", full)
+        broken.setattr(making, "look_through", full)
         with pytest.raises(Refused, match="disk is full"):
             team.merge(0, sent)
     assert team[0].door.state_hash() == before

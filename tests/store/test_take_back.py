@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.store import projection
-from peerchallenge.store.backups import MOST, backups, make_backup
 from peerchallenge.store.document import is_same_version
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
@@ -165,24 +164,6 @@ def test_receipts_and_what_others_hold_are_kept_with_the_merge() -> None:
     assert here.file.known() == [known]  # they still hold it
     here.close()
     there.close()
-
-
-def test_a_backup_is_the_challenge_as_it_was(tmp_path: Path) -> None:
-    door = a_challenge(tmp_path)
-    add(door, "mine", "Heard")
-    made = make_backup(door.file)
-    add(door, "later", "Heard later")
-    copy = Door(StoreFile(made, door.file.raw_key), who="JO")
-    assert lines(copy) == {"mine": "Heard"}
-    assert copy.verify() == []
-    copy.close()
-    assert b"Heard" not in made.read_bytes()
-    for _ in range(MOST + 2):
-        newest = make_backup(door.file)
-    kept = backups(made.parent)
-    assert len(kept) == MOST
-    assert kept[0] == newest
-    door.close()
 
 
 STEPS = st.lists(

@@ -6,7 +6,7 @@ twice and two who answer at once have answered once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -122,6 +122,13 @@ def write_as(door: Door, act: Act, moment: Moment) -> None:
     """Write a record as it was at a moment, within an action."""
     kind, key = moment.kind, moment.key
     words, values = words_at(door, kind, key, moment), values_at(door, kind, key, moment)
+    write_fields(act, kind, key, words, values)
+
+
+def write_fields(
+    act: Act, kind: str, key: str, words: Mapping[str, str], values: Mapping[str, Scalar]
+) -> None:
+    """Write every field of a record, within an action; what is not given is emptied."""
     if values.get(DELETED) is True:
         act.drop(kind, key)
     else:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from peerchallenge.ui.challenges.start import StartChallenge
     from peerchallenge.ui.closing.doing import ClosingNow
     from peerchallenge.ui.closing.sheet import Asked
+    from peerchallenge.ui.coming_back.sheet import ComingBackSheet
     from peerchallenge.ui.repair.sheet import RepairSheet
     from peerchallenge.ui.team.join import JoinSheet
 
@@ -86,6 +87,8 @@ class ChallengesPage(QWidget):
         self._repair.clicked.connect(self.ask_to_repair)
         self._repaired = button(self.tr("What the repair brought back"), "file-text")
         self._repaired.clicked.connect(self.show_report)
+        self._bring = button(self.tr("Bring back from a backup"), "history")
+        self._bring.clicked.connect(self.show_coming_back)
         self._delete = button(self.tr("Delete this copy"), "trash-2")
         self._delete.clicked.connect(self.ask_delete)
         self._lock = button(self.tr("Lock"), "lock", keys_of("lock"), live=False)
@@ -117,6 +120,7 @@ class ChallengesPage(QWidget):
         self._side.add(
             self.sample, self.tr("An invented council with a week of notes, apart from real work.")
         )
+        self._side.add(self._bring, self.tr("From the stick of a laptop that was lost."))
         self._side.add(self._delete, self.tr("Only what is on this laptop."))
         across.addWidget(self._side)
         whole = QVBoxLayout(self)
@@ -235,6 +239,23 @@ class ChallengesPage(QWidget):
         self._show_instead(self.closing)
         self.closing.begin(folder, asked, who=who)
 
+    @cached_property
+    def coming_back(self) -> ComingBackSheet:
+        """Bringing one back from a stick, made when first looked at and kept with this page."""
+        from peerchallenge.ui.coming_back.sheet import ComingBackSheet
+
+        made = ComingBackSheet(self._profile)
+        made.brought.connect(self.open_asked)
+        made.ended.connect(self.show_list)
+        self._left.addWidget(made)
+        return made
+
+    def show_coming_back(self) -> None:
+        """Ask for a stick and its words, in the place of the list."""
+        self.coming_back.begin()
+        self._show_instead(self.coming_back)
+        self.coming_back.go_on()
+
     def _show_instead(self, part: QWidget) -> None:
         self.refusal.clear()
         self._side.hide()
@@ -330,8 +351,9 @@ class ChallengesPage(QWidget):
 
     def stop(self) -> None:
         """Make no sample after all: Stop was pressed, or the page is being left."""
-        if "join" in self.__dict__:
-            self.join.stop()
+        for name in ("join", "coming_back"):
+            if name in self.__dict__:
+                getattr(self, name).stop()
         if self._job is not None:
             self._job.stop()
 

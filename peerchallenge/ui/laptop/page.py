@@ -27,6 +27,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ("remembering", "RememberingSection"),
     ("recoverers", "RecoverersSection"),
     ("locking", "LockingSection"),
+    ("backing_up", "BackingUpSection"),
     ("double_click", "DoubleClickSection"),
 )  # fmt: skip
 """Module and class of each card, in the order they stand."""

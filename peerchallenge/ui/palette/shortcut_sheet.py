@@ -111,6 +111,7 @@ def _heading(where: str) -> str:
         "challenges": translate("shortcuts", "On the list of challenges"),
         "joining": translate("shortcuts", "When joining by invitation"),
         "repair": translate("shortcuts", "When repairing a challenge"),
+        "coming back": translate("shortcuts", "When bringing a challenge back"),
         "unlock": translate("shortcuts", "When unlocking"),
         "page": translate("shortcuts", "On the pages"),
         "history": translate("shortcuts", "In a history"),
