@@ -8,6 +8,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+# The table of what was tried, at the end of every run.
+from tests.counting import count as count
+from tests.counting import pytest_runtest_logreport as pytest_runtest_logreport
+from tests.counting import pytest_terminal_summary as pytest_terminal_summary
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A tester's own challenges are not a test's business.
