@@ -18,6 +18,7 @@ from peerchallenge.exchange.container import unpack
 from peerchallenge.exchange.merging import merge
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.exchange.stopping import never
+from peerchallenge.letter.compose import compose
 from peerchallenge.letter.finished import write_letter
 from peerchallenge.store.backups import backups, make_backup
 from peerchallenge.store.connecting import look_through
@@ -27,7 +28,7 @@ from peerchallenge.store.keys import Identity, new_identity, open_store_key, sea
 from peerchallenge.store.media import media_of
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.team import team_keys
-from tests.exchange.team import Team
+from tests.exchange.team import Team, long_still
 
 Lines = Mapping[str, str]
 """Every line, by its key: what nobody may lose."""
@@ -130,7 +131,14 @@ def _type(place: Place) -> None:
     door.keep_drafts()
 
 
+def _leave(place: Place) -> None:
+    door = place.door
+    place.type(_more(place))
+    door.settle()
+
+
 def _undo(place: Place) -> None:
+    place.door.settle()  # or the words in the open line would be what is taken back
     _add(place)
     place.door.undo()
 
@@ -159,7 +167,7 @@ def _same(place: Place) -> list[Lines]:
 ACTS: dict[str, Act] = {
     "save a line": Act(_add, lambda p: _with(p, **dict([_line(p)]))),
     "type": Act(_type, lambda p: _with(p, **{TYPED: _more(p)})),
-    "leave the line": Act(lambda p: p.door.settle(), _same),
+    "leave the line": Act(_leave, lambda p: _with(p, **{TYPED: _more(p)})),
     "undo": Act(_undo, lambda p: [*_with(p, **dict([_line(p)])), p.lines]),
     "merge": Act(lambda p: _ignore(merge(p.door, p.mail)), lambda p: _with(p, **_sent())),
     "back up": Act(lambda p: _ignore(make_backup(p.door.file)), _same),
@@ -204,6 +212,7 @@ def _made() -> Place:
         for n in range(12):
             team[0].note(f"jo{n}", f"Heard by JO: {n} " * 9)
         team[0].note(TYPED, "Members trust")
+        compose(team[0].door)
         team.level()
         for key, words in _sent().items():
             team[1].note(key, words)
@@ -266,5 +275,5 @@ def _look_at_files(place: Place) -> None:
             assert data.startswith(b"%PDF"), path.name
             assert data.rstrip().endswith(b"%%EOF"), path.name
         elif path.suffix == ".pcteam":
-            data = read_when_whole(path, stop=never)
+            data = read_when_whole(long_still(path), stop=never)
             assert unpack(data, keys=team_keys(place.door.file), own_identity="").document
