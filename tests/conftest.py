@@ -9,9 +9,11 @@ import pytest
 from hypothesis import settings
 
 # The table of what was tried, at the end of every run.
-from tests.counting import count as count
-from tests.counting import pytest_runtest_logreport as pytest_runtest_logreport
-from tests.counting import pytest_terminal_summary as pytest_terminal_summary
+from tests.counting import (  # noqa: F401  (pytest finds them here)
+    count,
+    pytest_runtest_logreport,
+    pytest_terminal_summary,
+)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -39,7 +39,13 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """The row as it is printed."""
         held = "yes" if not (self.failed or self.lost) else f"NO: {max(self.failed, 1)} failed"
-        return (self.what, f"{self.tried:,} {self.of}", str(self.lost), f"{self.seconds:.0f} s", held)
+        return (
+            self.what,
+            f"{self.tried:,} {self.of}",
+            str(self.lost),
+            f"{self.seconds:.0f} s",
+            held,
+        )
 
 
 @dataclass

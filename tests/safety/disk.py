@@ -54,9 +54,9 @@ class _Disk:
         elif call.what == "no folder":
             self.folders.discard(call.path)
         elif call.to is not None:
-            self.names = {_moved(p, call.path, call.to): n for p, n in self.names.items()} | {
-                call.to: n for p, n in self.names.items() if p == call.path
-            }
+            taken = {p: n for p, n in self.names.items() if p.is_relative_to(call.path)}
+            left = {p: n for p, n in self.names.items() if p not in taken}
+            self.names = left | {_moved(p, call.path, call.to): n for p, n in taken.items()}
             self.folders = {_moved(p, call.path, call.to) for p in self.folders}
 
     def write(self, step: _Step, torn: random.Random | None) -> None:

@@ -6,7 +6,6 @@ Whoever hears may let a call fail, kill the program there, or write down what a 
 from __future__ import annotations
 
 import builtins
-import errno
 import io
 import os
 import shutil
@@ -167,13 +166,10 @@ class _Heard(io.FileIO):
         self._path = path
         ear.paths[self.fileno()] = path
 
-    def write(self, data: Any) -> int | None:
+    def write(self, data: Any, /) -> int:
         self._ear.ask("write", self._path, self.tell(), bytes(data))
-        return super().write(data)
+        return super().write(data) or 0
 
     def truncate(self, size: int | None = None) -> int:
         self._ear.ask("truncate", self._path, self.tell() if size is None else size)
         return super().truncate(size)
-
-
-

@@ -1,4 +1,4 @@
-"""A full or broken disk, at any call: one plain sentence, the old state or the new, and no words lost."""
+"""A full or broken disk, at any call: one plain sentence, old state or new, and no words lost."""
 
 from __future__ import annotations
 

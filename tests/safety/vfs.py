@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
 from sqlcipher3 import _sqlite3 as library
+from sqlcipher3 import dbapi2
 
 Hear = Callable[[str, Path, int, bytes], int]
 """What is done, to which file, where and with which bytes; answers 0, or the errno to fail with."""
@@ -95,7 +95,9 @@ class _Over:
             if failed:
                 ctypes.memset(file, 0, ctypes.sizeof(_P))  # no methods: nothing is to be closed
                 return failed
-        said = int(self.below.contents.open(ctypes.addressof(self.below.contents), name, file, flags, out))
+        said = int(
+            self.below.contents.open(ctypes.addressof(self.below.contents), name, file, flags, out)
+        )
         held = _File.from_address(file)
         if said == 0 and path and held.methods:
             self._paths[file] = path
@@ -133,7 +135,9 @@ class _Over:
     def _delete(self, _vfs: int, name: int, synced: int) -> int:
         path = _path(name)
         failed = self._asked("delete", path, synced) if path.exists() else 0
-        return failed or int(self.below.contents.delete(ctypes.addressof(self.below.contents), name, synced))
+        return failed or int(
+            self.below.contents.delete(ctypes.addressof(self.below.contents), name, synced)
+        )
 
 
 _MADE: list[_Over] = []
