@@ -264,7 +264,7 @@ def reopened(place: Place) -> Lines:
 def _look_at_backups(file: StoreFile) -> None:
     folder = file.path.parent / "backups"
     for backup in backups(folder) if folder.is_dir() else ():
-        look_through(backup, file.raw_key)
+        look_through(backup / "store.db" if backup.is_dir() else backup, file.raw_key)
 
 
 def _look_at_files(place: Place) -> None:

@@ -155,7 +155,8 @@ class Challenge(RuleBasedStateMachine):
         store = self.folder / "challenge" / "store.db"
         for path in store.parent.glob("store.db*"):
             path.unlink()
-        shutil.copyfile(store.parent / "backups" / name, store)
+        backup = store.parent / "backups" / name
+        shutil.copyfile(backup / "store.db" if backup.is_dir() else backup, store)
         self._open()
         self.lines, self.typed = dict(lines), {}
 
