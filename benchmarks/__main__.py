@@ -14,6 +14,7 @@ from benchmarks import (
     notes,
     pages,
     paint,
+    safety,
     store,
     typing,
     writing,
@@ -36,6 +37,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "typing": typing.typing,
     "writing": writing.writing,
     "exchange": exchange.exchange,
+    "safety": safety.safety,
 }
 
 
