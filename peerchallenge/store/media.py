@@ -110,6 +110,10 @@ class Media:
         is_there = self.path.is_file()
         mode = "ro" if not writes else "rw" if is_there else "rwc"
         with _told_as_photos(), refusing.refusing():
+            if is_there and self.path.with_name(f"{NAME}-journal").is_file():
+                # The power went while the file was being made: only who writes may put that right.
+                with closing(connect(self.path, self._raw_key, "rw")) as connection:
+                    _is_begun(connection)
             if writes and is_there:
                 look_through(self.path, self._raw_key)
             with closing(connect(self.path, self._raw_key, mode)) as connection:

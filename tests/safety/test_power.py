@@ -50,3 +50,12 @@ def test_without_waiting_for_the_disk_cuts_of_power_do_lose_lines(
 def test_the_week_that_is_cut_has_every_act_that_can_be_repeated() -> None:
     # The letter is one write of a finished file, as a team file is, and costs a second.
     assert {name for name, act in ACTS.items() if act.is_repeated} - {*WEEK} == {"write the letter"}
+
+
+def test_a_cut_while_the_first_photo_is_kept_harms_neither_the_record_nor_later_photos(
+    tmp_path: Path, count: Callable[[str, str], Count]
+) -> None:
+    made = record(a_place(tmp_path / "laptop"), tmp_path / "began", ["keep a photo"])
+    row = count("cuts of power while the first photo is kept", "cuts")
+    found = cut(made, tmp_path, row, times=30, seed=4)
+    assert (found.lost, found.unopened) == (0, 0), "\n".join(found.why)
