@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from peerchallenge.exchange.arriving import read_when_whole
 from peerchallenge.exchange.container import unpack
@@ -20,6 +21,7 @@ from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.exchange.stopping import never
 from peerchallenge.letter.compose import compose
 from peerchallenge.letter.finished import write_letter
+from peerchallenge.store import keys
 from peerchallenge.store.backups import backups, make_backup
 from peerchallenge.store.connecting import look_through
 from peerchallenge.store.door import Door
@@ -148,6 +150,19 @@ def _delete(place: Place) -> None:
     place.profile.delete(CHALLENGE)
 
 
+def _sealed(words: str) -> bytes:
+    """What an identity under a passphrase looks like; a real one costs seconds each time."""
+    head = f"age-encryption.org/v1\n-> scrypt {'A' * 22} 18\n{'A' * 43}\n--- {'A' * 43}\n"
+    return head.encode() + words.encode() * 20
+
+
+def _change_passphrase(place: Place) -> None:
+    words = f"words {place.done + 1}"
+    with patch.object(keys, "passphrase") as slow:
+        slow.encrypt.return_value = _sealed(words)
+        keys.seal_identity(place.profile.folder / "identity.age", place.identity, words)
+
+
 def _upgrade(place: Place) -> None:
     """What opening does with a store that another version wrote."""
     place.door.file.close()
@@ -181,6 +196,7 @@ ACTS: dict[str, Act] = {
         lambda p: _ignore(write_letter(p.door, p.out / "letter.pdf")), _same
     ),
     "write a team file": Act(lambda p: _ignore(write_team_file(p.door, p.out)), _same),
+    "change the passphrase": Act(_change_passphrase, _same),
     "bring an older store up": Act(_upgrade, _same),
     "delete the challenge": Act(_delete, lambda _: [GONE], is_repeated=False),
 }  # fmt: skip
@@ -222,6 +238,7 @@ def _made() -> Place:
         team[0].door.close()
         shutil.copytree(team[0].folder, profile)
         seal_store_key(profile / "key.age", team[0].raw_key, identity)
+    (root / "profile" / "identity.age").write_bytes(_sealed("words 0"))
     lines[TYPED] = "Members trust officers"
     made = Place(root, identity, lines)
     made.door.keep_drafts()  # acknowledged: from here on nobody may lose these words
@@ -252,6 +269,7 @@ def reopened(place: Place) -> Lines:
                 "select key, text from evidence where deleted = 0"
             )
             lines = {str(key): str(words) for key, words in found}
+        _look_at_identity(place)
         _look_at_backups(door.file)
         for sha in media_of(door.file).held():
             assert media_of(door.file).get(sha), "half a photo"
@@ -259,6 +277,12 @@ def reopened(place: Place) -> Lines:
     finally:
         place.let_go()
     return lines
+
+
+def _look_at_identity(place: Place) -> None:
+    """Under one passphrase or the next, never under half of one."""
+    there = (place.profile.folder / "identity.age").read_bytes()
+    assert there in {_sealed(f"words {n}") for n in range(place.done + 30)}
 
 
 def _look_at_backups(file: StoreFile) -> None:

@@ -20,7 +20,8 @@ from tests.safety.hearing import Call, heard
 WEEK = (
     "save a line", "type", "leave the line", "back up", "save a line", "undo", "merge", "type",
     "save a line", "keep a photo", "leave the line", "write a team file", "fold the log",
-    "save a line", "bring an older store up", "type", "save a line", "back up", "leave the line",
+    "save a line", "change the passphrase", "bring an older store up", "type", "save a line",
+    "back up", "leave the line",
 )  # fmt: skip
 """What is done while the disk is listened to."""
 

@@ -203,7 +203,7 @@ def play(count: Count, *, many: int, steps: int) -> None:
         pass
 
     Counted.count = count
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Counted,
         settings=settings(
             max_examples=many, phases=(Phase.generate,), stateful_step_count=steps, deadline=None,

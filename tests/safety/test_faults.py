@@ -23,6 +23,7 @@ SHORT = {
     "keep a photo": 5,
     "write the letter": 1,
     "write a team file": 1,
+    "change the passphrase": 1,
     "delete the challenge": 1,
 }
 """At each how-manieth call; the drill tries every one."""
