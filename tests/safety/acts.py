@@ -22,7 +22,6 @@ from peerchallenge.exchange.stopping import never
 from peerchallenge.letter.compose import compose
 from peerchallenge.letter.finished import write_letter
 from peerchallenge.store import keys
-from peerchallenge.store.backups import backups, make_backup
 from peerchallenge.store.connecting import look_through
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
@@ -31,6 +30,7 @@ from peerchallenge.store.media import media_of
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.team import team_keys
 from tests.exchange.team import Team, long_still
+from tests.safety.copies import back_up, kept
 
 Lines = Mapping[str, str]
 """Every line, by its key: what nobody may lose."""
@@ -185,7 +185,7 @@ ACTS: dict[str, Act] = {
     "leave the line": Act(_leave, lambda p: _with(p, **{TYPED: _more(p)})),
     "undo": Act(_undo, lambda p: [*_with(p, **dict([_line(p)])), p.lines]),
     "merge": Act(lambda p: _ignore(merge(p.door, p.mail)), lambda p: _with(p, **_sent())),
-    "back up": Act(lambda p: _ignore(make_backup(p.door.file)), _same),
+    "back up": Act(lambda p: _ignore(back_up(p.door.file)), _same),
     "fold the log": Act(
         lambda p: p.door.file.replace_log("challenge", p.door.snapshot()), _same
     ),
@@ -286,9 +286,8 @@ def _look_at_identity(place: Place) -> None:
 
 
 def _look_at_backups(file: StoreFile) -> None:
-    folder = file.path.parent / "backups"
-    for backup in backups(folder) if folder.is_dir() else ():
-        look_through(backup / "store.db" if backup.is_dir() else backup, file.raw_key)
+    for store in kept(file):
+        look_through(store, file.raw_key)
 
 
 def _look_at_files(place: Place) -> None:

@@ -23,12 +23,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from peerchallenge.store.backups import backups, make_backup
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.words import clean
 from tests.builders import a_door
 from tests.counting import Count
+from tests.safety.copies import back_up, kept
 
 # Any text, also what no keyboard has.
 WORDS = st.text(max_size=60).map(clean).filter(lambda words: "\n" not in words)
@@ -51,7 +51,7 @@ class Challenge(RuleBasedStateMachine):
         """Saved as drafts, and not in the record yet."""
         self.undone: list[dict[str, str]] = []
         """What the lines were before each action since the start."""
-        self.copies: list[tuple[str, dict[str, str]]] = []
+        self.copies: list[tuple[Path, dict[str, str]]] = []
 
     def _acting(self) -> None:
         self.undone.append(dict(self.lines))
@@ -141,22 +141,21 @@ class Challenge(RuleBasedStateMachine):
     @rule()
     def back_up(self) -> None:
         """A backup; what is typed is in it as it is in the file."""
-        made = make_backup(self.door.file)
-        self.copies.append((made.name, {**self.lines, **self.typed}))
+        made = back_up(self.door.file)
+        self.copies.append((made, {**self.lines, **self.typed}))
 
     @precondition(lambda self: self.copies)
     @rule(which=WHICH)
     def restore(self, which: int) -> None:
         """Go back to a backup as a whole."""
-        there = {path.name for path in backups(self.folder / "challenge" / "backups")}
-        kept = [copy for copy in self.copies if copy[0] in there]
-        name, lines = kept[which % len(kept)]
+        there = set(kept(self.door.file))
+        left = [copy for copy in self.copies if copy[0] in there]
+        copy, lines = left[which % len(left)]
         self.door.file.close()
         store = self.folder / "challenge" / "store.db"
         for path in store.parent.glob("store.db*"):
             path.unlink()
-        backup = store.parent / "backups" / name
-        shutil.copyfile(backup / "store.db" if backup.is_dir() else backup, store)
+        shutil.copyfile(copy, store)
         self._open()
         self.lines, self.typed = dict(lines), {}
 

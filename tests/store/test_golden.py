@@ -20,12 +20,12 @@ from peerchallenge.record.held import Record
 from peerchallenge.record.readings import living, members
 from peerchallenge.record.search import search
 from peerchallenge.record.weighing import Evidence, Finding, Recommendation
-from peerchallenge.store.backups import make_backup
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import FORMAT
 from peerchallenge.store.profile import Profile
 from tests.counting import Count
 from tests.golden.make_format import HERE, WORDS, digest, files
+from tests.safety.copies import back_up
 
 FORMATS = sorted((p for p in HERE.iterdir() if p.is_dir()), key=lambda p: int(p.name))
 
@@ -155,7 +155,7 @@ def test_it_goes_the_whole_round_and_holds_what_it_held(
     assert {"e1", "e2"} <= began.keys()
     with door.action("Add line") as act:
         act.new("evidence", key="added", text="Written by today’s program", interview="i1")
-    backup = make_backup(door.file)
+    backup = back_up(door.file)
     changed = {**began, "added": "Written by today’s program"}
     other, colleague = ours.new_challenge(who="AM")
     colleague.merge(door.history())
@@ -187,4 +187,4 @@ def _all_lines(door: Door) -> dict[str, str]:
 def _put_back(challenge: Path, backup: Path) -> None:
     for path in challenge.glob("store.db*"):
         path.unlink()
-    shutil.copyfile(backup / "store.db" if backup.is_dir() else backup, challenge / "store.db")
+    shutil.copyfile(backup, challenge / "store.db")
