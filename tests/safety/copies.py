@@ -10,10 +10,14 @@ from peerchallenge.store.file import StoreFile
 
 def back_up(file: StoreFile) -> Path:
     """Make one. Answers the store in it."""
-    return make_backup(file)
+    return _store(make_backup(file))
 
 
 def kept(file: StoreFile) -> list[Path]:
     """The store in each that is kept, newest first."""
     folder = file.path.parent / "backups"
-    return backups(folder) if folder.is_dir() else []
+    return [_store(path) for path in backups(folder)] if folder.is_dir() else []
+
+
+def _store(backup: Path) -> Path:
+    return backup / "store.db" if backup.is_dir() else backup

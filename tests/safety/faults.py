@@ -17,8 +17,9 @@ from tests.safety.hearing import Call, heard
 _GROWS = {"create", "write", "folder"}
 """What a full disk refuses; it can still delete, rename and shorten."""
 _KNOWN = re.compile(
-    r"(.*\.lock|identity\.age|key\.age|(store|media)\.db(-wal|-shm|-journal)?|(state\.json|about\.json|media)(\.age)?"
-    r"|\d{6,9}-\d{8}-\d{6}(\.db)?|letter\.pdf|team-file-[\w-]+\.pcteam)"
+    r"(.*\.lock|identity\.age|key\.age|(store|media)\.db(-wal|-shm|-journal)?"
+    r"|state\.json\.age|about\.json|\d{6,9}-\d{8}-\d{6}(\.db)?"
+    r"|letter\.pdf|team-file-[\w-]+\.pcteam)"
 )
 """Every name that may lie on a laptop; anything else is half of something."""
 
