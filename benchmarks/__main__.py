@@ -15,6 +15,7 @@ from benchmarks import (
     notes,
     pages,
     paint,
+    safety,
     store,
     typing,
     writing,
@@ -38,6 +39,7 @@ ALL: dict[str, Callable[[], Iterator[Row | Skipped]]] = {
     "writing": writing.writing,
     "exchange": exchange.exchange,
     "backup": backing_up.backup,
+    "safety": safety.safety,
 }
 
 

@@ -8,6 +8,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+# The table of what was tried, at the end of every run.
+from tests.counting import (  # noqa: F401  (pytest finds them here)
+    count,
+    pytest_runtest_logreport,
+    pytest_terminal_summary,
+)
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A tester's own challenges are not a test's business.

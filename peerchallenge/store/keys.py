@@ -304,17 +304,20 @@ def check_header(sealed: bytes, *, damaged: str = _DAMAGED) -> tuple[bytes, ...]
     if not sealed.startswith(_INTRO) or end < 0:
         raise Refused(damaged)
     kinds: list[bytes] = []
+    is_ended = True
     for line in sealed[len(_INTRO) : end].split(b"\n"):
-        if re.fullmatch(rb"[A-Za-z0-9+/]{0,64}", line) and kinds:
+        if not is_ended and re.fullmatch(rb"[A-Za-z0-9+/]{0,64}", line):
+            is_ended = len(line) < 64  # each stanza ends with a short line, be it an empty one
             continue
-        if not re.fullmatch(rb"->( [!-~]+)+", line):
+        if not is_ended or not re.fullmatch(rb"->( [!-~]+)+", line):
             raise Refused(damaged)
+        is_ended = False
         kind, *rest = line.split(b" ")[1:]
         kinds.append(kind)
         if kind == b"scrypt":
             work = rest[-1:] or [b""]
             if not re.fullmatch(rb"[1-9]\d?", work[0]) or int(work[0]) > _MOST_WORK:
                 raise Refused(damaged)
-    if not 1 <= len(kinds) <= _MOST_STANZAS:
+    if not is_ended or not 1 <= len(kinds) <= _MOST_STANZAS:
         raise Refused(damaged)
     return tuple(kinds)

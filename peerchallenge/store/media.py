@@ -28,6 +28,7 @@ _MAKE = "create table if not exists attachment (sha256 text primary key, data bl
 _PUT = "insert into attachment (sha256, data) values (?, ?) on conflict do nothing"
 _GET = "select data from attachment where sha256 = ?"
 _SIZES = "select sha256, length(data) from attachment"
+_IS_BEGUN = "select 1 from sqlite_master where name = 'attachment'"
 
 
 class Media:
@@ -67,7 +68,7 @@ class Media:
         if not self.path.is_file():
             return None
         with self._open() as connection:
-            row = connection.execute(_GET, (sha,)).fetchone()
+            row = connection.execute(_GET, (sha,)).fetchone() if _is_begun(connection) else None
         data = bytes(row[0]) if row else None
         return data if data is not None and sha256_of(data) == sha else None
 
@@ -80,6 +81,8 @@ class Media:
         if not self.path.is_file():
             return {}
         with self._open() as connection:
+            if not _is_begun(connection):
+                return {}
             return {str(sha): int(size) for sha, size in connection.execute(_SIZES)}
 
     def begin_anew(self) -> Path | None:
@@ -107,10 +110,19 @@ class Media:
         is_there = self.path.is_file()
         mode = "ro" if not writes else "rw" if is_there else "rwc"
         with _told_as_photos(), refusing.refusing():
+            if is_there and self.path.with_name(f"{NAME}-journal").is_file():
+                # The power went while the file was being made: only who writes may put that right.
+                with closing(connect(self.path, self._raw_key, "rw")) as connection:
+                    _is_begun(connection)
             if writes and is_there:
                 look_through(self.path, self._raw_key)
             with closing(connect(self.path, self._raw_key, mode)) as connection:
                 yield connection
+
+
+def _is_begun(connection: dbapi2.Connection) -> bool:
+    """False where the power went while the first photo was being kept: then none is here."""
+    return connection.execute(_IS_BEGUN).fetchone() is not None
 
 
 def media_of(file: StoreFile) -> Media:

@@ -299,7 +299,12 @@ class Profile:
         except OSError as failed:
             raise Refused("This challenge’s folder cannot be changed. Check the disk.") from failed
         lock.release()
-        (folder / "key.age").unlink(missing_ok=True)
+        try:
+            (folder / "key.age").unlink(missing_ok=True)
+        except OSError as failed:
+            raise Refused(
+                "This challenge’s key could not be removed, so nothing was deleted. Check the disk."
+            ) from failed
         shutil.rmtree(folder, ignore_errors=True)
         if folder.exists():
             raise Refused(

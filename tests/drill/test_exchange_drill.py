@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import random
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
+from tests.counting import Count
 from tests.exchange.merging_kills import survive
 from tests.exchange.playing import drawn_days
 from tests.exchange.team import Team
@@ -53,35 +53,40 @@ def workers() -> Iterator[ProcessPoolExecutor]:
 
 
 def run(
-    workers: ProcessPoolExecutor, first: int, many: int, capsys: pytest.CaptureFixture[str],
-    *, is_sealed: bool = False,
-) -> None:  # fmt: skip
-    """So many seeds, told with how long they took."""
-    begun, seeds = time.monotonic(), range(first, first + many)
-    wrong = [w for w in workers.map(_sealed if is_sealed else _bare, seeds, chunksize=5) if w]
-    with capsys.disabled():
-        what = "through sealed files" if is_sealed else "of histories"
-        took = time.monotonic() - begun
-        print(f"\n{many} exchanges {what}, seeds {first} to {seeds[-1]}: {took:.0f} s")
+    workers: ProcessPoolExecutor, first: int, many: int, row: Count, *, is_sealed: bool = False
+) -> None:
+    """So many seeds."""
+    wrong = []
+    for said in workers.map(
+        _sealed if is_sealed else _bare, range(first, first + many), chunksize=5
+    ):
+        row.tried += 1
+        row.lost += bool(said)
+        wrong += [said] if said else []
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_days(workers: ProcessPoolExecutor, chunk: int, capsys: pytest.CaptureFixture[str]) -> None:
-    run(workers, SEED + chunk * EXAMPLES, EXAMPLES, capsys)
+def test_days(workers: ProcessPoolExecutor, chunk: int, count: Callable[[str, str], Count]) -> None:
+    row = count("exchanges of histories: all laptops hold the same", "weeks")
+    run(workers, SEED + chunk * EXAMPLES, EXAMPLES, row)
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize("chunk", range(SEALED_CHUNKS))
 def test_sealed_files(
-    workers: ProcessPoolExecutor, chunk: int, capsys: pytest.CaptureFixture[str]
+    workers: ProcessPoolExecutor, chunk: int, count: Callable[[str, str], Count]
 ) -> None:
-    run(workers, SEED + chunk * SEALED_EXAMPLES, SEALED_EXAMPLES, capsys, is_sealed=True)
+    row = count("exchanges through sealed files: all laptops hold the same", "weeks")
+    run(workers, SEED + chunk * SEALED_EXAMPLES, SEALED_EXAMPLES, row, is_sealed=True)
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize("seed", range(5))
-def test_ten_more_merges_that_are_killed_are_whole_or_not_there(tmp_path: Path, seed: int) -> None:
+def test_ten_more_merges_that_are_killed_are_whole_or_not_there(
+    tmp_path: Path, seed: int, count: Callable[[str, str], Count]
+) -> None:
+    row = count("kill -9 at chosen moments: merging two files", "kills")
     with Team(tmp_path / "team", 3) as team:
-        survive(team, times=10, seed=seed * 10)
+        survive(team, row, times=10, seed=seed * 10)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peerchallenge.store.backups.shelf import backups
+from tests.counting import Count
 from tests.exchange.killed_merging import MOMENTS
 from tests.exchange.team import Laptop, Rows, Team
 
@@ -106,7 +107,7 @@ def merge_again(meeting: Meeting, folder: Path) -> None:
     assert left <= {"store.db", "store.lock", "media.db", "media.lock"}, left
 
 
-def survive(team: Team, *, times: int, seed: int) -> None:
+def survive(team: Team, row: Count, *, times: int, seed: int) -> None:
     """So many merges killed, at chosen moments and at any, and each merged again afterwards."""
     meeting, drawn = a_meeting(team), random.Random(seed)
     found = {False: 0, True: 0}
@@ -116,6 +117,7 @@ def survive(team: Team, *, times: int, seed: int) -> None:
         where = [*MOMENTS, "anywhere", "anywhere"][(run + seed) % (len(MOMENTS) + 2)]
         said = die(meeting, folder, where, after_s=drawn.uniform(0, 1.0))
         assert where == "anywhere" or not said, f"it was never {where}"
+        row.tried += 1
         found[check(meeting, folder, is_told=bool(said))] += 1
         merge_again(meeting, folder)
         shutil.rmtree(folder)

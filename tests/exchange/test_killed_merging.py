@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from peerchallenge.exchange import sending
 from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.store.backups import making
+from tests.counting import Count
 from tests.exchange.merging_kills import survive
 from tests.exchange.team import Laptop, Team
 
@@ -24,8 +25,11 @@ def team(tmp_path: Path) -> Iterator[Team]:
 
 
 @pytest.mark.slow
-def test_a_killed_merge_is_whole_or_not_there_and_merging_again_works(team: Team) -> None:
-    survive(team, times=6, seed=3)
+def test_a_killed_merge_is_whole_or_not_there_and_merging_again_works(
+    team: Team, count: Callable[[str, str], Count]
+) -> None:
+    row = count("kill -9 at chosen moments: merging two files", "kills")
+    survive(team, row, times=6, seed=3)
 
 
 def files_of(folder: Path) -> set[str]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from tests.builders import a_door
+from tests.counting import Count
 
 ROOT = Path(__file__).parents[2]
 
 
-def survive(folder: Path, *, times: int, seed: int) -> None:
+def survive(folder: Path, row: Count, *, times: int, seed: int) -> None:
     """One store, so many killed programs, each at a moment of its own."""
     door = a_door(folder)
     key = door.file._raw_key
@@ -29,6 +30,7 @@ def survive(folder: Path, *, times: int, seed: int) -> None:
             if what == "undoing":  # it may be there or not until the redo is acknowledged
                 del promised[line]
         door = Door(StoreFile(folder / "store.db", key))
+        row.tried += 1
         for line, (what, length) in promised.items():
             words = door.text("evidence", line, "text")
             start = f"{'acted' if what == 'acted' else 'typed'} {line[1:]} "

@@ -21,6 +21,7 @@ from peerchallenge.store.actions.attachments import (
     retitle,
     take_in,
 )
+from peerchallenge.store.connecting import connect
 from peerchallenge.store.door import Door
 from peerchallenge.store.media import Media, media_of, sha256_of
 from tests.builders import a_challenge, a_door
@@ -217,3 +218,13 @@ def test_a_photo_whose_bytes_were_changed_is_not_given_out(tmp_path: Path) -> No
     with closing(connect(media.path, KEY, "rw")) as connection:
         connection.execute("update attachment set data = x'00'")
     assert media.get(sha) is None
+
+
+def test_a_photo_file_that_was_never_begun_holds_nothing_and_takes_the_first(
+    tmp_path: Path,
+) -> None:
+    media = Media(tmp_path, KEY)
+    connect(media.path, KEY, "rwc").close()  # as a cut of power leaves it
+    assert media.held() == set()
+    assert media.get(sha256_of(b"one")) is None
+    assert media.get(media.put(b"one")) == b"one"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from peerchallenge.record.weighing import Evidence, Finding, Recommendation
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import FORMAT
 from peerchallenge.store.profile import Profile
+from tests.counting import Count
 from tests.golden.make_format import HERE, WORDS, digest, files
+from tests.safety.copies import back_up
 
 FORMATS = sorted((p for p in HERE.iterdir() if p.is_dir()), key=lambda p: int(p.name))
 
@@ -137,3 +140,51 @@ def test_what_was_written_before_letters_becomes_a_letter(
     door.undo()
     assert door.verify() == []
     door.close()
+
+
+@pytest.mark.parametrize("name", ["golden", "newer"])
+def test_it_goes_the_whole_round_and_holds_what_it_held(
+    profile: Profile, name: str, tmp_path: Path, count: Callable[[str, str], Count]
+) -> None:
+    """Opened, changed, backed up, merged both ways, closed, put back from its backup, opened."""
+    row = count("golden stores taken round", "stores")
+    shutil.copytree(profile.folder / "challenges" / name, tmp_path / "challenges" / name)
+    ours = Profile(tmp_path, profile._identity)
+    door = ours.open(name, who="JO")
+    began = _all_lines(door)
+    assert {"e1", "e2"} <= began.keys()
+    with door.action("Add line") as act:
+        act.new("evidence", key="added", text="Written by today’s program", interview="i1")
+    backup = back_up(door.file)
+    changed = {**began, "added": "Written by today’s program"}
+    other, colleague = ours.new_challenge(who="AM")
+    colleague.merge(door.history())
+    with colleague.action("Add line") as act:
+        act.new("evidence", key="theirs", text="Heard on another laptop", interview="i1")
+    door.merge(colleague.history())
+    colleague.close()
+    ours.delete(other)
+    merged = {**changed, "theirs": "Heard on another laptop"}
+    for _ in range(2):  # as it is, and opened once more
+        assert _all_lines(door) == merged
+        assert door.verify() == []
+        door.close()
+        door = ours.open(name, who="JO")
+    door.close()
+    _put_back(ours.folder / "challenges" / name, backup)
+    door = ours.open(name, who="JO")
+    assert _all_lines(door) == changed
+    assert door.verify() == []
+    door.close()
+    row.tried += 1
+
+
+def _all_lines(door: Door) -> dict[str, str]:
+    with door.reading() as session:
+        return {line.key: line.text for line in session.scalars(living(Evidence))}
+
+
+def _put_back(challenge: Path, backup: Path) -> None:
+    for path in challenge.glob("store.db*"):
+        path.unlink()
+    shutil.copyfile(backup, challenge / "store.db")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.counting import Count
 from tests.store.kills import survive
 
 
 @pytest.mark.slow
-def test_a_killed_program_loses_nothing_saved(tmp_path: Path) -> None:
-    survive(tmp_path, times=20, seed=7)
+def test_a_killed_program_loses_nothing_saved(
+    tmp_path: Path, count: Callable[[str, str], Count]
+) -> None:
+    survive(tmp_path, count("kill -9 at any time: saving and typing", "kills"), times=10, seed=7)

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import delete, insert, select
 
 from peerchallenge.errors import Refused, Stopped
+from peerchallenge.store import mark
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.making import Made, back_up
 from peerchallenge.store.backups.shelf import STORE, Backup, Why
@@ -70,6 +71,7 @@ def swap(store: Path, raw_key: bytes) -> None:
     try:
         with _alone(store):
             _without_log(store, raw_key)
+            mark.forget(store)  # else the older store would look as if it had lost what came after
             replace_file(aside / STORE, store)
     except OSError as failed:
         raise Refused(_NO_PLACE) from failed

@@ -13,12 +13,13 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
 from tests.builders import a_challenge
+from tests.counting import Count
 from tests.ui.capture.typist import SESSION, script
 
 MOST_LOST_S = 1.0
 
 
-def survive(folder: Path, *, times: int, seed: int) -> None:
+def survive(folder: Path, row: Count, *, times: int, seed: int) -> None:
     """Kill the typist so many times, and look each time at what the reopened store says."""
     drawn = random.Random(seed)
     history = _history()
@@ -33,6 +34,7 @@ def survive(folder: Path, *, times: int, seed: int) -> None:
             kept = "\n".join(line.text for line in lines_of_source(session, SESSION))
         assert door.verify() == []
         door.close()
+        row.tried += 1
         assert script(typed).startswith(kept.rstrip("\n")), "words nobody typed"
         assert len(kept) >= len(script(safe).rstrip("\n")), f"{typed} typed, {len(kept)} kept"
 
