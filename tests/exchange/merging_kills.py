@@ -104,7 +104,7 @@ def merge_again(meeting: Meeting, folder: Path) -> None:
     kept = [one.folder for one in backups(folder / "backups")]
     files = [p for p in folder.rglob("*") if p.is_file() and p.parent not in kept]
     left = {p.name for p in files}
-    assert left <= {"store.db", "store.lock", "media.db", "media.lock"}, left
+    assert left <= {"store.db", "store.lock", "store.mark", "media.db", "media.lock"}, left
 
 
 def survive(team: Team, row: Count, *, times: int, seed: int) -> None:

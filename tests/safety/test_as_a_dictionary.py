@@ -23,6 +23,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from peerchallenge.store.backups.going_back import go_back
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.words import clean
@@ -151,11 +152,7 @@ class Challenge(RuleBasedStateMachine):
         there = set(kept(self.door.file))
         left = [copy for copy in self.copies if copy[0] in there]
         copy, lines = left[which % len(left)]
-        self.door.file.close()
-        store = self.folder / "challenge" / "store.db"
-        for path in store.parent.glob("store.db*"):
-            path.unlink()
-        shutil.copyfile(copy, store)
+        go_back(self.door.file, int(copy.parent.name.split("-")[0]))
         self._open()
         self.lines, self.typed = dict(lines), {}
 
