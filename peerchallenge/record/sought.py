@@ -117,7 +117,7 @@ class Sought:
         first = self._pattern.search(folded)
         if first is None:
             return []
-        places = _places(words, folded)
+        places = _places(words)
         found, at = [], 0
         while (match := self._pattern.search(folded, at)) is not None:
             how = self._hows[int((match.lastgroup or "w0")[1:])]
@@ -147,7 +147,7 @@ class Sought:
             if end is None and any(self._is_slip(token.group(), one) for one in alone):
                 end = token
             if end is not None:
-                places = places or _places(words, folded)
+                places = places or _places(words)
                 yield Found(places[token.start()], places[end.end() - 1] + 1, How.SLIP)
 
     def _is_slip(self, said: str, wanted: str) -> bool:
@@ -203,9 +203,9 @@ def _joined(tokens: list[str]) -> str:
     return _BETWEEN.join(map(re.escape, tokens))
 
 
-def _places(words: str, folded: str) -> list[int]:
+def _places(words: str) -> list[int]:
     """Where each folded letter stands in the words."""
-    if len(folded) == len(words):
+    if words.isascii():
         return list(range(len(words)))
     return [n for n, letter in enumerate(words) for _ in fold(letter)]
 

@@ -84,6 +84,16 @@ def look_through(path: Path, raw_key: bytes) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def check_seals(path: Path, raw_key: bytes) -> None:
+    """See that every page of a file that was just written opens: 0.2 s for 30 MB.
+
+    For a file without a write-ahead log, whose order SQLite itself has just made. Raises Damaged.
+    """
+    with closing(connect(path, raw_key, "ro")) as connection:
+        if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise Damaged(DAMAGED)
+
+
 def cipher_version() -> str:
     """Which SQLCipher this is, for a report."""
     with closing(dbapi2.connect(":memory:")) as connection:

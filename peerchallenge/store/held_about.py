@@ -78,15 +78,13 @@ def held_about(
         sought = Sought(phrase, ways, roles=roles)
         titles = _Titles(session, people)
         beyond = _beyond(session, door)
-        noted = _noted_by(session, sought)
+        noted = tuple(_noted_by(session, sought))  # asked for later it would hold a connection
         of = sum(_rows(session).values())
         now = [*_names(names, sought, people), *_in_tables(session, sought, titles, _Steps(go, of))]
         now += _in_the_room(session, people, {h.key for h in now if h.kind == "interview"})
         now += _said_alone(session, titles, {h.key for h in now if h.kind == "evidence"})
     now += [*_drafts(door, sought), *_receipts(door, sought), *_searches(door, sought)]
-    first = HeldAbout(
-        sought.phrase, sought.ways, in_order(now), tuple(people), beyond, tuple(noted)
-    )
+    first = HeldAbout(sought.phrase, sought.ways, in_order(now), tuple(people), beyond, noted)
     partly(first)
     return replace(first, hits=in_order([*now, *_in_history(door, sought, titles, _Steps(go, 0))]))
 

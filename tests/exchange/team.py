@@ -70,7 +70,7 @@ class Laptop:
     def restore(self, copy: Path) -> None:
         """Put a copy in the place of the store, as somebody does with a backup."""
         self.door.file.close()
-        for name in ("store.db", "store.db-wal", "store.db-shm"):
+        for name in ("store.db", "store.db-wal", "store.db-shm", "store.mark"):
             (self.folder / name).unlink(missing_ok=True)
         shutil.copyfile(copy, self.folder / "store.db")
         self.open()

@@ -87,7 +87,7 @@ def test_any_prefix_of_any_word_finds_it_among_the_best_or_their_equals(
     word = data.draw(st.sampled_from(plain_words(meant.name)))
     typed = word[: data.draw(st.integers(1, len(word)))]
     found = shipped().matches(typed)
-    at = next(n for n, match in enumerate(found) if match.authority is meant)
+    at = next(n for n, match in enumerate(found) if match.authority == meant)
     assert at < BEST or found[at].rank >= found[BEST - 1].rank
     better = {m.rank for m in found[:at]}
     assert all(rank <= found[at].rank for rank in better)

@@ -215,7 +215,7 @@ going_back.go_back(StoreFile(folder / "store.db", key), int(number))
 @pytest.mark.parametrize(
     ("where", "is_back"),
     [
-        ("making.look_through before", False),
+        ("making.check_seals before", False),
         ("going_back.back_up after", False),
         ("going_back._bring_along after", False),
         ("going_back._without_log after", False),

@@ -185,6 +185,6 @@ def _all_lines(door: Door) -> dict[str, str]:
 
 
 def _put_back(challenge: Path, backup: Path) -> None:
-    for path in challenge.glob("store.db*"):
-        path.unlink()
+    for path in [*challenge.glob("store.db*"), challenge / "store.mark"]:
+        path.unlink(missing_ok=True)
     shutil.copyfile(backup, challenge / "store.db")

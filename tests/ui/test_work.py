@@ -20,7 +20,7 @@ def test_a_report_never_quotes_what_broke(qtbot: QtBot) -> None:
         pass
     (fault,) = told.args
     assert isinstance(fault, Fault)
-    assert "KeyError at job" in fault.report
+    assert "KeyError at tests.ui.test_work.job" in fault.report
     assert "Words somebody" not in fault.report
 
 

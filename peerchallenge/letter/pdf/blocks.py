@@ -127,7 +127,8 @@ class _Telling:
     def _heading(self, block: Heading) -> Flowable:
         labels = self._outline.labels
         level = min(block.level, self._level + 1)  # no level is left out, whatever is asked for
-        self._level = level
+        if printable(block.words):  # one without words stands in no list of headings
+            self._level = level
         style = f"h{min(block.level, 3)}"
         if block.level > 1 and block.words in (labels.strengths, labels.consider):
             style = "strengths" if block.words == labels.strengths else "consider"

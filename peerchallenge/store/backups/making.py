@@ -24,7 +24,7 @@ from sqlcipher3 import dbapi2
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.shelf import ABOUT, KEY, STATE, STORE, Backup, Why
-from peerchallenge.store.connecting import connect, look_through
+from peerchallenge.store.connecting import check_seals, connect
 from peerchallenge.store.document import Document
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import seal_bytes
@@ -113,7 +113,7 @@ def _is_whole(backup: Backup) -> bool:
 def _fill(aside: Path, file: StoreFile, why: Why, at: datetime, wanted: Callable[[], bool]) -> None:
     file.copy_into(aside / STORE)
     _unless_stopped(wanted)
-    look_through(aside / STORE, file.raw_key)
+    check_seals(aside / STORE, file.raw_key)
     _unless_stopped(wanted)
     with closing(connect(aside / STORE, file.raw_key, "ro")) as copy:
         seen = _print(copy, file.raw_key)

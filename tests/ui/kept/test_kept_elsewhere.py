@@ -36,9 +36,10 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 def bench(northmoor_window: Window) -> Iterator[Bench]:
     made = northmoor_window.bench
     assert made is not None
+    desk = made.desk
     yield made
-    if not made.desk.is_closed:
-        made.desk.let_go()
+    if not desk.is_closed:
+        desk.let_go()
         northmoor_window._put_away()
 
 
