@@ -127,13 +127,13 @@ class _Telling:
     def _heading(self, block: Heading) -> Flowable:
         labels = self._outline.labels
         level = min(block.level, self._level + 1)  # no level is left out, whatever is asked for
-        if printable(block.words):  # one without words stands in no list of headings
+        entry = next(self._keys)
+        if entry.words:  # one without words stands in no list of headings
             self._level = level
         style = f"h{min(block.level, 3)}"
         if block.level > 1 and block.words in (labels.strengths, labels.consider):
             style = "strengths" if block.words == labels.strengths else "consider"
         made = self._line(block.whole, style, f"H{min(level + 1, _DEEPEST)}")
-        entry = next(self._keys)
         made.bookmark = Bookmark(entry.key, entry.words, level)
         return made
 
