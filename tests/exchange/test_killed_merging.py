@@ -29,7 +29,7 @@ def test_a_killed_merge_is_whole_or_not_there_and_merging_again_works(
     team: Team, count: Callable[[str, str], Count]
 ) -> None:
     row = count("kill -9 at chosen moments: merging two files", "kills")
-    survive(team, row, times=6, seed=3)
+    survive(team, row, times=3, seed=3)
 
 
 def files_of(folder: Path) -> set[str]:

@@ -11,7 +11,7 @@ from tests.counting import Count
 from tests.store.kills import survive
 
 
-@pytest.mark.slow
+@pytest.mark.drill  # each act is killed at any of its calls in `tests.safety.test_killed`
 def test_a_killed_program_loses_nothing_saved(
     tmp_path: Path, count: Callable[[str, str], Count]
 ) -> None:

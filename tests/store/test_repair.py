@@ -37,7 +37,7 @@ from tests.store.damaging import (
     randomly,
 )
 
-RANDOM = 40
+RANDOM = 14
 
 
 @pytest.fixture(scope="module")
