@@ -21,13 +21,14 @@ from peerchallenge.store.backups.photos import bring_photos_from
 from peerchallenge.store.backups.shelf import KEY, STORE, Backup
 from peerchallenge.store.connecting import connect, look_through
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.generations import ASIDES
 from peerchallenge.store.keys import Held, open_held, open_store_key
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recovery_code import typed_code
 from peerchallenge.store.refusing import refusing
 
-_ASIDE = "coming back"
+_ASIDE = ASIDES[1]
 _NONE = "There are no backups in this folder. Choose the stick or folder they were copied to."
 _NO_PLACE = "The challenge could not be put on this disk. Check it, free some space and try again."
 

@@ -19,15 +19,21 @@ from peerchallenge.record.names import name_pattern
 from peerchallenge.record.retention import RETENTION
 from peerchallenge.record.sought import Sought, Ways, has_words
 from peerchallenge.record.weighing import Evidence
-from peerchallenge.store.backups import make_backup
+from peerchallenge.store import aside
+from peerchallenge.store.backups import going_back, make_backup
+from peerchallenge.store.backups.elsewhere import let_go_before
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.held_about import names_ever
 from peerchallenge.store.now import now
+from peerchallenge.store.places import TO_SEND
+from peerchallenge.store.repair import placing
+from peerchallenge.store.repair.report import NAME as REPORT
 from peerchallenge.store.searches import forget_phrases
 
 _MEDIA = ("media.db", "media.db-wal", "media.db-shm", "media.lock")
 """Photos in the backups' folder: no name that was entered stands in them."""
+_LEFT = (going_back.ASIDE, placing.MAKING, TO_SEND)
 
 
 def drop_names(door: Door) -> int:
@@ -67,17 +73,25 @@ def _forget_searches(door: Door) -> None:
 def finish_dropping(file: StoreFile) -> None:
     """Put one backup without names in the place of all that may hold them.
 
-    Does nothing where that was done. Raises Refused, with the older ones still there.
+    Does nothing where that was done. Raises Refused, with the older ones still there. The trap: a
+    backup that was under way meanwhile is an older one too, and has its name only now.
     """
     if not file.names_linger():
         return
-    before = backups_of(file)
-    make_backup(file)
-    if backups_of(file) == before:
-        return  # none was made, so those there are stay until one is
-    for old in before:
-        _remove(old)
+    made = make_backup(file)
+    let_go_before(made)
+    for old in backups_of(file):
+        if old != made:
+            _remove(old)
+    for left in beside(file.path.parent):
+        _remove(left)
     file.names_are_gone()
+
+
+def beside(folder: Path) -> list[Path]:
+    """What else may hold names in a challenge's folder: copies, and what a killed program left."""
+    kept = (p for one in aside.kept(folder) for p in one.iterdir() if p.name != REPORT)
+    return [p for p in (*kept, *(folder / name for name in _LEFT)) if p.exists()]
 
 
 def backups_of(file: StoreFile) -> list[Path]:
@@ -96,6 +110,6 @@ def _remove(backup: Path) -> None:
             backup.unlink()
     if backup.exists():
         raise Refused(
-            "A backup that holds names could not be removed: another program has it open. "
+            "A copy that holds names could not be removed: another program has it open. "
             "Close it and open the challenge again."
         )

@@ -28,6 +28,8 @@ from peerchallenge.store.replacing import replace_bytes, sync_folder
 
 ASIDE = "closing"
 """Where the new folder is made until all of it is there."""
+ASIDES = ("coming in", "coming back")
+"""Where a challenge from a colleague or a second place is made: one left half there has its key."""
 REPLACES = "replaces"
 """In the new folder: the name of the old one, for as long as there is anything of that."""
 ELSEWHERE = "elsewhere"
@@ -45,7 +47,8 @@ def put_in_place(profile: Path, old: str, new: str, make: Callable[[Path], None]
     """
     shelf, aside = profile / "challenges", profile / ASIDE
     with _only_one(profile), _alone(shelf / old):
-        shutil.rmtree(aside, ignore_errors=True)  # of a program that was ended before
+        for left in (aside, *(profile / name for name in ASIDES)):  # of a program that was ended
+            shutil.rmtree(left, ignore_errors=True)
         try:
             (aside / new).mkdir(parents=True)
             make(aside / new)
@@ -95,7 +98,7 @@ def go_on(profile: Path) -> list[str]:
 def destroy_elsewhere(profile: Path, place: Path) -> int:
     """Destroy what lies in a second place of challenges that were closed; how many there were.
 
-    A place that is not there, as a stick that is not in, is waited for: nothing is forgotten.
+    It is never taken as done: the stick that is in may be another than the one with the copies.
     """
     gone = 0
     for new in _folders(profile / "challenges") if place.is_dir() else []:
@@ -107,7 +110,6 @@ def destroy_elsewhere(profile: Path, place: Path) -> int:
                 destroy_keys(place / old)
                 remove(place / old)
                 gone += 1
-            (new / ELSEWHERE).unlink()
     return gone
 
 

@@ -19,7 +19,7 @@ from peerchallenge.store.tables import secret_table as _secret
 from peerchallenge.store.tables import store_tables
 
 _TAKEN_BACK = "taken back"
-_NAMES_DROPPED, _NAMES_LINGER = "names dropped", "names linger"
+_NAMES_DROPPED, NAMES_LINGER = "names dropped", "names linger"
 _MOST_TAKEN_BACK = 30
 
 
@@ -116,11 +116,11 @@ class Keeps:
 
     def names_linger(self) -> bool:
         """Whether backups may still hold names that were dropped."""
-        return bool(self.secret(_NAMES_LINGER))
+        return bool(self.secret(NAMES_LINGER))
 
     def names_are_gone(self) -> None:
         """No backup holds them any more."""
-        self.keep_secret(_NAMES_LINGER, "")
+        self.keep_secret(NAMES_LINGER, "")
 
     def receipts(self) -> list[tuple[int, str]]:
         """Every receipt with its number, oldest first."""
@@ -136,7 +136,7 @@ class Keeps:
 
 def put_names_dropped(connection: Connection, at: str) -> None:
     """Note, with what drops them, when the names were dropped and that backups may hold them."""
-    for name, value in ((_NAMES_DROPPED, at), (_NAMES_LINGER, "yes")):
+    for name, value in ((_NAMES_DROPPED, at), (NAMES_LINGER, "yes")):
         made = upsert(_secret).values(name=name, value=value)
         connection.execute(
             made.on_conflict_do_update(index_elements=["name"], set_={"value": value})

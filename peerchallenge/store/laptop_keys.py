@@ -127,10 +127,11 @@ def change_recoverers(
     now = Held(held.identity, recoverers)
     sealing_anew.begin(folder)
     seal_held(folder / IDENTITY, now, words, wanted=wanted)
+    was_remembered = _forget_remembered(folder)
     profile.take_recoverers(recoverers)
     left = profile.finish_sealing(report)
     said = []
-    if _forget_remembered(folder):
+    if was_remembered:
         said.append("Choose again whether this computer remembers the passphrase.")
     if (folder / RECOVERY).is_file():
         said.append("Make a new recovery code too: the printed one knows of the old list.")

@@ -14,6 +14,8 @@ RECOVERY = "recovery.age"
 """The same, under the code on paper."""
 REMEMBERED = "remembered.age"
 """The same, for a secret that lies in this computer's keyring."""
+TO_SEND = "to send"
+"""In a challenge's folder: the last team file that a mail program was given."""
 
 
 def is_set_up(folder: Path) -> bool:

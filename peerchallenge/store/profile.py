@@ -45,7 +45,7 @@ from peerchallenge.store.repair.making import Prospect, look, repair
 from peerchallenge.store.repair.report import Report, reports
 from peerchallenge.store.repair.sources import backups_of, key_of
 
-_ASIDE = "coming in"
+_ASIDE = generations.ASIDES[0]
 """Where a challenge is made that comes from a colleague, until all of it is there."""
 
 

@@ -21,6 +21,7 @@ from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store.keys import Held, new_recipient, open_held_with, seal_held_for
 from peerchallenge.store.places import REMEMBERED, is_remembered
 from peerchallenge.store.profile import Profile
+from peerchallenge.store.sealing_anew import is_begun
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -67,7 +68,7 @@ def remember(profile: Profile, *, wanted: Wanted = _always) -> None:
 
 def open_remembered(folder: Path, *, wanted: Wanted = _always) -> Profile:
     """Open with what the keyring holds. Raises Refused, saying to use the passphrase."""
-    if not is_remembered(folder):
+    if not is_remembered(folder) or is_begun(folder):  # or it may know an older list of who may
         raise Refused(_FORGOTTEN)
     name = _name(folder)
     secret = _asked(lambda: _keyring().get_password(_SERVICE, name), wanted)

@@ -12,10 +12,13 @@ from pathlib import Path
 
 from peerchallenge.errors import Refused
 from peerchallenge.store.keys import Held, open_store_key, seal_store_key
+from peerchallenge.store.places import REMEMBERED
 from peerchallenge.store.replacing import replace_bytes
 
 Report = Callable[[int, int], bool]
 _BEGUN = "keys-being-sealed"
+_WHERE = ("", "backups/*/", "damaged/*/")
+"""Where keys lie in the folder of a challenge."""
 
 
 def go_on(_done: int, _of: int) -> bool:
@@ -28,6 +31,11 @@ def begin(folder: Path) -> None:
     replace_bytes(folder / _BEGUN, b"")
 
 
+def is_begun(folder: Path) -> bool:
+    """Whether a list was changed, or was about to be, and not every key is sealed for it."""
+    return (folder / _BEGUN).is_file()
+
+
 def finish(folder: Path, held: Held, report: Report = go_on) -> int:
     """Seal every challenge's key for those who may open it now, if that was begun and not ended.
 
@@ -37,7 +45,7 @@ def finish(folder: Path, held: Held, report: Report = go_on) -> int:
     if not begun.is_file():
         return 0
     root, left = folder / "challenges", 0
-    paths = sorted([*root.glob("*/key.age"), *root.glob("*/backups/*/key.age")])
+    paths = sorted(p for where in _WHERE for p in root.glob(f"*/{where}key.age"))
     for done, path in enumerate(paths, 1):
         try:
             key = open_store_key(path, held.identity)
@@ -49,5 +57,7 @@ def finish(folder: Path, held: Held, report: Report = go_on) -> int:
         if not report(done, len(paths)):
             return left
     with contextlib.suppress(OSError):
+        # It holds the list as it was: somebody removed would come back with it.
+        (folder / REMEMBERED).unlink(missing_ok=True)
         begun.unlink(missing_ok=True)
     return left

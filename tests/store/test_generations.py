@@ -71,11 +71,14 @@ def shelf(tmp_path: Path) -> tuple[Profile, str]:
 
 def test_nothing_of_the_old_folder_remains(shelf: tuple[Profile, str]) -> None:
     profile, old = shelf
+    for left in ("coming in", "coming back"):  # of a program that was killed
+        shutil.copytree(profile.folder / "challenges" / old, profile.folder / left / old)
     new = begun_anew(profile, old)
 
     assert [s.folder for s in profile.challenges()] == [new]
     assert sorted(p.name for p in (profile.folder / "challenges").iterdir()) == [new]
-    assert not (profile.folder / ASIDE).exists()
+    for left in (ASIDE, *generations.ASIDES):
+        assert not (profile.folder / left).exists()
     assert not (profile.folder / "challenges" / new / REPLACES).exists()
     assert profile.challenges()[0].keeping.closed_at == AT
 
@@ -123,6 +126,10 @@ def test_copies_in_a_second_place_are_destroyed_once_it_is_there(
     assert profile.destroy_elsewhere(stick) == 0, "the stick is not in"
     shutil.copytree(profile.folder, stick / old)
     (stick / "another challenge").mkdir()
+
+    another = tmp_path / "another stick"
+    another.mkdir()
+    assert profile.destroy_elsewhere(another) == 0, "it is not the one with the copies"
 
     assert profile.destroy_elsewhere(stick) == 1
 

@@ -11,6 +11,10 @@ from pyrage import DecryptError, decrypt, x25519
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store import keys, laptop_keys, sealing_anew
+from peerchallenge.store.backups import shelf
+from peerchallenge.store.backups.elsewhere import copy_out
+from peerchallenge.store.backups.making import back_up
+from peerchallenge.store.backups.shelf import Why
 from peerchallenge.store.keys import (
     Held,
     new_identity,
@@ -31,6 +35,7 @@ from peerchallenge.store.places import IDENTITY, RECOVERY, REMEMBERED
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import Recoverer
 from peerchallenge.store.recovery_code import new_code
+from peerchallenge.store.remembering import open_remembered
 from tests.quick_words import be_quick, seal
 
 OLD, NEW = "heron gate seven lanterns", "slipper crocus snowdrop fountain"
@@ -257,6 +262,37 @@ def test_what_is_interrupted_half_way_is_finished_when_the_laptop_is_next_opened
     before = files(profile.folder)
     Profile.unlock(profile.folder, OLD)
     assert files(profile.folder) == before, "nothing is left to be finished"
+
+
+def test_a_backup_whose_key_was_sealed_anew_is_whole_still(
+    profile: Profile, tmp_path: Path
+) -> None:
+    name, door = profile.new_challenge()
+    made = back_up(door.file, Why.START).backup
+    copy_out(door.file.path.parent, tmp_path)
+    theirs, recipient = new_recipient()
+    change_recoverers(profile, OLD, (Recoverer("LGA", recipient),))
+    shelf.refuse_damaged(made)
+    assert not back_up(door.file, Why.TIMER).is_new
+    copy_out(door.file.path.parent, tmp_path)
+    on_the_stick = tmp_path / name / made.folder.name / "key.age"
+    assert opens_for(on_the_stick, theirs), "the copies there are sealed for the same"
+    door.close()
+
+
+def test_what_is_remembered_opens_nothing_while_keys_are_being_sealed_anew(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ended in the middle: what is remembered knows who may recover only as it was before."""
+    monkeypatch.setattr(sealing_anew, "seal_store_key", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        change_recoverers(profile, OLD, (Recoverer("LGA", new_recipient()[1]),))
+    (profile.folder / REMEMBERED).write_bytes(b"the list as it was")
+    monkeypatch.undo()
+    with pytest.raises(Refused, match="passphrase"):
+        open_remembered(profile.folder)
+    Profile.of(profile.folder, Held(profile.identity, profile.recoverers))
+    assert not (profile.folder / REMEMBERED).exists()
 
 
 def test_a_damaged_key_is_counted_and_hinders_no_other(profile: Profile) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused, Stopped
-from peerchallenge.store import coming_back
+from peerchallenge.store import coming_back, laptop_keys
 from peerchallenge.store.backups import elsewhere, shelf
 from peerchallenge.store.backups.elsewhere import copied_until, copy_out, is_late
 from peerchallenge.store.backups.making import back_up
@@ -81,6 +81,16 @@ def test_every_backup_is_copied_with_all_that_opens_it_and_no_name(door: Door, s
     everything = b"".join(files_of(stick).values()) + "".join(files_of(stick)).encode()
     assert b"Tarnbeck" not in everything
     assert b"Heard" not in everything
+
+
+def test_a_recovery_code_that_was_withdrawn_opens_nothing_there(
+    door: Door, profile: Profile, stick: Path
+) -> None:
+    back_up(door.file, Why.TIMER)
+    copy_out(folder_of(door), stick)
+    laptop_keys.forget_recovery_code(profile.folder)
+    copy_out(folder_of(door), stick)
+    assert not list(stick.rglob("recovery.age"))
 
 
 def test_a_stick_that_is_not_there_is_waited_for_and_said_after_a_day(

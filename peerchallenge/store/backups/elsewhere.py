@@ -25,6 +25,8 @@ from peerchallenge.store.replacing import replace_bytes, replace_file, sync_fold
 RECOVERY = "recovery.age"
 MEDIA = "media.db"
 _NOTED = "copied.json"
+_SINCE = "since.json"
+"""The first backup that is to stay: names were dropped before it."""
 LATE = timedelta(days=1)
 _NO_PLACE = (
     "The backups could not be copied to the second place. They are kept on this laptop; "
@@ -58,6 +60,7 @@ def copy_out(
         there.mkdir(exist_ok=True)
         shelf.clear_away(there)
         _copy_keys(challenge, there)
+        _let_go_dropped(challenge, there)
         copied = 0
         for one in _lacking(own, there):
             _unless_stopped(wanted)
@@ -131,14 +134,27 @@ def _put(source: Path, target: Path) -> None:
 
 
 def _copy_keys(challenge: Path, there: Path) -> None:
-    """All that is needed there to open them: each is sealed, and is brought up when it changed."""
+    """All that is needed there to open them: each is sealed, and is brought up when it changed.
+
+    A recovery code that was withdrawn goes there too, and a key is sealed anew there for those who
+    may recover it now: else paper and people opened there what they no longer open here.
+    """
     profile = challenge.parent.parent
     for source in (challenge / KEY, profile / IDENTITY, profile / RECOVERY):
         if source.is_file():
-            data = source.read_bytes()
-            target = there / source.name
-            if not target.is_file() or target.read_bytes() != data:
-                replace_bytes(target, data)
+            _bring_up(source, there / source.name)
+    if (profile / IDENTITY).is_file() and not (profile / RECOVERY).is_file():
+        (there / RECOVERY).unlink(missing_ok=True)
+    for one in shelf.backups(challenge / shelf.FOLDER):
+        held = there / one.folder.name / KEY
+        if held.is_file() and (one.folder / KEY).is_file():
+            _bring_up(one.folder / KEY, held)
+
+
+def _bring_up(source: Path, target: Path) -> None:
+    data = source.read_bytes()
+    if not target.is_file() or target.read_bytes() != data:
+        replace_bytes(target, data)
 
 
 def _copy_photos(source: Path, there: Path) -> None:
@@ -159,6 +175,22 @@ def _copy_photos(source: Path, there: Path) -> None:
             os.utime(target, (is_now.st_atime, is_now.st_mtime))
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def let_go_before(first: Path) -> None:
+    """Note that of the backups before this one none is to stay in any place."""
+    one = next(one for one in shelf.backups(first.parent) if one.folder == first)
+    replace_bytes(first.parent / _SINCE, json.dumps({"number": one.number}).encode())
+
+
+def _let_go_dropped(challenge: Path, there: Path) -> None:
+    try:
+        since = int(json.loads((challenge / shelf.FOLDER / _SINCE).read_bytes())["number"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for one in shelf.backups(there):
+        if one.number < since:
+            shelf.forget(one.folder)
 
 
 def _note(challenge: Path, number: int) -> None:

@@ -29,7 +29,8 @@ from peerchallenge.store.refusing import refusing
 from peerchallenge.store.replacing import replace_file, sync_file
 from peerchallenge.store.tables import known_table, receipt_table, secret_table
 
-_ASIDE = "going back"
+ASIDE = "going back"
+"""Where another store is made ready, beside the one that stands."""
 _OF_THE_LAPTOP = (secret_table, known_table, receipt_table)
 _HELD = "Another part of the program still has this challenge open. Try again in a moment."
 _NO_PLACE = (
@@ -44,7 +45,7 @@ def prepare(file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda
     Answers the backup of what stands. Raises Refused, with nothing changed, when there is no room
     or the backup is not whole; Stopped when it is no longer wanted.
     """
-    aside = file.path.parent / _ASIDE
+    aside = file.path.parent / ASIDE
     try:
         chosen = _chosen(file.path.parent, number)
         shelf.refuse_damaged(chosen)
@@ -67,7 +68,7 @@ def prepare(file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda
 
 def swap(store: Path, raw_key: bytes) -> None:
     """Put what is ready in the place of the store of a challenge that is closed now."""
-    aside = store.parent / _ASIDE
+    aside = store.parent / ASIDE
     try:
         with _alone(store):
             _without_log(store, raw_key)
@@ -118,10 +119,17 @@ def _bring_along(now: StoreFile, path: Path) -> None:
                 if rows:
                     there.execute(insert(table), rows)
         then.keep_taken_back(given_up)
+        _without_dropped_names(then, now)
         with refusing(), contextlib.closing(connect(path, now.raw_key, "rw")) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         then.close()
+
+
+def _without_dropped_names(then: StoreFile, now: StoreFile) -> None:
+    """A backup from before the names were dropped does not bring them back."""
+    if now.names_linger():
+        then.forget_names(now.names_dropped_at())
 
 
 @contextmanager

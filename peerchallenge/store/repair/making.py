@@ -147,7 +147,10 @@ def _make(
     file = StoreFile(path, raw_key, new=True)
     with ExitStack() as opened:
         opened.callback(file.close)
-        pieces = {n: fitting([*blobs_of(base, n), *blobs_of(held, n)]) for n in DOCUMENTS}
+        older = {n: blobs_of(base, n) for n in DOCUMENTS}
+        if held.names_linger:  # dropped, and the backup is from before that
+            older["names"] = []
+        pieces = {n: fitting([*older[n], *blobs_of(held, n)]) for n in DOCUMENTS}
         file.write(log=[(n, p.data) for n, p in pieces.items() if p.data], records={})
         file.keep_beside(held.beside(base))
         door = Door(file)

@@ -13,10 +13,11 @@ from sqlcipher3 import dbapi2
 
 from peerchallenge.record.held import Base
 from peerchallenge.store import mark, projection  # noqa: F401 (fills the tables)
+from peerchallenge.store.kept import NAMES_LINGER
 from peerchallenge.store.mark import Mark
 from peerchallenge.store.salvage.rows import Reader, Readings
 from peerchallenge.store.salvage.write_ahead import chained_anew
-from peerchallenge.store.tables import about_table, log_table, store_tables
+from peerchallenge.store.tables import about_table, log_table, secret_table, store_tables
 
 _NOT_BESIDE = {"log", "draft", "about", "before"}
 """The record itself, what is being typed, what the file says of itself, and the way back from a
@@ -54,6 +55,11 @@ class Salvaged:
             rows = {tuple(row[k] for k in keys): row for row in (*older.of(table), *self.of(table))}
             found[table.name] = list(rows.values())
         return found
+
+    @property
+    def names_linger(self) -> bool:
+        """Names were dropped from it, and backups may still hold them."""
+        return any(row["name"] == NAMES_LINGER and row["value"] for row in self.of(secret_table))
 
     @property
     def is_anything(self) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from peerchallenge.errors import Refused, Stopped
+from peerchallenge.store.places import TO_SEND
 from peerchallenge.ui.exchange.asking_once import asked_once
 from peerchallenge.ui.exchange.saved import AsSaved
 
@@ -276,7 +277,7 @@ def _to_send(door: Door) -> Path:
 
     Beside the store, and in no folder for temporary files: those of every program lie there.
     """
-    folder = door.file.path.parent / "to send"
+    folder = door.file.path.parent / TO_SEND
     shutil.rmtree(folder, ignore_errors=True)
     try:
         folder.mkdir(exist_ok=True)
