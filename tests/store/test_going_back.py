@@ -13,7 +13,7 @@ import pytest
 from peerchallenge.errors import Refused
 from peerchallenge.store.actions.from_backup import put_back
 from peerchallenge.store.backups import going_back
-from peerchallenge.store.backups.going_back import go_back
+from peerchallenge.store.backups.going_back import go_back, prepare, swap
 from peerchallenge.store.backups.inside import Kept, listed, look_inside
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Backup, Why, backups
@@ -145,6 +145,25 @@ def test_going_back_to_the_whole_keeps_what_stood_and_the_keys_of_now(tmp_path: 
     go_back(StoreFile(tmp_path / "store.db", key), made.backup.number)
     assert state_in(tmp_path, key) == now
     assert not (tmp_path / "going back").exists()
+
+
+def test_words_that_were_saved_after_the_backup_are_not_given_up(tmp_path: Path) -> None:
+    """The disk was full when it was made, and had room again as the challenge was closed."""
+    key, number, _ = an_old_one(tmp_path)
+    door = Door(StoreFile(tmp_path / "store.db", key), who="JO")
+    prepare(door.file, number)
+    write(door, "late", "Saved in the last moment")
+    door.close()
+    with pytest.raises(Refused, match="once more"):
+        swap(door.file.path, key)
+    door = Door(StoreFile(tmp_path / "store.db", key), who="JO")
+    assert door.text("evidence", "late", "text") == "Saved in the last moment"
+    prepare(door.file, number)
+    door.close()
+    swap(door.file.path, key)
+    door = Door(StoreFile(tmp_path / "store.db", key), who="JO")
+    assert not door.text("evidence", "late", "text")
+    door.close()
 
 
 def test_what_colleagues_hold_returns_with_their_next_file(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import delete, insert, select
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store import mark
 from peerchallenge.store.backups import shelf
-from peerchallenge.store.backups.making import Made, back_up
+from peerchallenge.store.backups.making import Made, back_up, print_at
 from peerchallenge.store.backups.shelf import STORE, Backup, Why
 from peerchallenge.store.connecting import connect, look_through
 from peerchallenge.store.document import Document
@@ -29,6 +29,8 @@ from peerchallenge.store.refusing import refusing
 from peerchallenge.store.replacing import replace_file, sync_file
 from peerchallenge.store.tables import known_table, receipt_table, secret_table
 
+_STOOD = "stood"
+"""Beside it: the print of what stood, as it was backed up."""
 ASIDE = "going back"
 """Where another store is made ready, beside the one that stands."""
 _OF_THE_LAPTOP = (secret_table, known_table, receipt_table)
@@ -58,6 +60,7 @@ def prepare(file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda
             _bring_along(file, aside / STORE)
             look_through(aside / STORE, file.raw_key)
             sync_file(aside / STORE)
+            (aside / _STOOD).write_text(before.backup.print, encoding="ascii")
             if not wanted():
                 raise Stopped("Nothing was changed.")
             half_ready.pop_all()
@@ -67,10 +70,15 @@ def prepare(file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda
 
 
 def swap(store: Path, raw_key: bytes) -> None:
-    """Put what is ready in the place of the store of a challenge that is closed now."""
+    """Put what is ready in the place of the store of a challenge that is closed now.
+
+    Raises Refused, with nothing changed, where something was written since it was backed up: words
+    that could not be saved at first, and were saved as the challenge was closed.
+    """
     aside = store.parent / ASIDE
     try:
         with _alone(store):
+            _refuse_written(store, raw_key, (aside / _STOOD).read_text(encoding="ascii"))
             _without_log(store, raw_key)
             mark.forget(store)  # else the older store would look as if it had lost what came after
             replace_file(aside / STORE, store)
@@ -143,6 +151,14 @@ def _alone(store: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _refuse_written(store: Path, raw_key: bytes, stood: str) -> None:
+    if print_at(store, raw_key) != stood:
+        raise Refused(
+            "Something was saved after the backup of what stands, so nothing was changed. "
+            "Go back once more."
+        )
 
 
 def _without_log(store: Path, raw_key: bytes) -> None:

@@ -160,8 +160,13 @@ def told_in(file: StoreFile, number: int) -> bytes:
 
 def print_of(file: StoreFile) -> str:
     """What a backup made now would have as its print."""
-    with refusing(), closing(connect(file.path, file.raw_key, "ro")) as connection:
-        return _print(connection, file.raw_key)
+    return print_at(file.path, file.raw_key)
+
+
+def print_at(store: Path, raw_key: bytes) -> str:
+    """The same of a store that need not be open."""
+    with refusing(), closing(connect(store, raw_key, "ro")) as connection:
+        return _print(connection, raw_key)
 
 
 def state_of(file: StoreFile) -> str:
