@@ -253,5 +253,10 @@ def test_killed_at_any_moment_it_is_the_one_or_the_other(
     assert state_in(tmp_path, key) == (then if is_back else now)
     go_back(StoreFile(tmp_path / "store.db", key), number)
     assert state_in(tmp_path, key) == then
-    assert {p.name for p in tmp_path.iterdir()} <= {"store.db", "store.lock", "backups"}
+    assert {p.name for p in tmp_path.iterdir()} <= {
+        "store.db",
+        "store.mark",
+        "store.lock",
+        "backups",
+    }
     assert not [p for p in (tmp_path / "backups").iterdir() if p.name.startswith(".")]

@@ -14,6 +14,9 @@ from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Damaged, Refused, Stopped
 from peerchallenge.store import mark
+from peerchallenge.store.backups.going_back import go_back
+from peerchallenge.store.backups.making import back_up
+from peerchallenge.store.backups.shelf import Why
 from peerchallenge.store.connecting import connect
 from peerchallenge.store.keys import (
     new_identity,
@@ -27,6 +30,7 @@ from peerchallenge.store.repair import placing
 from peerchallenge.store.repair.report import Report, read
 from peerchallenge.store.repair.sources import backups_of
 from peerchallenge.store.salvage.write_ahead import _frames
+from tests.builders import a_door, a_profile
 from tests.store.damaging import (
     PAGE,
     Kept,
@@ -126,6 +130,34 @@ def test_what_is_newer_than_the_backup_is_read_from_the_damaged_file(kept: Kept)
     assert done.lost == 0
     assert done.report is not None
     assert done.report.lines_after == 25
+
+
+@pytest.mark.parametrize("how", ["going back", "taking a merge back"])
+def test_what_was_given_up_does_not_come_back_from_a_backup(how: str, tmp_path: Path) -> None:
+    profile = a_profile(tmp_path)
+    name, door = profile.new_challenge()
+    with door.action("Start") as act:
+        act.new("challenge", key="ch")
+        act.new("evidence", key="a", text="Stays")
+    number = back_up(door.file, Why.TIMER).backup.number
+    if how == "going back":
+        with door.action("Add") as act:
+            act.new("evidence", key="b", text="Given up")
+        go_back(door.file, number)
+    else:
+        colleague = a_door(who="AM")
+        colleague.merge(door.history())
+        with colleague.action("Add") as act:
+            act.new("evidence", key="b", text="Given up")
+        door.accept("Merge", door.join([colleague.history()]))
+        colleague.close()
+        back_up(door.file, Why.TIMER)
+        door.take_back()
+        door.close()
+    assert profile.repair(name).is_whole
+    door = profile.open(name)
+    assert lines_of(door) == ["Stays"]
+    door.close()
 
 
 def test_with_no_backup_what_can_be_read_is_read(kept: Kept) -> None:

@@ -82,6 +82,7 @@ def swap(store: Path, raw_key: bytes) -> None:
             _without_log(store, raw_key)
             mark.forget(store)  # else the older store would look as if it had lost what came after
             replace_file(aside / STORE, store)
+            _note_saves(store, raw_key)
     except OSError as failed:
         raise Refused(_NO_PLACE) from failed
     finally:
@@ -151,6 +152,14 @@ def _alone(store: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _note_saves(store: Path, raw_key: bytes) -> None:
+    """So that a repair knows that all of it is there, and brings back nothing that was given up."""
+    with refusing(), contextlib.closing(connect(store, raw_key, "ro")) as connection:
+        held = mark.inside(connection)
+    if held is not None:
+        mark.put_beside(store, held)
 
 
 def _refuse_written(store: Path, raw_key: bytes, stood: str) -> None:

@@ -15,7 +15,7 @@ from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.record.held import Base
 from peerchallenge.store import aside, mark
 from peerchallenge.store.connecting import look_through
-from peerchallenge.store.document import fitting
+from peerchallenge.store.document import Pieces, fitting
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import Draft, StoreFile
 from peerchallenge.store.keys import Identity
@@ -96,7 +96,8 @@ def repair(folder: Path, identity: Identity, told: Told = lambda _done, _of: Tru
             raise Refused(NOTHING)
         go_on(3)
         noted = mark.beside(folder / "store.db") or held.mark
-        made = _make(making / "store.db", raw_key, good, held, noted)
+        beside = mark.beside(folder / "store.db")
+        made = _make(making / "store.db", raw_key, good, held, noted, beside)
         go_on(4)
         _check(making / "store.db", raw_key)
         kept = copied.name if copied else f"{datetime.now().astimezone():%Y%m%d-%H%M%S}"
@@ -141,16 +142,18 @@ class _Made:
 
 
 def _make(
-    path: Path, raw_key: bytes, good: Good | None, held: Salvaged, noted: Mark | None
+    path: Path,
+    raw_key: bytes,
+    good: Good | None,
+    held: Salvaged,
+    noted: Mark | None,
+    beside: Mark | None,
 ) -> _Made:
     base = good.held if good else Salvaged()
     file = StoreFile(path, raw_key, new=True)
     with ExitStack() as opened:
         opened.callback(file.close)
-        older = {n: blobs_of(base, n) for n in DOCUMENTS}
-        if held.names_linger:  # dropped, and the backup is from before that
-            older["names"] = []
-        pieces = {n: fitting([*older[n], *blobs_of(held, n)]) for n in DOCUMENTS}
+        pieces = _pieces(base, held, beside)
         file.write(log=[(n, p.data) for n, p in pieces.items() if p.data], records={})
         file.keep_beside(held.beside(base))
         door = Door(file)
@@ -165,6 +168,24 @@ def _make(
         before = _lines(base)
         after = sum(1 for key in lines if key not in before)
         return _Made(is_whole, len(_standing(door)), after, drafts, done)
+
+
+def _pieces(base: Salvaged, held: Salvaged, beside: Mark | None) -> dict[str, Pieces]:
+    """Both documents, out of the damaged store and, where that has lost any of them, the backup.
+
+    The trap: a backup has what was given up since, by going back or by taking a merge back. It
+    would be in the record again.
+    """
+    alone = {n: fitting(blobs_of(held, n)) for n in DOCUMENTS}
+    is_up_to_date = beside and held.mark and held.mark.saves >= beside.saves
+    loose = any(p.broken or p.waiting for p in alone.values())
+    is_there = bool(alone["challenge"].data) and not held.unread(log_table)
+    if is_up_to_date and is_there and not loose:
+        return alone
+    older = {n: blobs_of(base, n) for n in DOCUMENTS}
+    if held.names_linger:  # dropped, and the backup is from before that
+        older["names"] = []
+    return {n: fitting([*older[n], *blobs_of(held, n)]) for n in DOCUMENTS}
 
 
 def _drafts(base: Salvaged, held: Salvaged, door: Door) -> list[Draft]:
