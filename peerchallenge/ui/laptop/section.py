@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from peerchallenge.ui.asking import Asking
+from peerchallenge.ui.emptying import empty_when_gone
 from peerchallenge.ui.fields import Button, Sign, text
 from peerchallenge.ui.look import look
 
@@ -35,6 +36,7 @@ class Section(QFrame):
     def __init__(self, profile: Profile, settings: Settings) -> None:
         super().__init__()
         self.profile, self.settings = profile, settings
+        empty_when_gone(self)
         self._askings: list[Asking] = []
         self.setProperty("kind", "card")
         box = QVBoxLayout(self)
@@ -77,6 +79,7 @@ class Section(QFrame):
 
     def add_asking(self, asking: A, opener: Button) -> A:
         """A question that opens under what is in `body` when `opener` is pressed."""
+        empty_when_gone(asking)
         self._askings.append(asking)
         self.body.addWidget(asking)
         opener.clicked.connect(lambda: self._open(asking))

@@ -157,9 +157,8 @@ def work_for_a_while(window: Window, folder: Path) -> None:
     window.find_anything()
 
 
-def test_nothing_can_be_read_and_no_key_is_held_once_it_is_locked(
-    window: Window, tmp_path: Path, qtbot: QtBot
-) -> None:
+def keys_held() -> Callable[[], list[object]]:
+    """Asks what is open from now on."""
     kinds = (Profile, Door, StoreFile)
     before = [one for one in gc.get_objects() if isinstance(one, kinds)]  # of other tests
 
@@ -168,6 +167,25 @@ def test_nothing_can_be_read_and_no_key_is_held_once_it_is_locked(
         every = [one for one in gc.get_objects() if isinstance(one, kinds)]
         return [one for one in every if not any(one is other for other in before)]
 
+    return held
+
+
+def test_no_key_is_held_when_it_is_locked_from_the_page_of_this_laptop(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    held = keys_held()
+    window.take_profile(a_profile(tmp_path))
+    window.laptop.show()
+    assert held()
+    window.lock()
+    let_go()
+    qtbot.waitUntil(lambda: not held(), timeout=5_000)
+
+
+def test_nothing_can_be_read_and_no_key_is_held_once_it_is_locked(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    held = keys_held()
     work_for_a_while(window, tmp_path)
     assert len(held()) >= 3
     assert sum(MARKER in said for said in all_that_can_be_read()) > 5
