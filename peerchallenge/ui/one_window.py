@@ -73,12 +73,15 @@ class OneWindow(QObject):
     def _taken(self) -> Iterator[list[Path]]:
         for path in sorted(self._folder.glob("*.json")):
             try:
-                told = json.loads(path.read_bytes()[:_MOST])
-                path.unlink()
-            except (OSError, ValueError):
+                with path.open("rb") as file:
+                    held = file.read(_MOST)
+                path.unlink()  # read or not, it is not there again at the next start
+                told = json.loads(held)
+            except (OSError, ValueError, RecursionError):
                 continue
             if isinstance(told, list):
-                yield [Path(name) for name in told if isinstance(name, str)]
+                named = [name for name in told if isinstance(name, str) and "\0" not in name]
+                yield [Path(name) for name in named]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A Mac tells a program of the files to open, where others start it with their names."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 from peerchallenge.ui.habits import IDLE_MINUTES, Habits, habits
-from peerchallenge.ui.look import look
+from peerchallenge.ui.look import TEXT_SIZES, look
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
@@ -41,7 +41,7 @@ class Settings:
         theme, size = str(self._kept.value("theme", "system")), self._kept.value("text_size", 100)
         if theme in {"system", "light", "dark", "contrast"}:
             look.set_theme(theme)
-        if str(size).isdigit():
+        if str(size) in {str(known) for known in TEXT_SIZES}:
             look.set_text_size(int(str(size)))
         idle = str(self._kept.value("idle_minutes", ""))
         allowed = [minutes for minutes in IDLE_MINUTES if str(minutes) == idle]

@@ -77,6 +77,18 @@ def test_what_was_handed_to_a_window_that_was_ended_is_cleared_away(
     next_one.release()
 
 
+@pytest.mark.parametrize("told", ["[" * 60_000, '["a\\u0000b"]', "{", '[1, {"a": 2}]', "\udcff"])
+def test_what_nobody_of_ours_handed_over_hinders_no_start(told: str, tmp_path: Path) -> None:
+    window, given = OneWindow(tmp_path), []
+    window.given.connect(given.append)
+    assert window.claim()
+    (tmp_path / "handed" / "x.json").write_bytes(told.encode("utf-8", "surrogateescape"))
+    window._look()
+    window.release()
+    assert given in ([], [[]])
+    assert not list((tmp_path / "handed").iterdir()), "nor the next"
+
+
 def test_nothing_is_left_behind_where_nothing_is_set_up(qapp: QApplication, tmp_path: Path) -> None:
     assert OneWindow(tmp_path / "not yet").claim()
     assert not (tmp_path / "not yet").exists()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused, Stopped
+from peerchallenge.ui.emptying import empty_when_gone
 from peerchallenge.ui.fields import Button, Sign, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Refusal
@@ -41,6 +42,7 @@ class TeamSheet(QWidget):
 
     def __init__(self, heading: str, icon: str) -> None:
         super().__init__()
+        empty_when_gone(self)
         self.setProperty("kind", "page")
         self._one = OneAtATime(self)
         self._one.done.connect(self._answered)

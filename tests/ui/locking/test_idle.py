@@ -269,9 +269,9 @@ def test_minutes_and_title_are_kept_and_never_is_not_among_them(tmp_path: object
     habits.idle_minutes, habits.is_title_neutral = 5, False
     Settings(folder).load()
     assert (habits.idle_minutes, habits.is_title_neutral) == (20, True)
-    for said in ("0", "999999", "never", ""):
+    for said in ("0", "999999", "never", "", "\u00b2", "9" * 5_000):
         ini = folder / "settings.ini"
-        ini.write_text(f"[General]\nidle_minutes={said}\n")
+        ini.write_text(f"[General]\nidle_minutes={said}\ntext_size={said}\n", encoding="utf-8")
         Settings(folder).load()
         assert habits.idle_minutes == Habits.idle_minutes
     habits.is_title_neutral = False

@@ -170,12 +170,20 @@ def keys_held() -> Callable[[], list[object]]:
     return held
 
 
-def test_no_key_is_held_when_it_is_locked_from_the_page_of_this_laptop(
-    window: Window, tmp_path: Path, qtbot: QtBot
+FROM: dict[str, Callable[[Any], object]] = {
+    "the page of this laptop": lambda window: window.laptop.show(),
+    "joining": lambda window: window.challenges.show_join(),
+    "bringing back": lambda window: window.challenges.show_coming_back(),
+}
+
+
+@pytest.mark.parametrize("where", FROM)
+def test_no_key_is_held_wherever_it_is_locked_from(
+    where: str, window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     held = keys_held()
     window.take_profile(a_profile(tmp_path))
-    window.laptop.show()
+    FROM[where](window)
     assert held()
     window.lock()
     let_go()
