@@ -305,6 +305,8 @@ class Profile:
             raise Refused(
                 "This challenge’s key could not be removed, so nothing was deleted. Check the disk."
             ) from failed
+        with suppress(OSError):  # the copies in its backups too, or a repair would open it
+            generations.destroy_keys(folder)
         shutil.rmtree(folder, ignore_errors=True)
         if folder.exists():
             raise Refused(

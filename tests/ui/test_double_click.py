@@ -79,7 +79,8 @@ def test_what_was_handed_to_a_window_that_was_ended_is_cleared_away(
 
 @pytest.mark.parametrize("told", ["[" * 60_000, '["a\\u0000b"]', "{", '[1, {"a": 2}]', "\udcff"])
 def test_what_nobody_of_ours_handed_over_hinders_no_start(told: str, tmp_path: Path) -> None:
-    window, given = OneWindow(tmp_path), []
+    window = OneWindow(tmp_path)
+    given: list[object] = []
     window.given.connect(given.append)
     assert window.claim()
     (tmp_path / "handed" / "x.json").write_bytes(told.encode("utf-8", "surrogateescape"))

@@ -57,7 +57,7 @@ class DeleteChallenge(Sheet):
             if held.is_sample
             else self.tr(
                 "Its notes, findings and letter go from this laptop for good, and nothing brings "
-                "them back from here. Copies on colleagues\u2019 laptops stay."
+                "them back from here. Copies on colleagues\u2019 laptops and on a stick stay."
             )
         )
         if self._wanted:
