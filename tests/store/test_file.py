@@ -17,6 +17,7 @@ from sqlalchemy import text
 import peerchallenge
 from peerchallenge.errors import Refused
 from peerchallenge.record.search import search
+from peerchallenge.store.backups import make_backup
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_store_key
@@ -348,6 +349,19 @@ def test_nothing_in_the_program_could_write_the_store_in_clear() -> None:
         assert not re.search(r"\bATTACH\b", source), path
         assert "attach database" not in source.casefold(), path
         assert "cipher_memory_security" not in source, path
+
+
+def test_what_cannot_be_removed_has_no_key_left_in_its_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = a_profile(tmp_path)
+    name, door = profile.new_challenge()
+    make_backup(door.file)
+    door.close()
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    with pytest.raises(Refused, match="could not be removed"):
+        profile.delete(name)
+    assert not list(tmp_path.rglob("*.age"))
 
 
 def test_a_challenge_open_in_another_window_is_not_deleted(tmp_path: Path) -> None:
