@@ -25,7 +25,7 @@ def why_words(why: object) -> str:
         "timer": tr("While you worked"),
         "merge": tr("Before a merge"),
         "upgrade": tr("Before a new version of the program"),
-        "purge": tr("Before closing"),
+        "purge": tr("When names were dropped"),
         "restore": tr("Before going back"),
     }
     return said.get(str(why), tr("Not complete"))
