@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.store.places import is_remembered
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.bench_keys import BenchKeys
 from peerchallenge.ui.clipboard import Marking, clear_if_ours
 from peerchallenge.ui.crash.offering import offer_reports
 from peerchallenge.ui.emptying import empty_when_gone
 from peerchallenge.ui.given import Given
 from peerchallenge.ui.habits import habits
-from peerchallenge.ui.keyboard_window import KeyboardWindow
 from peerchallenge.ui.laptop.place import LaptopPlace
 from peerchallenge.ui.locking.forgetting import forget_folders
 from peerchallenge.ui.locking.lock import Lock
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from peerchallenge.ui.palette.rows import Act
 
 
-class Window(KeyboardWindow):
+class Window(BenchKeys):
     """Holds what is open and the keys that work everywhere."""
 
     unlocked = Signal()
@@ -56,7 +56,6 @@ class Window(KeyboardWindow):
         self.settings = Settings(folder)
         self.settings.load()
         self.profile: Profile | None = None
-        self.bench: Bench | None = None
         self._council = ""
         self.challenges: ChallengesPage | None = None
         self._stack = QStackedWidget()
@@ -275,58 +274,6 @@ class Window(KeyboardWindow):
             self.bench.take_keyboard()
         elif self.challenges is not None:
             self.challenges.show_list()
-
-    # -- keys that work everywhere
-
-    def undo(self) -> None:
-        """Take back the last action of the open challenge."""
-        if self.bench is not None:
-            self.bench.undo()
-
-    def redo(self) -> None:
-        """Do it again."""
-        if self.bench is not None:
-            self.bench.desk.redo()
-
-    def turn_to(self, number: int) -> None:
-        """Turn to a page of the open challenge."""
-        if self.bench is not None:
-            self.bench.turn_to_number(number)
-
-    def show_details(self) -> None:
-        """Turn to what the open challenge says of itself."""
-        if self.bench is not None:
-            self.bench.turn_to("details")
-
-    def show_needs(self) -> None:
-        """Turn to what two laptops say differently."""
-        if self.bench is not None:
-            self.bench.turn_to("needs")
-
-    def show_held(self) -> None:
-        """Ask what is held about somebody or something."""
-        if self.bench is not None:
-            self.bench.show_held()
-
-    def toggle_meeting(self) -> None:
-        """Open the evening meeting of the open challenge, or leave it."""
-        if self.bench is not None:
-            self.bench.toggle_meeting()
-
-    def write_note(self) -> None:
-        """A note that only the manager can read."""
-        if self.bench is not None:
-            self.bench.write_note()
-
-    def read_notes(self) -> None:
-        """The notes for the manager that open on this laptop."""
-        if self.bench is not None:
-            self.bench.read_notes()
-
-    def show_backups(self) -> None:
-        """The backups of the open challenge."""
-        if self.bench is not None:
-            self.bench.show_backups()
 
     def go_back(self) -> None:
         """Close the challenge, put the backup that is ready in its place, and open it again."""
