@@ -21,6 +21,7 @@ from peerchallenge.store.keys import open_store_key
 from peerchallenge.store.profile import Profile
 from tests.builders import a_profile
 from tests.exchange.team import WHO, long_still
+from tests.opened_pages import opened_pages
 
 STAYS = "zqStays"
 GOES = "zqGoes"
@@ -132,12 +133,9 @@ def opened(path: Path, raw_key: bytes) -> bytes:
     """An encrypted file as it is when it is opened, the pieces of its log and words unpacked."""
     from peerchallenge.store.document import Document
 
-    plain = path.with_name("plain.db")
     try:
+        data = opened_pages(path, raw_key)
         with closing(connect(path, raw_key, "ro")) as connection:
-            connection.execute(f"ATTACH DATABASE '{plain}' AS plain KEY ''")
-            connection.execute("SELECT sqlcipher_export('plain')")
-            connection.execute("DETACH DATABASE plain")
             tables = {r[0] for r in connection.execute("select name from sqlite_master")}
             logs = [
                 [r[0] for r in connection.execute(f"select data from {table} where {of}")]
@@ -147,8 +145,6 @@ def opened(path: Path, raw_key: bytes) -> bytes:
             ]
     except DatabaseError as failed:
         raise AssertionError(f"{path.name} is under another key") from failed
-    data = plain.read_bytes()
-    plain.unlink()
     for log in logs:
         document = Document(log)
         data += repr(document.whole()).encode() + repr(list(document.changes_since())).encode()

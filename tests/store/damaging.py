@@ -159,8 +159,7 @@ def randomly(kept: Kept, folder: Path, seed: int) -> Drilled:
 
 
 def _backup(kept: Kept) -> Path:
-    found = sorted((kept.at / "backups").glob("*"))[-1]
-    return found / "store.db" if found.is_dir() else found
+    return sorted((kept.at / "backups").glob("*"))[-1] / "store.db"
 
 
 @dataclass(frozen=True)
