@@ -12,11 +12,12 @@ from pathlib import Path
 
 from benchmarks.measure import Row
 from benchmarks.week import Talk
+from peerchallenge.store.age_files import new_recipient
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Why
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.keys import new_recipient, new_store_key
+from peerchallenge.store.keys import new_store_key
 
 _MB = 50_000_000
 _LINES = 500

@@ -12,8 +12,9 @@ from peerchallenge.cli.command import Challenge, PassphraseFile, ProfileFolder, 
 from peerchallenge.errors import Damaged, Refused
 
 if TYPE_CHECKING:
-    from peerchallenge.store.profile import Profile, Shelved
+    from peerchallenge.store.profile import Profile
     from peerchallenge.store.repair.report import Report
+    from peerchallenge.store.shelved import Shelved
 
 
 def repair(

@@ -31,10 +31,10 @@ from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import Laptop
 from peerchallenge.record.retention import keeping, may_close
 from peerchallenge.record.weighing import SIGN_OFF
+from peerchallenge.store.age_files import new_recipient, recipient_of
 from peerchallenge.store.document import Document
 from peerchallenge.store.door import Door
 from peerchallenge.store.joined import as_it_stands
-from peerchallenge.store.keys import new_recipient, recipient_of
 from peerchallenge.store.now import now
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.purging import Counts, Remains, closed_document, final_words_of, what_stays

@@ -15,7 +15,7 @@ from peerchallenge.exchange import sealing, zipping
 from peerchallenge.exchange.contents import Manifest, TeamFile
 from peerchallenge.exchange.manifest import Member, from_json, to_json
 from peerchallenge.exchange.stopping import never, unless_stopped
-from peerchallenge.store.keys import recipient_of
+from peerchallenge.store.age_files import recipient_of
 from peerchallenge.store.team import TeamKey, team_keys_as_text, team_keys_in
 
 MIME_TEAM_FILE = b"application/vnd.peer-challenge.team-file"

@@ -8,9 +8,11 @@ from peerchallenge.errors import Refused
 from peerchallenge.exchange.receipts import CLOSED, NAMES, Receipt, keep
 from peerchallenge.exchange.wording import and_join, counted
 from peerchallenge.store.actions.attachments import held
+from peerchallenge.store.backups import backups
+from peerchallenge.store.backups.making import folder_of
 from peerchallenge.store.document import Whole
 from peerchallenge.store.door import Door
-from peerchallenge.store.dropping_names import backups_of, drop_names
+from peerchallenge.store.dropping_names import drop_names
 from peerchallenge.store.now import now
 from peerchallenge.store.purging import Counts, what_goes
 from peerchallenge.store.team import team_keys
@@ -35,7 +37,7 @@ def counted_up(door: Door, whole: Whole) -> Counts:
     return replace(
         what_goes(whole, names=len(door.names())),
         photos=len(held(door)),
-        backups=len(backups_of(door.file)),
+        backups=len(backups(folder_of(door.file))),
         team_keys=len(team_keys(door.file)),
     )
 

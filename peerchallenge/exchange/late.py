@@ -137,11 +137,6 @@ def write_late(door: Door, folder: Path) -> Path:
     return put_file(folder, f"late-lines-{sha256(sealed).hexdigest()[:8]}.pclate", sealed)
 
 
-def forget_late(door: Door) -> None:
-    """They have arrived, as the lead has said: the sealed file goes from this laptop too."""
-    door.file.keep_secret(_OUT, "")
-
-
 # -- on the lead's
 
 

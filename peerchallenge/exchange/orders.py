@@ -14,7 +14,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.exchange import zipping
 from peerchallenge.exchange.arriving import read_when_whole
 from peerchallenge.exchange.closed import closed_words
-from peerchallenge.exchange.container import IS_ORDER, MIME_ORDER, pack_beside, unpack_beside
+from peerchallenge.exchange.container import MIME_ORDER, pack_beside, unpack_beside
 from peerchallenge.exchange.contents import Manifest, TeamFile
 from peerchallenge.exchange.late import LateLine, late_lines
 from peerchallenge.exchange.preview import Trust
@@ -23,9 +23,9 @@ from peerchallenge.exchange.sealing import NOT_OURS, OTHER_TEAM
 from peerchallenge.exchange.stopping import never
 from peerchallenge.record.readings import the_challenge
 from peerchallenge.record.retention import RETENTION
+from peerchallenge.store.age_files import recipient_of
 from peerchallenge.store.document import Document
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.purging import is_closed, odd_in_closed
 from peerchallenge.store.team import (
     TeamKey,
@@ -71,15 +71,6 @@ def pack_order(
         signing=signing,
         recipients=[recipient_of(under[0].identity), *recipients],
     )
-
-
-def is_order(door: Door, path: Path) -> bool:
-    """Whether a file is a closing order for this team, whatever else may be wrong with it."""
-    try:
-        _open(door, read_when_whole(path, stop=never, at_once=True))
-    except Refused as refused:
-        return refused.sentence == IS_ORDER
-    return True
 
 
 def read_order(door: Door, path: Path) -> Order:

@@ -7,8 +7,8 @@ from peerchallenge.exchange.contents import Manifest, Standing
 from peerchallenge.exchange.roster import own_colleague
 from peerchallenge.exchange.sealing import signs_of
 from peerchallenge.record.readings import the_challenge, the_council
+from peerchallenge.store.age_files import recipient_of
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.now import now
 from peerchallenge.store.team import own_keys
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.roster import leave, others, own_colleague
+from peerchallenge.store.age_files import is_recipient, seal_for
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import is_recipient, seal_for
 from peerchallenge.store.team import (
     TeamKey,
     keep_reached,

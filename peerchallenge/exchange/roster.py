@@ -19,9 +19,9 @@ from peerchallenge.record.challenge import Peer
 from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.record.readings import the_team
 from peerchallenge.store.act import Act
+from peerchallenge.store.age_files import open_for, recipient_of
 from peerchallenge.store.believed import Believed, believed
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import open_for, recipient_of
 from peerchallenge.store.now import now
 from peerchallenge.store.team import (
     OwnKeys,

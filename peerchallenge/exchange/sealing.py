@@ -21,7 +21,7 @@ from pyrage import DecryptError, IdentityError, RecipientError, decrypt, encrypt
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.armour import CUT, from_text, is_text, to_text
-from peerchallenge.store.keys import check_header
+from peerchallenge.store.age_files import check_header
 from peerchallenge.store.team import TeamKey, in_order
 
 MOST_FILE = 64_000_000

@@ -6,13 +6,12 @@ What is in it is never written to again, and nothing of ours removes it but dele
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 from peerchallenge.errors import Refused
-from peerchallenge.store.replacing import sync_folder
+from peerchallenge.store.replacing import copy_file, sync_folder
 
 FOLDER = "damaged"
 _KEPT = ("store.db", "store.db-wal", "store.mark", "key.age")
@@ -57,10 +56,7 @@ def kept(folder: Path) -> list[Path]:
 
 
 def _copy(path: Path, to: Path) -> None:
-    with path.open("rb") as source, to.open("xb") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
-        target.flush()
-        os.fsync(target.fileno())
+    copy_file(path, to)
     with contextlib.suppress(OSError):
         shutil.copystat(path, to)
 

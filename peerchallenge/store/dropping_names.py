@@ -20,8 +20,9 @@ from peerchallenge.record.retention import RETENTION
 from peerchallenge.record.sought import Sought, Ways, has_words
 from peerchallenge.record.weighing import Evidence
 from peerchallenge.store import aside
-from peerchallenge.store.backups import going_back, make_backup
+from peerchallenge.store.backups import Why, going_back, make_backup
 from peerchallenge.store.backups.elsewhere import let_go_before
+from peerchallenge.store.backups.making import folder_of
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.held_about import names_ever
@@ -31,8 +32,6 @@ from peerchallenge.store.repair import placing
 from peerchallenge.store.repair.report import NAME as REPORT
 from peerchallenge.store.searches import forget_phrases
 
-_MEDIA = ("media.db", "media.db-wal", "media.db-shm", "media.lock")
-"""Photos in the backups' folder: no name that was entered stands in them."""
 _LEFT = (going_back.ASIDE, placing.MAKING, TO_SEND)
 
 
@@ -78,13 +77,11 @@ def finish_dropping(file: StoreFile) -> None:
     """
     if not file.names_linger():
         return
-    made = make_backup(file)
+    made = make_backup(file, Why.PURGE)
     let_go_before(made)
-    for old in backups_of(file):
-        if old != made:
-            _remove(old)
-    for left in beside(file.path.parent):
-        _remove(left)
+    for left in [*_backups_of(file), *beside(file.path.parent)]:
+        if left != made:
+            _remove(left)
     file.names_are_gone()
 
 
@@ -94,21 +91,19 @@ def beside(folder: Path) -> list[Path]:
     return [p for p in (*kept, *(folder / name for name in _LEFT)) if p.exists()]
 
 
-def backups_of(file: StoreFile) -> list[Path]:
-    """Everything in the challenge's folder of backups that may hold what is in the record."""
-    folder = file.path.parent / "backups"
-    found = list(folder.iterdir()) if folder.is_dir() else []
-    kept = (p for p in found if p.is_dir() or p.suffix == ".db")
-    return sorted(p for p in kept if p.name not in _MEDIA)
+def _backups_of(file: StoreFile) -> list[Path]:
+    """Every backup, and what may be there of one half made or half taken away."""
+    folder = folder_of(file)
+    return sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
 
 
-def _remove(backup: Path) -> None:
-    with contextlib.suppress(OSError):
-        if backup.is_dir():
-            shutil.rmtree(backup)
-        else:
-            backup.unlink()
-    if backup.exists():
+def _remove(copy: Path) -> None:
+    if copy.is_dir():
+        shutil.rmtree(copy, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            copy.unlink()
+    if copy.exists():
         raise Refused(
             "A copy that holds names could not be removed: another program has it open. "
             "Close it and open the challenge again."

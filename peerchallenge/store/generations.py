@@ -17,13 +17,12 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from peerchallenge.errors import Refused
+from peerchallenge.store.locking import alone
 from peerchallenge.store.replacing import replace_bytes, sync_folder
 
 ASIDE = "closing"
@@ -35,7 +34,9 @@ REPLACES = "replaces"
 ELSEWHERE = "elsewhere"
 """In the new folder: under what name copies of the old one may still lie in a second place."""
 _PATIENCE_S = 2.5
-_KEYS = ("key.age", "*.age")
+_KEYS = "*.age"
+_OPEN = "This challenge is open in another window, so it was not closed. Close that window first."
+_UNWRITABLE = "This challenge’s folder cannot be changed. Check the disk."
 
 
 def put_in_place(profile: Path, old: str, new: str, make: Callable[[Path], None]) -> None:
@@ -46,7 +47,8 @@ def put_in_place(profile: Path, old: str, new: str, make: Callable[[Path], None]
     gone then, and the next start goes on.
     """
     shelf, aside = profile / "challenges", profile / ASIDE
-    with _only_one(profile), _alone(shelf / old):
+    nobody_else = alone(shelf / old / "store.lock", taken=_OPEN, unwritable=_UNWRITABLE)
+    with _only_one(profile), nobody_else:
         for left in (aside, *(profile / name for name in ASIDES)):  # of a program that was ended
             shutil.rmtree(left, ignore_errors=True)
         try:
@@ -118,7 +120,7 @@ def destroy_keys(folder: Path) -> int:
 
     Overwritten first, though a disk may put the new bytes elsewhere: it costs nothing.
     """
-    found = sorted({p for pattern in _KEYS for p in folder.rglob(pattern) if p.is_file()})
+    found = sorted(p for p in folder.rglob(_KEYS) if p.is_file())
     for path in found:
         try:
             with path.open("r+b") as file:
@@ -169,42 +171,13 @@ def _destroy(shelf: Path, old: str, new: str) -> None:
         ) from failed
 
 
-@contextlib.contextmanager
-def _only_one(profile: Path) -> Iterator[None]:
+def _only_one(profile: Path) -> contextlib.AbstractContextManager[None]:
     """One challenge at a time is closed on a laptop, whatever windows there are."""
-    lock = FileLock(profile / "closing.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as taken:
-        raise Refused(
-            "A challenge is being closed on this laptop. Wait until that is done."
-        ) from taken
-    except OSError as failed:
-        raise Refused("This profile’s folder cannot be changed. Check the disk.") from failed
-    try:
-        yield
-    finally:
-        lock.release()
-        (profile / "closing.lock").unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Nobody else has it open while the new one is made."""
-    lock = FileLock(folder / "store.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as taken:
-        raise Refused(
-            "This challenge is open in another window, so it was not closed. Close that window "
-            "first."
-        ) from taken
-    except OSError as failed:
-        raise Refused("This challenge’s folder cannot be changed. Check the disk.") from failed
-    try:
-        yield
-    finally:
-        lock.release()
+    return alone(
+        profile / "closing.lock",
+        taken="A challenge is being closed on this laptop. Wait until that is done.",
+        unwritable="This profile’s folder cannot be changed. Check the disk.",
+    )
 
 
 def _writable(remove_it: Callable[..., Any], path: str, _trouble: object) -> None:

@@ -7,11 +7,10 @@ stands that ever was. The trap: it reads names, so nothing of it may be kept out
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerchallenge.errors import Refused, Stopped
@@ -20,7 +19,6 @@ from peerchallenge.record.challenge import Peer
 from peerchallenge.record.day_words import when
 from peerchallenge.record.held import Base, Held, Member, Record, fields_of
 from peerchallenge.record.held_about import (
-    KIND_PLACES,
     NO_WORDS,
     Beyond,
     HeldAbout,
@@ -33,14 +31,15 @@ from peerchallenge.record.laptops import laptops
 from peerchallenge.record.private import how_many_manager_notes
 from peerchallenge.record.readings import living
 from peerchallenge.record.sought import Found, How, Sought, Ways
-from peerchallenge.record.sources import Document as Read
 from peerchallenge.record.sources import Interview, Participant
 from peerchallenge.record.vocabulary import voice
 from peerchallenge.record.weighing import Evidence
 from peerchallenge.store.act import NAME
+from peerchallenge.store.backups import backups
+from peerchallenge.store.backups.making import folder_of
 from peerchallenge.store.door import Door
 from peerchallenge.store.earlier_words import Ever, Wording, ever_written, moment
-from peerchallenge.store.naming import field_name
+from peerchallenge.store.held_titles import Titles
 from peerchallenge.store.past import Past
 from peerchallenge.store.searches import searches
 from peerchallenge.store.team import own_keys
@@ -49,7 +48,6 @@ Go = Callable[[int, int], bool]
 """Told how much of how much has been looked at; answering False stops the search."""
 
 _EVERY = 500
-_BACKUP = re.compile(r"\d{6,9}-\d{8}-\d{6}(?:\.db)?", re.ASCII)
 
 
 def always(_done: int, _of: int) -> bool:
@@ -76,7 +74,7 @@ def held_about(
         people = _people(session, sought, names)
         roles = [p.role for p in people if p.key in names and sought.stands_in(names[p.key])]
         sought = Sought(phrase, ways, roles=roles)
-        titles = _Titles(session, people)
+        titles = Titles(session, people)
         beyond = _beyond(session, door)
         noted = tuple(_noted_by(session, sought))  # asked for later it would hold a connection
         of = sum(_rows(session).values())
@@ -127,7 +125,7 @@ def _rows(session: Session) -> dict[str, int]:
     }
 
 
-def _in_tables(session: Session, sought: Sought, titles: _Titles, steps: _Steps) -> Iterator[Hit]:
+def _in_tables(session: Session, sought: Sought, titles: Titles, steps: _Steps) -> Iterator[Hit]:
     for kind in Record.kinds:
         names = _words_of(kind)
         if not names:
@@ -172,7 +170,7 @@ def _in_the_room(session: Session, people: Iterable[Person], known: set[str]) ->
                       is_own=True)  # fmt: skip
 
 
-def _said_alone(session: Session, titles: _Titles, known: set[str]) -> Iterator[Hit]:
+def _said_alone(session: Session, titles: Titles, known: set[str]) -> Iterator[Hit]:
     """Every line of the sessions in which nobody else was met: what they said themselves."""
     e = Evidence
     chosen = select(e.key, e.text).where(e.interview.in_(titles.alone), ~e.deleted, e.text != "")
@@ -191,63 +189,10 @@ def _noted_by(session: Session, sought: Sought) -> Iterator[tuple[str, int]]:
             yield peer.initials, session.scalar(many) or 0
 
 
-class _Titles:
-    """What the things are called in which something is found."""
-
-    def __init__(self, session: Session, people: Iterable[Person]) -> None:
-        i, d, e, p, m = Interview, Read, Evidence, Peer, Member
-        self._sources = {
-            key: ", ".join(w for w in (title, when(day, begins)) if w)
-            for key, title, day, begins in session.execute(select(i.key, i.title, i.day, i.begins))
-        }
-        self._sources |= _pairs(session, select(d.key, d.title))
-        self._peers = _pairs(session, select(p.key, p.initials))
-        self._lines = {
-            key: (met or read or "", taker or "")
-            for key, met, read, taker in session.execute(
-                select(e.key, e.interview, e.document, e.note_taker)
-            )
-        }
-        who = {person.key for person in people}
-        room: dict[str, set[str]] = {}
-        chosen = select(m.member, m.owner).where(m.field == "participant.interviews")
-        for session_key, participant in session.execute(chosen):
-            room.setdefault(session_key, set()).add(participant)
-        groups = set(session.scalars(select(Participant.key).where(Participant.people > 1)))
-        self.alone = [key for key, met in room.items() if met <= who and not met & groups]
-        """Sessions in which nobody else was met."""
-        self._own = who | {key for key, met in room.items() if met & who}
-        self._attached = _pairs(session, select(Attachment.key, Attachment.added_at))
-
-    def hit(
-        self, kind: str, key: str, name: str, words: str, found: list[Found], *, is_gone: bool
-    ) -> Hit:
-        """A hit in a field as it stands now."""
-        place = Place.DELETED if is_gone else KIND_PLACES.get(kind, Place.OTHER)
-        source, taker = self._lines.get(key, ("", ""))
-        is_own = key in self._own or (kind == "evidence" and source in self.alone)
-        return Hit(
-            place, kind, key, name, words, tuple(found), self.title(kind, key, name),
-            at=self._attached.get(key, "") if kind == "attachment" else "",
-            who=self._peers.get(taker, ""), is_own=is_own,
-        )  # fmt: skip
-
-    def title(self, kind: str, key: str, name: str) -> str:
-        """What it stands in: a session's title for a line, the field for the rest."""
-        if kind == "evidence":
-            return self._sources.get(self._lines.get(key, ("", ""))[0], "") or "No session"
-        said = field_name(name)
-        return said[:1].upper() + said[1:]
-
-
-def _pairs(session: Session, chosen: Select[str, str]) -> dict[str, str]:
-    return {row[0]: row[1] for row in session.execute(chosen)}
-
-
 # -- the history
 
 
-def _in_history(door: Door, sought: Sought, titles: _Titles, steps: _Steps) -> Iterator[Hit]:
+def _in_history(door: Door, sought: Sought, titles: Titles, steps: _Steps) -> Iterator[Hit]:
     document, named = door.document, door.names_document
     for ever in ever_written(document, door.past, go_on=steps.tell, closely=sought.may_begin_in):
         known = ever.kind in Record.kinds and ever.field in {f.name for f in fields_of(ever.kind)}
@@ -315,8 +260,7 @@ def _searches(door: Door, sought: Sought) -> Iterator[Hit]:
 
 
 def _beyond(session: Session, door: Door) -> Beyond:
-    folder = door.file.path.parent / "backups"
-    kept = [p for p in folder.iterdir() if _BACKUP.fullmatch(p.name)] if folder.is_dir() else []
+    kept = backups(folder_of(door.file))
     files = select(func.count()).select_from(Attachment).where(~Attachment.deleted)
     here = own_keys(door.file).laptop
     others = [one for one in laptops(session) if not one.left_at and one.key != here]

@@ -19,10 +19,10 @@ from pathlib import Path
 from peerchallenge.errors import Refused
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
 from peerchallenge.store.act import NAME
+from peerchallenge.store.age_files import seal_bytes
 from peerchallenge.store.document import DELETED
 from peerchallenge.store.door import Door
 from peerchallenge.store.history import history_of, words_at
-from peerchallenge.store.keys import seal_whole
 from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.replacing import replace_bytes
 from peerchallenge.store.steps import Step, content, rebased
@@ -130,7 +130,7 @@ def keep_elsewhere(door: Door, items: Iterable[Item], folder: Path, *, now: date
     inside = {"format": _FORMAT, "made": now.isoformat(), "items": told, "seal": _seal(door, told)}
     data = json.dumps(inside, ensure_ascii=False, indent=1).encode("utf-8", "replace")
     path = folder / file_name(now)
-    replace_bytes(path, seal_whole(data, door.file.recipients))
+    replace_bytes(path, seal_bytes(data, door.file.recipients))
     return path
 
 

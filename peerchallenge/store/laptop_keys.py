@@ -12,12 +12,8 @@ from pathlib import Path
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store import sealing_anew
-from peerchallenge.store.keys import (
-    Held,
-    is_recipient,
-    open_held,
-    seal_held,
-)
+from peerchallenge.store.age_files import is_recipient
+from peerchallenge.store.keys import Held, open_held, seal_held
 from peerchallenge.store.places import IDENTITY, RECOVERY, REMEMBERED
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import MOST, Recoverer, a_key, a_label

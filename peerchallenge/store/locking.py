@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import os
 import platform
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from string import hexdigits
@@ -85,6 +86,25 @@ class Lock:
             return ""
         # A file whose bytes had not arrived yet comes back as long as it was, and full of noughts.
         return said if len(said) == 64 and set(said) <= set(hexdigits) else ""
+
+
+@contextlib.contextmanager
+def alone(lock: Path, *, taken: str, unwritable: str) -> Iterator[None]:
+    """Nobody else on this computer holds the lock meanwhile: for what is done to a closed file.
+
+    Raises Refused with the caller's own sentences, who knows what was not done.
+    """
+    system = FileLock(lock)
+    try:
+        system.acquire(timeout=0)
+    except Timeout as held:
+        raise Refused(taken) from held
+    except OSError as failed:
+        raise Refused(unwritable) from failed
+    try:
+        yield
+    finally:
+        system.release()
 
 
 def this_computer() -> str:

@@ -8,19 +8,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from weakref import WeakSet
 
-from filelock import FileLock, Timeout
-
-from peerchallenge.errors import Damaged, Refused
-from peerchallenge.record.readings import the_challenge, the_council, the_team
-from peerchallenge.record.retention import Keeping, keeping
+from peerchallenge.errors import Refused
 from peerchallenge.store import generations, sealing_anew
 from peerchallenge.store.act import new_key
+from peerchallenge.store.age_files import open_for, open_whole, seal_for
 from peerchallenge.store.connecting import look_through
+from peerchallenge.store.deleting import delete_copy
 from peerchallenge.store.door import Door
 from peerchallenge.store.dropping_names import finish_dropping
 from peerchallenge.store.file import StoreFile
@@ -30,50 +27,19 @@ from peerchallenge.store.keys import (
     Identity,
     new_identity,
     new_store_key,
-    open_for,
     open_held,
-    open_whole,
-    seal_for,
     seal_held,
     seal_store_key,
 )
-from peerchallenge.store.mark import refuse_gap
 from peerchallenge.store.opening import refuse_unsafe, store_key
 from peerchallenge.store.places import IDENTITY, is_set_up
 from peerchallenge.store.recoverers import Recoverer
 from peerchallenge.store.repair.making import Prospect, look, repair
 from peerchallenge.store.repair.report import Report, reports
-from peerchallenge.store.repair.sources import backups_of, key_of
+from peerchallenge.store.shelved import Shelved, shelved
 
 _ASIDE = generations.ASIDES[0]
 """Where a challenge is made that comes from a colleague, until all of it is there."""
-
-
-@dataclass(frozen=True)
-class Shelved:
-    """What the list of challenges shows of one."""
-
-    folder: str
-    council: str
-    kind: str
-    starts: date | None
-    ends: date | None
-    is_sample: bool
-    refusal: str = ""
-    """Why it cannot be opened, in one sentence; empty when it can."""
-    lead: str = ""
-    """Initials of the peer who leads."""
-    peers: int = 0
-    saved: datetime | None = None
-    """When anything in it was last put on this disk."""
-    challenge: str = ""
-    """Key of the challenge, the same on every laptop of the team; empty when it is not open."""
-    is_damaged: bool = False
-    """What is on the disk is broken or gone: repair may bring it back."""
-    is_repaired: bool = False
-    """It was repaired before, and what that brought back can be read."""
-    keeping: Keeping = field(default_factory=Keeping)
-    """Until when its notes are kept, and whether it is closed."""
 
 
 class Profile:
@@ -287,32 +253,8 @@ class Profile:
         return open_whole(path, self._identity, most=MOST_BYTES)
 
     def delete(self, name: str) -> None:
-        """Destroy this laptop's copy: the key first, so that what may linger is unreadable."""
-        folder = self._folder(name)
-        lock = FileLock(folder / "store.lock")
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as taken:
-            raise Refused(
-                "This challenge is open in another window, so nothing was deleted. Close it first."
-            ) from taken
-        except OSError as failed:
-            raise Refused("This challenge’s folder cannot be changed. Check the disk.") from failed
-        lock.release()
-        try:
-            (folder / "key.age").unlink(missing_ok=True)
-        except OSError as failed:
-            raise Refused(
-                "This challenge’s key could not be removed, so nothing was deleted. Check the disk."
-            ) from failed
-        with suppress(OSError):  # the copies in its backups too, or a repair would open it
-            generations.destroy_keys(folder)
-        shutil.rmtree(folder, ignore_errors=True)
-        if folder.exists():
-            raise Refused(
-                "This challenge can no longer be opened here, but its folder could not be removed. "
-                "Close other programs and delete it again."
-            )
+        """Destroy this laptop's copy; see `deleting`."""
+        delete_copy(self._folder(name))
 
     def challenges(self) -> list[Shelved]:
         """Every challenge on this laptop, newest first; one that cannot be opened says why."""
@@ -322,7 +264,7 @@ class Profile:
         replaced = {*generations.unfinished(self.folder).values()}
         names = [p.name for p in root.iterdir() if p.is_dir()] if root.is_dir() else []
         names = [name for name in names if name not in replaced]
-        shelf = [self._shelved(name) for name in names]
+        shelf = [shelved(self._folder(name), self._identity) for name in names]
         return sorted(shelf, key=lambda s: (s.starts or date.min, s.council), reverse=True)
 
     def find(self, wanted: str) -> str:
@@ -337,44 +279,6 @@ class Profile:
         which = "more than one challenge matches" if found else "no challenge here matches"
         raise Refused(f"For “{wanted}”, {which}. On this laptop: {known}.")
 
-    def _shelved(self, name: str) -> Shelved:
-        folder = self._folder(name)
-        try:
-            key = store_key(folder, self._identity)
-            file = StoreFile(folder / "store.db", key, only_reading=True)
-            try:
-                refuse_gap(file.path, key)
-                with file.reading() as session:
-                    challenge, council = the_challenge(session), the_council(session)
-                    team = the_team(session)
-                    return Shelved(
-                        name,
-                        council.name if council else "",
-                        challenge.kind,
-                        challenge.starts,
-                        challenge.ends,
-                        challenge.is_sample,
-                        lead=next((p.initials for p in team if p.is_lead), ""),
-                        peers=len(team),
-                        saved=_saved(folder),
-                        challenge=challenge.key,
-                        is_repaired=(folder / "damaged").is_dir(),
-                        keeping=keeping(session),
-                    )
-            finally:
-                file.close()
-        except Refused as refused:
-            return Shelved(
-                name,
-                _council_in_backup(folder, self._identity) if isinstance(refused, Damaged) else "",
-                "",
-                None,
-                None,
-                is_sample=False,
-                refusal=str(refused),
-                is_damaged=isinstance(refused, Damaged),
-            )
-
     def _folder(self, name: str) -> Path:
         if not name.isalnum():
             raise Refused("That is not the name of a challenge on this laptop.")
@@ -388,33 +292,3 @@ def _door(file: StoreFile, who: str) -> Door:
         door = Door(file, who=who)
         half_open.pop_all()
     return door
-
-
-def _council_in_backup(folder: Path, identity: Identity) -> str:
-    """Whose challenge it is that cannot be opened, by the newest backup that opens; or nothing."""
-    kept = backups_of(folder)
-    try:
-        key = key_of(folder, identity)[0] if kept else b""
-    except Refused:
-        return ""
-    for one in kept[:3]:
-        try:
-            file = StoreFile(one.store, key, only_reading=True)
-        except Refused:
-            continue
-        try:
-            with file.reading() as session:
-                council = the_council(session)
-        except Refused:
-            continue
-        finally:
-            file.close()
-        return council.name if council else ""
-    return ""
-
-
-def _saved(folder: Path) -> datetime | None:
-    """The newest of the store and its log: reading touches neither."""
-    files = [folder / name for name in ("store.db", "store.db-wal")]
-    times = [f.stat().st_mtime for f in files if f.is_file() and f.stat().st_size]
-    return datetime.fromtimestamp(max(times)).astimezone() if times else None

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 import keyring
 
 from peerchallenge.errors import Refused, Stopped
-from peerchallenge.store.keys import Held, new_recipient, open_held_with, seal_held_for
+from peerchallenge.store.age_files import new_recipient
+from peerchallenge.store.keys import Held, open_held_with, seal_held_for
 from peerchallenge.store.places import REMEMBERED, is_remembered
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.sealing_anew import is_begun

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -67,6 +68,14 @@ def _replace(beside: Path, path: Path) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file to where none is yet; on the disk when this returns."""
+    with source.open("rb") as read, target.open("xb") as written:
+        shutil.copyfileobj(read, written, 1 << 20)
+        written.flush()
+        os.fsync(written.fileno())
 
 
 def sync_file(path: Path) -> None:

@@ -11,8 +11,8 @@ from peerchallenge.errors import Refused
 from peerchallenge.record.laptops import Laptop, laptops
 from peerchallenge.record.private import Subject
 from peerchallenge.record.readings import the_team
+from peerchallenge.store.age_files import is_recipient, open_for, recipient_of, seal_for
 from peerchallenge.store.believed import Believed, believed
-from peerchallenge.store.keys import is_recipient, open_for, recipient_of, seal_for
 from peerchallenge.store.team import former_keys, own_keys
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import Any
 
 from peerchallenge.errors import Refused
 from peerchallenge.store.act import new_key
+from peerchallenge.store.age_files import new_recipient, recipient_of
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.keys import new_recipient, recipient_of
 from peerchallenge.store.now import now
 
 _OWN, _FORMER, _TEAM, _REACHED = "own", "own before", "team", "reached"

@@ -14,7 +14,7 @@ from peerchallenge.exchange import sealing, zipping
 from peerchallenge.exchange.container import MIME_TEAM_FILE, invitation_frame
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.manifest import Member
-from peerchallenge.store.keys import recipient_of
+from peerchallenge.store.age_files import recipient_of
 from peerchallenge.store.team import OwnKeys, TeamKey
 
 # Always the same, so that a file that breaks something can be given to it again.

@@ -22,7 +22,7 @@ from typing import Any
 from peerchallenge.exchange import sealing, zipping
 from peerchallenge.exchange.armour import BEGIN, END, to_text
 from peerchallenge.exchange.container import pack
-from peerchallenge.store.keys import new_recipient
+from peerchallenge.store.age_files import new_recipient
 from tests.exchange.files import (
     KEY,
     OTHERS_KEY,

@@ -14,7 +14,7 @@ from peerchallenge.exchange.destruction import drop_names_with_receipt
 from peerchallenge.exchange.late import LateLine, receive_late, seal_late
 from peerchallenge.exchange.looking import look
 from peerchallenge.exchange.merging import merge
-from peerchallenge.exchange.orders import is_order, pack_order, read_order
+from peerchallenge.exchange.orders import pack_order, read_order
 from peerchallenge.exchange.own_manifest import own_manifest
 from peerchallenge.exchange.receipts import NAMES
 from peerchallenge.exchange.sending import write_team_file
@@ -82,7 +82,6 @@ def test_the_managers_order_is_believed_and_says_what_only_this_laptop_has(
 ) -> None:
     here, am = two
     path = put(tmp_path, an_order(am))
-    assert is_order(here, path)
     noted(here, "Nobody else has this")
     order = read_order(here, path)
     assert [line.words for line in order.late if line.what == "Line"] == ["Nobody else has this"]
@@ -158,7 +157,7 @@ def test_names_in_a_file_are_left_out_where_names_were_dropped_and_that_is_said(
 def test_late_lines_for_another_laptop_or_of_nobody_are_refused(
     two: tuple[Door, Door], tmp_path: Path
 ) -> None:
-    from peerchallenge.store.keys import recipient_of
+    from peerchallenge.store.age_files import recipient_of
 
     here, am = two
     told = own_manifest(here, generation=team_keys(here.file)[0].generation)

@@ -25,7 +25,7 @@ from peerchallenge.exchange.container import (
 )
 from peerchallenge.exchange.contents import Standing, TeamFile
 from peerchallenge.exchange.manifest import Member, from_json, to_json
-from peerchallenge.store.keys import new_recipient, recipient_of, seal_for
+from peerchallenge.store.age_files import new_recipient, recipient_of, seal_for
 from peerchallenge.store.team import TeamKey
 from tests.exchange.files import (
     KEY,

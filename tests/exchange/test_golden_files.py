@@ -17,8 +17,8 @@ from peerchallenge.exchange.container import (
 from peerchallenge.exchange.contents import FORMAT
 from peerchallenge.exchange.late import late_in
 from peerchallenge.exchange.stopping import never
+from peerchallenge.store.age_files import open_for
 from peerchallenge.store.document import Document
-from peerchallenge.store.keys import open_for
 from peerchallenge.store.purging import is_closed, odd_in_closed
 from peerchallenge.store.team import team_keys_in
 from tests.golden import make_closing_order as closing

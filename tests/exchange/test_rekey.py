@@ -22,8 +22,8 @@ from peerchallenge.exchange.rekey import (
     written_under,
 )
 from peerchallenge.exchange.roster import believe_handover, others, trust_of
+from peerchallenge.store.age_files import seal_for
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import seal_for
 from peerchallenge.store.team import (
     TeamKey,
     keep_team_keys,

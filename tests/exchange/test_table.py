@@ -15,9 +15,9 @@ from peerchallenge.exchange import rekey, roster, sending
 from peerchallenge.exchange.container import pack, unpack
 from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.merging import take_back
+from peerchallenge.store.age_files import recipient_of, seal_for
 from peerchallenge.store.document import seen_in
 from peerchallenge.store.kept import Known
-from peerchallenge.store.keys import recipient_of, seal_for
 from peerchallenge.store.team import (
     keep_team_keys,
     new_team_key,

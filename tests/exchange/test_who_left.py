@@ -12,7 +12,7 @@ from peerchallenge.exchange import rekey, roster
 from peerchallenge.exchange.holding import who_holds_what
 from peerchallenge.exchange.receiving import receive
 from peerchallenge.exchange.roster import believe_handover
-from peerchallenge.store.keys import new_recipient, open_for
+from peerchallenge.store.age_files import new_recipient, open_for
 from peerchallenge.store.sealed_notes import readers
 from peerchallenge.store.team import mint_new_identity, own_keys, team_keys
 from tests.exchange.team import Team

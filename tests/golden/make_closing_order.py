@@ -12,8 +12,8 @@ from peerchallenge.exchange.contents import Manifest, Standing
 from peerchallenge.exchange.late import LateLine, seal_late
 from peerchallenge.exchange.orders import pack_order
 from peerchallenge.exchange.sealing import signs_of
+from peerchallenge.store.age_files import recipient_of
 from peerchallenge.store.document import Document
-from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.purging import closed_document
 from peerchallenge.store.team import TeamKey
 from tests.golden.make_format import HERE, digest, files

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import FORMAT, Draft, StoreFile
-from peerchallenge.store.keys import Identity, new_identity, new_store_key, seal_identity
+from peerchallenge.store.keys import Held, Identity, new_identity, new_store_key, seal_held
 from peerchallenge.store.keys import seal_store_key as seal
 from tests.golden import make_team_file
 
@@ -44,7 +44,7 @@ def main() -> None:
     folder = HERE / str(FORMAT)
     shutil.rmtree(folder, ignore_errors=True)
     identity = new_identity()
-    seal_identity(folder / "identity.age", identity, WORDS)
+    seal_held(folder / "identity.age", Held(identity), WORDS)
     write(folder / "challenges" / "golden", identity, newer=False)
     write(folder / "challenges" / "newer", identity, newer=True)
     make_team_file.write(folder / "team-files")

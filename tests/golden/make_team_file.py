@@ -15,8 +15,8 @@ from peerchallenge.exchange.armour import to_text
 from peerchallenge.exchange.container import pack, pack_invitation
 from peerchallenge.exchange.contents import Manifest, Standing, TeamFile
 from peerchallenge.exchange.sealing import signs_of
+from peerchallenge.store.age_files import recipient_of, seal_for
 from peerchallenge.store.document import Document
-from peerchallenge.store.keys import recipient_of, seal_for
 from peerchallenge.store.team import TeamKey, team_keys_as_text
 
 WORDS = "copper lantern tidy goose plum"

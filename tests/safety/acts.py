@@ -160,7 +160,7 @@ def _change_passphrase(place: Place) -> None:
     words = f"words {place.done + 1}"
     with patch.object(keys, "passphrase") as slow:
         slow.encrypt.return_value = _sealed(words)
-        keys.seal_identity(place.profile.folder / "identity.age", place.identity, words)
+        keys.seal_held(place.profile.folder / "identity.age", keys.Held(place.identity), words)
 
 
 def _upgrade(place: Place) -> None:

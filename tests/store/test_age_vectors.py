@@ -17,7 +17,8 @@ from typing import Any
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.sealing import open_sealed, open_with_words
-from peerchallenge.store.keys import Identity, new_identity, open_for, open_identity, open_store_key
+from peerchallenge.store.age_files import open_for
+from peerchallenge.store.keys import Identity, new_identity, open_held, open_store_key
 from tests.counting import Count
 
 VECTORS = Path(__file__).parents[1] / "golden" / "age" / "vectors.zip"
@@ -140,6 +141,6 @@ def test_no_vector_passes_for_a_key_file(
         path.write_bytes(vector.sealed)
         words = vector.told.get("passphrase")
         if words is not None:
-            assert _in_time(open_identity, path, words) is None, vector.name
+            assert _in_time(open_held, path, words) is None, vector.name
         ours = Identity.from_str(vector.identity)
         assert _in_time(open_store_key, path, ours) is None, vector.name

@@ -21,7 +21,7 @@ import pytest
 from pyrage import decrypt, passphrase, x25519
 from sqlcipher3 import dbapi2
 
-from peerchallenge.store.keys import new_recipient
+from peerchallenge.store.age_files import new_recipient
 from peerchallenge.store.laptop_keys import change_recoverers, make_recovery_code
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import Recoverer

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused, Stopped
+from peerchallenge.store.age_files import new_recipient
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Backup, Why, backups
 from peerchallenge.store.backups.thinning import NEWEST
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.keys import new_recipient
 from tests.builders import a_challenge
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,31 +14,17 @@ from peerchallenge.store.backups import Why, backups, make_backup
 from peerchallenge.store.backups.elsewhere import copy_out
 from peerchallenge.store.backups.going_back import go_back
 from peerchallenge.store.backups.making import back_up
-from peerchallenge.store.connecting import connect
 from peerchallenge.store.door import Door
 from peerchallenge.store.dropping_names import drop_names
 from peerchallenge.store.file import StoreFile
 from tests.builders import a_challenge, a_door, a_profile
+from tests.opened_pages import opened_pages
 
 NAME = "Cllr Zebedee Quillfeather"
 
 
-def pages(path: Path, raw_key: bytes) -> bytes:
-    """Every page of an encrypted file as it is when it is opened, free ones too."""
-    plain = path.with_name("plain.db")
-    with closing(connect(path, raw_key, "ro")) as connection:
-        told = [row[0] for row in connection.execute("select name from sqlite_master")]
-        assert told
-        connection.execute(f"ATTACH DATABASE '{plain}' AS plain KEY ''")
-        connection.execute("SELECT sqlcipher_export('plain')")
-        connection.execute("DETACH DATABASE plain")
-    data = plain.read_bytes()
-    plain.unlink()
-    return data
-
-
 def everywhere(folder: Path, raw_key: bytes) -> bytes:
-    return b"".join(pages(p, raw_key) for p in sorted(folder.rglob("*.db")))
+    return b"".join(opened_pages(p, raw_key) for p in sorted(folder.rglob("*.db")))
 
 
 def a_named() -> Door:
@@ -96,8 +81,9 @@ def test_a_name_that_is_entered_afterwards_stays() -> None:
     door.close()
 
 
+@pytest.mark.parametrize("ended_at", ["make_backup", "_remove"])
 def test_ended_in_the_middle_the_next_opening_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended_at: str
 ) -> None:
     profile = a_profile(tmp_path)
     name, door = profile.new_challenge()
@@ -107,7 +93,7 @@ def test_ended_in_the_middle_the_next_opening_goes_on(
     make_backup(door.file)
     key, folder = door.file.raw_key, door.file.path.parent
     with monkeypatch.context() as ended:
-        ended.setattr(dropping_names, "make_backup", _full)
+        ended.setattr(dropping_names, ended_at, _full)
         with pytest.raises(Refused):
             drop_names(door)
     door.close()
@@ -125,9 +111,9 @@ def test_a_backup_that_was_under_way_does_not_keep_them(monkeypatch: pytest.Monk
     late = folder / "backups" / "000001-20260301-120000"
     shutil.copytree(next((folder / "backups").iterdir()), late.with_name(".new-x"))
 
-    def make(file: StoreFile) -> Path:
+    def make(file: StoreFile, why: Why) -> Path:
         late.with_name(".new-x").rename(late)
-        return make_backup(file)
+        return make_backup(file, why)
 
     monkeypatch.setattr(dropping_names, "make_backup", make)
     drop_names(door)
@@ -188,5 +174,5 @@ def test_an_older_backup_does_not_bring_them_back(
     assert NAME.encode() not in everywhere(folder, key)
 
 
-def _full(_file: object) -> Path:
+def _full(*_given: object) -> Path:
     raise Refused("The disk is full.")

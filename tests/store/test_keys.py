@@ -13,12 +13,13 @@ from peerchallenge.errors import Refused
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import (
+    Held,
     Identity,
     new_identity,
     new_store_key,
-    open_identity,
+    open_held,
     open_store_key,
-    seal_identity,
+    seal_held,
     seal_store_key,
 )
 from tests.builders import a_door, a_profile
@@ -70,7 +71,7 @@ def test_a_hostile_key_file_is_refused_at_once(tmp_path: Path, what: str, sealed
     path.write_bytes(sealed)
     for opening in (
         lambda: open_store_key(path, new_identity()),
-        lambda: open_identity(path, WORDS),
+        lambda: open_held(path, WORDS),
     ):
         began = time.perf_counter()
         with pytest.raises(Refused, match=r"key file on this laptop is damaged|another laptop"):
@@ -102,7 +103,7 @@ def test_a_harmed_store_key_is_refused(tmp_path: Path, harm: str) -> None:
 def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Identity]:
     """An identity under a passphrase that costs what it does on a laptop: made once for all."""
     path, identity = tmp_path_factory.mktemp("real") / "identity.age", new_identity()
-    seal_identity(path, identity, WORDS)
+    seal_held(path, Held(identity), WORDS)
     return path, identity
 
 
@@ -116,10 +117,10 @@ def test_a_wrong_passphrase_is_called_wrong_and_costs_what_the_right_one_does(
     assert int(work[1]) >= 14  # less than this machine’s 17 when it is busy
     began = time.process_time()
     with pytest.raises(Refused, match="not the passphrase") as refused:
-        open_identity(path, WORDS + "s")
+        open_held(path, WORDS + "s")
     wrong = time.process_time() - began
     assert "damaged" not in str(refused.value)
-    assert str(open_identity(path, WORDS)) == str(identity)
+    assert str(open_held(path, WORDS).identity) == str(identity)
     right = time.process_time() - began - wrong
     assert 0.4 < wrong / right < 2.5
     assert path.read_bytes() == before
@@ -134,13 +135,13 @@ def test_a_damaged_identity_is_called_damaged_and_never_a_wrong_passphrase(
     sealed[-10] ^= 1
     path.write_bytes(sealed)
     with pytest.raises(Refused, match="damaged") as refused:
-        open_identity(path, WORDS)
+        open_held(path, WORDS)
     assert "passphrase" not in str(refused.value)
 
 
 def test_no_passphrase_is_no_passphrase(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Choose a passphrase"):
-        seal_identity(tmp_path / "identity.age", new_identity(), "  \t")
+        seal_held(tmp_path / "identity.age", Held(new_identity()), "  \t")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,19 +10,13 @@ import pytest
 from pyrage import DecryptError, decrypt, x25519
 
 from peerchallenge.errors import Refused, Stopped
-from peerchallenge.store import keys, laptop_keys, sealing_anew
+from peerchallenge.store import age_files, laptop_keys, sealing_anew
+from peerchallenge.store.age_files import new_recipient
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.elsewhere import copy_out
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Why
-from peerchallenge.store.keys import (
-    Held,
-    new_identity,
-    new_recipient,
-    new_store_key,
-    seal_held,
-    seal_store_key,
-)
+from peerchallenge.store.keys import Held, new_identity, new_store_key, seal_held, seal_store_key
 from peerchallenge.store.laptop_keys import (
     change_passphrase,
     change_recoverers,
@@ -342,5 +336,5 @@ def test_keys_are_ordinary_age_files(profile: Profile) -> None:
     make_recovery_code(profile.folder, OLD)
     for name, data in files(profile.folder).items():
         if name.endswith(".age"):
-            kinds = {k for k in keys.check_header(data) if not k.endswith(b"-grease")}
+            kinds = {k for k in age_files.check_header(data) if not k.endswith(b"-grease")}
             assert kinds in ({b"scrypt"}, {b"X25519"}), name  # with what age adds for practice

@@ -28,8 +28,8 @@ from peerchallenge.store.actions.private import (
     who_reads,
     write_manager_note,
 )
+from peerchallenge.store.age_files import recipient_of
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import recipient_of
 from peerchallenge.store.sealed_notes import MOST, Inside, opened
 from peerchallenge.store.team import mint_new_identity, own_keys
 from tests.builders import a_challenge, a_door

@@ -8,7 +8,8 @@ import pytest
 from pyrage import decrypt, x25519
 
 from peerchallenge.errors import Refused
-from peerchallenge.store.keys import Held, new_identity, new_recipient
+from peerchallenge.store.age_files import new_recipient
+from peerchallenge.store.keys import Held, new_identity
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import Recoverer, a_key, a_label, recoverers_in
 

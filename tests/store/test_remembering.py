@@ -11,7 +11,8 @@ from keyring.backends import fail
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store import remembering
-from peerchallenge.store.keys import new_identity, new_recipient
+from peerchallenge.store.age_files import new_recipient
+from peerchallenge.store.keys import new_identity
 from peerchallenge.store.places import REMEMBERED, is_remembered
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import Recoverer

@@ -23,7 +23,7 @@ from peerchallenge.store.backups.photos import (
 from peerchallenge.store.backups.shelf import Why, backups
 from peerchallenge.store.coming_back import Offered, bring_back, folders_in, offered
 from peerchallenge.store.door import Door
-from peerchallenge.store.keys import Held, new_identity, seal_identity
+from peerchallenge.store.keys import Held, new_identity, seal_held
 from peerchallenge.store.media import media_of
 from peerchallenge.store.profile import Profile
 from tests.store.test_backups import files_of
@@ -105,7 +105,7 @@ def test_a_stick_that_is_not_there_is_waited_for_and_said_after_a_day(
     assert not is_late(folder_of(door), now + timedelta(days=9))
 
 
-@pytest.mark.parametrize("step", ["_put", "sync_folder", "replace_bytes"])
+@pytest.mark.parametrize("step", ["copy_file", "sync_folder", "replace_bytes"])
 def test_a_full_stick_keeps_what_was_there_and_nothing_half(
     step: str, door: Door, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,7 +255,7 @@ def test_a_full_disk_while_it_comes_back_leaves_none_half_there(
 def test_the_passphrase_itself_opens_what_lies_on_the_stick(
     profile: Profile, door: Door, stick: Path, tmp_path: Path
 ) -> None:
-    seal_identity(profile.folder / "identity.age", profile._identity, "four words are good")
+    seal_held(profile.folder / "identity.age", Held(profile._identity), "four words are good")
     back_up(door.file, Why.TIMER)
     copy_out(folder_of(door), stick)
     one = there_is(stick, "four words are good")

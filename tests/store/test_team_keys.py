@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from peerchallenge.errors import Refused
-from peerchallenge.store.keys import open_for, recipient_of, seal_for
+from peerchallenge.store.age_files import open_for, recipient_of, seal_for
 from peerchallenge.store.sealed_notes import Inside
 from peerchallenge.store.team import (
     former_keys,

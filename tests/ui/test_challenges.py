@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.store.actions.challenges import start_challenge
-from peerchallenge.store.profile import Profile, Shelved
+from peerchallenge.store.profile import Profile
+from peerchallenge.store.shelved import Shelved
 from peerchallenge.ui.challenges.page import ChallengesPage
 from peerchallenge.ui.challenges.rows import STEPS, ChallengeRow, days, rows_of
 from peerchallenge.ui.council_names import is_same_name, short_name

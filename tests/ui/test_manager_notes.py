@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.private import Subject, how_many_manager_notes
 from peerchallenge.store.actions.private import read_manager_notes, write_manager_note
-from peerchallenge.store.keys import new_recipient
+from peerchallenge.store.age_files import new_recipient
 from peerchallenge.store.sealed_notes import readers
 from peerchallenge.ui.bench import Bench
 from peerchallenge.ui.everywhere import everywhere

@@ -20,7 +20,7 @@ from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.shelf import ABOUT, KEY, Backup
 from peerchallenge.store.backups.thinning import Dated, to_keep
 from peerchallenge.store.places import IDENTITY
-from peerchallenge.store.replacing import replace_bytes, replace_file, sync_folder
+from peerchallenge.store.replacing import copy_file, replace_bytes, replace_file, sync_folder
 
 RECOVERY = "recovery.age"
 MEDIA = "media.db"
@@ -117,20 +117,13 @@ def _copy(one: Backup, there: Path) -> None:
     try:
         aside.mkdir()
         for name in (*one.hashes, ABOUT):
-            _put(one.folder / name, aside / name)
+            copy_file(one.folder / name, aside / name)
         sync_folder(aside)
         shelf.refuse_damaged(Backup(aside, one.number, one.at, hashes=one.hashes))
         aside.rename(there / one.folder.name)
         sync_folder(there)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-
-
-def _put(source: Path, target: Path) -> None:
-    with source.open("rb") as read, target.open("xb") as written:
-        shutil.copyfileobj(read, written, 1 << 20)
-        written.flush()
-        os.fsync(written.fileno())
 
 
 def _copy_keys(challenge: Path, there: Path) -> None:
@@ -169,7 +162,7 @@ def _copy_photos(source: Path, there: Path) -> None:
     aside = there / f"{shelf.ASIDE}-photos"
     try:
         aside.mkdir()
-        _put(source, aside / MEDIA)
+        copy_file(source, aside / MEDIA)
         replace_file(aside / MEDIA, target)
         with contextlib.suppress(OSError):
             os.utime(target, (is_now.st_atime, is_now.st_mtime))

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy import delete, insert, select
 
 from peerchallenge.errors import Refused, Stopped
@@ -25,6 +24,7 @@ from peerchallenge.store.connecting import connect, look_through
 from peerchallenge.store.document import Document
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.joined import as_it_stands
+from peerchallenge.store.locking import alone
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.replacing import replace_file, sync_file
 from peerchallenge.store.tables import known_table, receipt_table, secret_table
@@ -77,7 +77,7 @@ def swap(store: Path, raw_key: bytes) -> None:
     """
     aside = store.parent / ASIDE
     try:
-        with _alone(store):
+        with alone(store.with_suffix(".lock"), taken=_HELD, unwritable=_NO_PLACE):
             _refuse_written(store, raw_key, (aside / _STOOD).read_text(encoding="ascii"))
             _without_log(store, raw_key)
             mark.forget(store)  # else the older store would look as if it had lost what came after
@@ -139,19 +139,6 @@ def _without_dropped_names(then: StoreFile, now: StoreFile) -> None:
     """A backup from before the names were dropped does not bring them back."""
     if now.names_linger():
         then.forget_names(now.names_dropped_at())
-
-
-@contextmanager
-def _alone(store: Path) -> Iterator[None]:
-    lock = FileLock(store.with_suffix(".lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as taken:
-        raise Refused(_HELD) from taken
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _note_saves(store: Path, raw_key: bytes) -> None:

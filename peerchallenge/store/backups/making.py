@@ -22,12 +22,12 @@ from threading import Lock
 from sqlcipher3 import dbapi2
 
 from peerchallenge.errors import Refused, Stopped
+from peerchallenge.store.age_files import seal_bytes
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.shelf import ABOUT, KEY, STATE, STORE, Backup, Why
 from peerchallenge.store.connecting import check_seals, connect
 from peerchallenge.store.document import Document
 from peerchallenge.store.file import StoreFile
-from peerchallenge.store.keys import seal_bytes
 from peerchallenge.store.refusing import FULL, refusing
 from peerchallenge.store.replacing import sync_file, sync_folder
 from peerchallenge.store.state_json import state_json

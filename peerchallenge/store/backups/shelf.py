@@ -61,6 +61,11 @@ class Backup:
         """The challenge as it was, under its own key."""
         return self.folder / STORE
 
+    @property
+    def key(self) -> Path:
+        """A copy of the challenge's key."""
+        return self.folder / KEY
+
 
 def backups(folder: Path) -> list[Backup]:
     """Every backup in a folder, newest first by its number."""

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.record.held import Base
 from peerchallenge.store import aside, mark
+from peerchallenge.store.backups.shelf import KEY
 from peerchallenge.store.connecting import look_through
 from peerchallenge.store.document import Pieces, fitting
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import Draft, StoreFile
 from peerchallenge.store.keys import Identity
+from peerchallenge.store.locking import NO_FOLDER, alone
 from peerchallenge.store.mark import Mark
 from peerchallenge.store.opened import DOCUMENTS
 from peerchallenge.store.repair import placing
 from peerchallenge.store.repair.recovering import Recovered, recover, take_up
 from peerchallenge.store.repair.report import NAME, Report
-from peerchallenge.store.repair.sources import KEY, Good, blobs_of, key_of, newest_good
+from peerchallenge.store.repair.sources import Good, blobs_of, key_of, newest_good
 from peerchallenge.store.replacing import replace_bytes
 from peerchallenge.store.salvage.reading import Salvaged, salvage
 from peerchallenge.store.tables import draft_table, log_table
@@ -54,7 +54,7 @@ class Prospect:
 
 def look(folder: Path, identity: Identity, go_on: Go = lambda: True) -> Prospect:
     """What there is to bring back; nothing is changed. Raises Refused when there is nothing."""
-    with alone(folder):
+    with _alone(folder):
         raw_key, _ = key_of(folder, identity)
         scratch = placing.begin(folder)
         try:
@@ -75,7 +75,7 @@ def repair(folder: Path, identity: Identity, told: Told = lambda _done, _of: Tru
     `told` is called with each step and answers whether to go on. Raises Refused, or Stopped, with
     the damaged file and every backup as they were.
     """
-    with alone(folder), ExitStack() as undone:
+    with _alone(folder), ExitStack() as undone:
         undone.callback(placing.give_up, folder)
         making = placing.begin(folder)
         raw_key, key_file = key_of(folder, identity)
@@ -112,24 +112,12 @@ def repair(folder: Path, identity: Identity, told: Told = lambda _done, _of: Tru
     return report
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Nobody else has the challenge open meanwhile."""
-    lock = FileLock(folder / "store.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as taken:
-        raise Refused(
-            "This challenge is open in another window, so it was not repaired. Close it there."
-        ) from taken
-    except OSError as failed:
-        raise Refused(
-            "This challenge’s folder cannot be written to. Check the disk and try again."
-        ) from failed
-    try:
-        yield
-    finally:
-        lock.release()
+def _alone(folder: Path) -> AbstractContextManager[None]:
+    return alone(
+        folder / "store.lock",
+        taken="This challenge is open in another window, so it was not repaired. Close it there.",
+        unwritable=NO_FOLDER,
+    )
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from peerchallenge.errors import Refused
 from peerchallenge.store import aside, mark
+from peerchallenge.store.locking import NO_FOLDER
 from peerchallenge.store.repair.report import NAME as REPORT
 from peerchallenge.store.replacing import replace_file, sync_folder
 
@@ -27,9 +28,7 @@ def begin(folder: Path) -> Path:
     try:
         making.mkdir(parents=True)
     except OSError as failed:
-        raise Refused(
-            "This challenge’s folder cannot be written to. Check the disk and try again."
-        ) from failed
+        raise Refused(NO_FOLDER) from failed
     return making
 
 

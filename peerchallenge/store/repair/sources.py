@@ -5,13 +5,13 @@ Backups are tried from the newest on, and one is only good when all of it can be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused
+from peerchallenge.store.backups import shelf
+from peerchallenge.store.backups.shelf import KEY, Backup, backups
 from peerchallenge.store.connecting import look_through
 from peerchallenge.store.document import Document
 from peerchallenge.store.keys import Identity, open_store_key
@@ -19,55 +19,25 @@ from peerchallenge.store.refusing import refusing
 from peerchallenge.store.salvage.reading import Salvaged, read_store
 from peerchallenge.store.tables import log_table
 
-KEY = "key.age"
 NO_KEY = (
     "The key of this challenge cannot be read, and no backup on this laptop has a copy of it. "
     "Nothing was changed. Join by invitation again: the lead’s team file brings what the team has."
 )
-_NAME = re.compile(r"(\d{6,9})-(\d{8}-\d{6})(\.db)?", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One backup: its store, its copy of the key, and when it was made."""
-
-    store: Path
-    key: Path
-    at: datetime
 
 
 @dataclass(frozen=True)
 class Good:
     """A backup that was read through, with what it holds."""
 
-    kept: Kept
+    kept: Backup
     held: Salvaged
     damaged: int
     """How many newer ones could not be used."""
 
 
-def backups_of(folder: Path) -> list[Kept]:
+def backups_of(folder: Path) -> list[Backup]:
     """Every backup of a challenge, newest first by its number."""
-    try:
-        found = [
-            (m, path)
-            for path in (folder / "backups").iterdir()
-            if (m := _NAME.fullmatch(path.name))
-        ]
-    except OSError:
-        return []
-    found.sort(key=lambda one: int(one[0][1]), reverse=True)
-    return [_kept(path, name) for name, path in found]
-
-
-def _kept(path: Path, name: re.Match[str]) -> Kept:
-    try:
-        at = datetime.strptime(name[2], "%Y%m%d-%H%M%S").astimezone()
-    except ValueError:
-        at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    if path.is_dir():
-        return Kept(path / "store.db", path / KEY, at)
-    return Kept(path, path.with_suffix(".age"), at)
+    return backups(folder / shelf.FOLDER)
 
 
 def key_of(folder: Path, identity: Identity) -> tuple[bytes, Path]:

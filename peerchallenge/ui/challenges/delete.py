@@ -12,7 +12,7 @@ from peerchallenge.ui.council_names import is_same_name, short_name
 from peerchallenge.ui.fields import Form, Sign, button, field, text
 
 if TYPE_CHECKING:
-    from peerchallenge.store.profile import Shelved
+    from peerchallenge.store.shelved import Shelved
 
 
 class DeleteChallenge(Sheet):

@@ -80,18 +80,21 @@ class NamesCard(QWidget):
 
     def ask(self) -> None:
         """Say what follows, and ask once."""
-        from peerchallenge.store.dropping_names import backups_of, lines_with_names
+        from peerchallenge.store.backups import backups
+        from peerchallenge.store.backups.making import folder_of
+        from peerchallenge.store.dropping_names import lines_with_names
 
         lines = self._desk.read(lines_with_names, self._desk.door.names())
-        backups = len(backups_of(self._desk.door.file))
+        kept = len(backups(folder_of(self._desk.door.file)))
         parts = [
             self.tr("This cannot be undone: the names go with their history, and nothing done "
                     "before can be undone afterwards."),
             self.tr("Backups on this laptop: {}. One without names takes their place.").format(
-                backups
+                kept
             ),
-            self.tr("Colleagues’ laptops keep theirs until they are dropped there. Files already "
-                    "sent, a second place for backups, and paper are not reached."),
+            self.tr("Colleagues’ laptops keep theirs until they are dropped there, and a second "
+                    "place for backups until it is there again. Files already sent and paper are "
+                    "not reached."),
         ]  # fmt: skip
         if lines:
             stands = self.tr("Lines of notes with a name in them: {}. They stay as they are.")

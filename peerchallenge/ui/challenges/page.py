@@ -28,7 +28,8 @@ from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
-    from peerchallenge.store.profile import Profile, Shelved
+    from peerchallenge.store.profile import Profile
+    from peerchallenge.store.shelved import Shelved
     from peerchallenge.ui.challenges.start import StartChallenge
     from peerchallenge.ui.closing.doing import ClosingNow
     from peerchallenge.ui.closing.sheet import Asked

@@ -14,7 +14,7 @@ from peerchallenge.ui.closing.words import closed_words, due_words
 from peerchallenge.ui.lists import Heading, Row
 
 if TYPE_CHECKING:
-    from peerchallenge.store.profile import Shelved
+    from peerchallenge.store.shelved import Shelved
 
 translate = QCoreApplication.translate
 

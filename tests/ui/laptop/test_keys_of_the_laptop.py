@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.store import laptop_keys
-from peerchallenge.store.keys import new_recipient
+from peerchallenge.store.age_files import new_recipient
 from peerchallenge.store.places import has_recovery_code, is_remembered
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.laptop.page import LaptopPage
