@@ -75,6 +75,10 @@ class Asking(QWidget):
         first = self.focusProxy() or self
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def holds(self) -> bool:
+        """Esc does not put it away: what it shows is shown once. Points to what does instead."""
+        return False
+
     def leave(self) -> None:
         """Put it away with all that was typed."""
         self.stop()

@@ -184,8 +184,11 @@ def test_the_menu_names_undo_and_holds_theme_and_size(northmoor_window: Window) 
     assert said == [
         "Undo: Add recommendation",
         "Find anything",
-        "What do we hold about…",
         "Show the shortcuts",
+        "Challenge details",
+        "Backups",
+        "What do we hold about…",
+        "This laptop",
         "All challenges",
         "Lock",
         "Theme",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from peerchallenge.record.clock import STAGES, dues
 from peerchallenge.record.day_words import both, month
-from peerchallenge.ui.closing.words import closed_words, due_words
+from peerchallenge.ui.closing.words import closed_on, due_words
 from peerchallenge.ui.lists import Heading, Row
 
 if TYPE_CHECKING:
@@ -84,11 +84,12 @@ def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
     council = held.council or translate("challenges", "A challenge that cannot be opened")
     about = f"{held.kind}, {days(held.starts, held.ends)}"
     kept = held.keeping
-    if keeps := closed_words(kept) or due_words(kept, today):
-        about = f"{about}. {keeps.rstrip('.')}"
+    if keeps := closed_on(kept) or due_words(kept, today):
+        about = f"{about}. {keeps}"
     stands, people = _stands(held, group, today), _people(held, today)
     if kept.closed_at:
-        stands = translate("challenges", "Closed")
+        sample = translate("challenges", "Sample, closed")
+        stands = sample if group == _SAMPLE else translate("challenges", "Closed")
     said = [council, stands, held.refusal.rstrip(".") or about, people]
     sentence = ". ".join(w for w in said if w) + "."
     return ChallengeRow(

@@ -79,6 +79,13 @@ class KeepingCard(QWidget):
         self.send_late.setVisible(not is_open and waits(door))
         self.late.setVisible(not is_open and bool(received(door)))
 
+    def take_keyboard(self) -> None:
+        """On the day while it is open, else on what can be pressed."""
+        parts = (self.by, self.close_it, self.order, self.send_late, self.late)
+        shown = (part for part in parts if part.isVisibleTo(self))
+        if (part := next(shown, None)) is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _put_day(self) -> None:
         if not self.by.isModified():
             return

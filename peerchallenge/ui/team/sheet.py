@@ -39,7 +39,7 @@ class TeamSheet(QWidget):
     changed = Signal()
     """Something came or went: it may want more room, or less."""
 
-    def __init__(self, heading: str, icon: str) -> None:
+    def __init__(self, heading: str, icon: str, tone: str = "accent") -> None:
         super().__init__()
         self.setProperty("kind", "page")
         self._one = OneAtATime(self)
@@ -52,7 +52,7 @@ class TeamSheet(QWidget):
         top = QHBoxLayout(self._title)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(10)
-        top.addWidget(Sign(icon, 24, "accent"))
+        top.addWidget(Sign(icon, 24, tone))
         top.addWidget(self.heading, 1)
         self._inside = QWidget()
         self.middle = QVBoxLayout(self._inside)
@@ -65,7 +65,9 @@ class TeamSheet(QWidget):
         self._whole.addWidget(self._title)
         self._whole.addWidget(self._area, 1)
 
-    def add_last(self, main: Button, close: Button | None = None, *, on_top: bool = False) -> None:
+    def add_last(
+        self, main: Button, close: Button | None = None, *more: Button, on_top: bool = False
+    ) -> None:
         """What is pressed last: at the foot, or beside the heading where the sheet is a page.
 
         What is under way and what was refused stand under the middle as it is now.
@@ -78,7 +80,7 @@ class TeamSheet(QWidget):
             return
         last = QHBoxLayout()
         last.setSpacing(8)
-        for made in (main, *([close] if close else [])):
+        for made in (main, *([close] if close else []), *more):
             last.addWidget(made)
         last.addStretch(1)
         self._whole.addLayout(last)
