@@ -6,6 +6,7 @@ shortcuts.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -117,7 +118,7 @@ def of_the_laptop(place: LaptopPlace) -> list[Act]:
     return [
         Act(
             tr("everywhere", str(words)),
-            lambda card=card: place.show(str(card)),
+            partial(place.show, str(card)),
             str(icon),
             also=tr("everywhere", str(also)),
         )

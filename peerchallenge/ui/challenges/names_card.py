@@ -106,7 +106,7 @@ class NamesCard(QWidget):
         if lines:
             stands = self.tr("Lines of notes with a name in them: {}. They stay as they are.")
             parts.append(stands.format(lines))
-        self._follows.setText(" ".join(parts))
+        self._follows.setText("\n".join(parts))
         self._follows.show()
         yes = self.tr("Yes, drop {} names").format(self._many)
         self.yes.say(self.tr("Yes, drop 1 name") if self._many == 1 else yes)

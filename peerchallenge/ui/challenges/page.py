@@ -84,7 +84,7 @@ class ChallengesPage(QWidget):
         self._join.clicked.connect(lambda _on: self.show_join())
         self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
         self.sample.clicked.connect(self.try_northmoor)
-        self._repair = button(self.tr("Repair it"), "shield-check", keys_of("repair"))
+        self._repair = button(self.tr("Repair"), "shield-check", keys_of("repair"))
         self._repair.clicked.connect(self.ask_to_repair)
         self._repaired = button(self.tr("What the repair brought back"), "file-text")
         self._repaired.clicked.connect(self.show_report)
@@ -231,9 +231,16 @@ class ChallengesPage(QWidget):
         from peerchallenge.ui.closing.doing import ClosingNow
 
         made = ClosingNow(self._profile)
-        made.ended.connect(self.show_now)
+        made.ended.connect(self._show_closed)
         self._left.addWidget(made)
         return made
+
+    def _show_closed(self) -> None:
+        """The list, with the keyboard on what was closed: it lies in a new folder."""
+        self.show_now()
+        if self._held(self.closing.folder) is not None:
+            self.list.choose(self.closing.folder)
+            self._chosen(self.closing.folder)
 
     def close_challenge(self, folder: str, asked: Asked, *, who: str) -> None:
         """Close one, in the place of the list: somebody has said yes to it."""

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 STEPS = 2 + len(STAGES)
 """Getting ready, on site, then what is due after it."""
-_ON_SITE, _READY, _AFTER, _SAMPLE, _SHUT = range(5)
+_ON_SITE, _READY, _AFTER, _CLOSED, _SAMPLE, _SHUT = range(6)
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,12 @@ class ChallengeRow(Row):
 
 
 def rows_of(shelf: list[Shelved], today: date) -> list[Row]:
-    """Rows in groups: on site now, getting ready, afterwards, sample, cannot be opened."""
+    """Rows in groups: on site now, getting ready, afterwards, closed, sample, cannot be opened."""
     words = {
         _ON_SITE: translate("challenges", "On site now"),
         _READY: translate("challenges", "Getting ready"),
         _AFTER: translate("challenges", "Writing and following up"),
+        _CLOSED: translate("challenges", "Closed"),
         _SAMPLE: translate("challenges", "To try things on"),
         _SHUT: translate("challenges", "Cannot be opened here"),
     }
@@ -73,6 +74,8 @@ def _group(held: Shelved, today: date) -> int:
         return _SHUT
     if held.is_sample:
         return _SAMPLE
+    if held.keeping.closed_at:
+        return _CLOSED
     if held.starts is None or held.starts > today:
         return _READY
     if held.ends is None or held.ends >= today:
@@ -87,9 +90,8 @@ def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
     if keeps := closed_on(kept) or due_words(kept, today):
         about = f"{about}. {keeps}"
     stands, people = _stands(held, group, today), _people(held, today)
-    if kept.closed_at:
-        sample = translate("challenges", "Sample, closed")
-        stands = sample if group == _SAMPLE else translate("challenges", "Closed")
+    if kept.closed_at and group != _SAMPLE:
+        stands = translate("challenges", "Closed")
     said = [council, stands, held.refusal.rstrip(".") or about, people]
     sentence = ". ".join(w for w in said if w) + "."
     return ChallengeRow(

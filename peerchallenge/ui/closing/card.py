@@ -38,10 +38,9 @@ class KeepingCard(QWidget):
         self.by = self._rows.row(
             self.tr("Notes to be destroyed by"),
             field(""),
-            self.tr("Six months after the letter is final, unless the lead sets a day. Nothing is "
-                    "ever destroyed by the clock: somebody closes the challenge."),
+            self.tr("A day like 4 March 2026; without one, six months after the letter is final. "
+                    "Nothing is destroyed by the clock: somebody closes the challenge."),
         )  # fmt: skip
-        self.by.setPlaceholderText(self.tr("4 March 2026"))
         self.by.editingFinished.connect(self._put_day)
         self.close_it = button(self.tr("Close and purge"), "trash-2")
         self.close_it.clicked.connect(self.close_asked)

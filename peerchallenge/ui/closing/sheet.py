@@ -123,7 +123,6 @@ class ClosingSheet(TeamSheet):
         if self._wanted:
             asked = self.tr("Type {name} to close it").format(name=self._wanted)
             self.typed.setAccessibleName(asked)
-            self.typed.setPlaceholderText(self._wanted)
         self._show_asking(is_asking=True)
         said = (self._lead, self._goes, self._stays, self._late)
         announce(self, " ".join(part.text() for part in said if part.text()))

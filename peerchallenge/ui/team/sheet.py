@@ -194,7 +194,17 @@ class Dialog(QDialog):
         """As high as what is in it, in as much room as there is."""
         room = self._over.size()
         wide = min(look.px(_WIDE), room.width() - 60)
-        self.resize(wide, min(max(self.sheet.high(wide), _LOW), room.height() - 40))
+        high = min(max(self.sheet.high(wide), _LOW), room.height() - 40)
+        has_grown = high > self.height()
+        self.resize(wide, high)
+        if has_grown and self.isVisible():
+            self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """It was put in the middle when it was lower, and grows downwards from there."""
+        over, mine = self._over.frameGeometry(), self.frameGeometry()
+        if mine.bottom() > over.bottom():
+            self.move(mine.x(), over.y() + max(0, over.height() - mine.height()) // 2)
 
     def reject(self) -> None:
         """Esc and the window's own button: as the sheet has it."""

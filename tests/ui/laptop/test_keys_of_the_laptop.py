@@ -149,6 +149,9 @@ def test_a_code_is_made_shown_large_once_and_forgotten(
     section.make.click()
     type_text(section.asking.words, f"{OLD}\n")
     qtbot.waitUntil(section.asking.code.isVisible)
+    press(page, Qt.Key.Key_Escape)
+    assert section.asking.code.isVisible(), "a slip of the finger does not lose it"
+    assert section.asking.leave_it.hasFocus()
     code = section.asking.code._shown.toPlainText()
     assert has_recovery_code(tmp_path)
     assert laptop_keys.unlock_with_code(tmp_path, code, NEW).recipients
