@@ -139,6 +139,25 @@ def test_a_suggestion_is_seen_and_what_is_typed_is_not(page: LaptopPage) -> None
     assert held.new.trouble() == ""
 
 
+def test_tab_goes_through_the_question_from_above(page: LaptopPage) -> None:
+    held = card(page, PassphraseSection).asking
+    held.open()
+    met = [QApplication.focusWidget()]
+    while met[-1] is not held.leave_it and len(met) < 12:
+        page.focusNextChild()
+        met.append(QApplication.focusWidget())
+    said = [part.accessibleName() for part in met if part is not None]
+    assert said == [
+        "Passphrase used so far",
+        "New passphrase",
+        "The same again",
+        "Show",
+        "Suggest one",
+        "Use the new passphrase",
+        "Not now",
+    ]
+
+
 # -- the code
 
 
