@@ -53,7 +53,8 @@ class Beside(QWidget):
         roomy = not said_above and page_width * 100 / look.text_size >= _ROOM_FOR_WORDS
         for helping in self._helps:
             helping.setVisible(roomy)
-        self.setMaximumWidth(look.px(_WIDE) if roomy else page_width * 2 // 5)
+        most = look.px(_WIDE) if roomy else page_width * 2 // 5
+        self.setMaximumWidth(max(most, self.minimumSizeHint().width()))
 
     def sizeHint(self) -> QSize:
         """As much as it would like; in less it scrolls."""

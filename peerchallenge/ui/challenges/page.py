@@ -103,7 +103,7 @@ class ChallengesPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(Sign("scale", 24, "accent"))
-        top.addWidget(text(self.tr("Challenges on this laptop"), "h1"), 1)
+        top.addWidget(text(self.tr("Challenges on this laptop"), "h1", wrap=True), 1)
         top.addWidget(self._laptop)
         top.addWidget(self._lock)
         self._left = QStackedWidget()

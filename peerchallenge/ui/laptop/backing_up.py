@@ -58,7 +58,7 @@ class BackingUpSection(Section):
         )
         self.says.setText(says if place else none)
         self._how.setText(stands(self.profile) if place else "")
-        for made in (self._how, self._buttons):
+        for made in (self._how, self.now, self.none, self._buttons):
             made.setVisible(bool(place))
 
     def ask(self) -> None:
