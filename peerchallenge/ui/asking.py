@@ -80,8 +80,8 @@ class Asking(QWidget):
         """Tab comes to what does it after what is filled in, which was put in later."""
         super().showEvent(event)
         last: QWidget = self
-        part = self.nextInFocusChain()
-        while part is not self:
+        part: QWidget | None = self.nextInFocusChain()
+        while part is not None and part is not self:
             if self._is_filled_in(part):
                 last = part
             part = part.nextInFocusChain()
