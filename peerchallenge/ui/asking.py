@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused, Stopped
@@ -74,6 +75,29 @@ class Asking(QWidget):
         self.grew.emit(self)
         first = self.focusProxy() or self
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab comes to what does it after what is filled in, which was put in later."""
+        super().showEvent(event)
+        last: QWidget = self
+        part: QWidget | None = self.nextInFocusChain()
+        while part is not None and part is not self:
+            if self._is_filled_in(part):
+                last = part
+            part = part.nextInFocusChain()
+        if last is not self:
+            self.setTabOrder(last, self.go)
+        self.setTabOrder(self.go, self.leave_it)
+
+    def _is_filled_in(self, part: QWidget) -> bool:
+        if not self.isAncestorOf(part) or part in (self.go, self.leave_it):
+            return False
+        aside = self.refusal.isAncestorOf(part) or self.progress.isAncestorOf(part)
+        return not aside and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+    def holds(self) -> bool:
+        """Esc does not put it away: what it shows is shown once. Points to what does instead."""
+        return False
 
     def leave(self) -> None:
         """Put it away with all that was typed."""

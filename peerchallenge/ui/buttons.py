@@ -93,6 +93,12 @@ class Button(QPushButton):
         """Its key as the keycap shows it, or nothing."""
         return self._keys
 
+    def forget_keys(self) -> None:
+        """Show no key any more."""
+        self._keys, self._said = "", ""
+        self.explain(self.toolTip())
+        self.updateGeometry()
+
     def icon_name(self) -> str | None:
         """Its icon by name."""
         return self._icon

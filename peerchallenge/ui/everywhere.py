@@ -6,9 +6,10 @@ shortcuts.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from peerchallenge.ui.shortcuts import is_known, keys_of, shortcut_of
 if TYPE_CHECKING:
     from peerchallenge.store.door import Door
     from peerchallenge.ui.bench import Bench
+    from peerchallenge.ui.laptop.place import LaptopPlace
 
 _ICONS = {
     "backups": "history",
@@ -42,6 +44,34 @@ _NOT_OFFERED = {"menu", "redo_too", "pane", "pane_back"}
 _OF_A_CHALLENGE = {"backups", "details", "held", "manager_note", "manager_notes", "needs"}
 
 
+_ALSO = {
+    "all": QT_TRANSLATE_NOOP("everywhere", "close leave other council start join"),
+    "backups": QT_TRANSLATE_NOOP("everywhere", "restore bring back earlier older lost"),
+    "details": QT_TRANSLATE_NOOP("everywhere", "council dates days team peers focus"),
+    "held": QT_TRANSLATE_NOOP("everywhere", "subject access request foi person data protection"),
+    "laptop": QT_TRANSLATE_NOOP("everywhere", "settings options preferences security"),
+    "lock": QT_TRANSLATE_NOOP("everywhere", "sign out log out close"),
+}
+"""What somebody may type who does not know our words for it."""
+_OF_THE_LAPTOP = (
+    ("passphrase", "key-round", QT_TRANSLATE_NOOP("everywhere", "Change the passphrase"),
+     QT_TRANSLATE_NOOP("everywhere", "password")),
+    ("recovery", "printer", QT_TRANSLATE_NOOP("everywhere", "Recovery code"),
+     QT_TRANSLATE_NOOP("everywhere", "print paper forgotten forgot")),
+    ("remembering", "lock-open", QT_TRANSLATE_NOOP("everywhere", "Remember on this computer"),
+     QT_TRANSLATE_NOOP("everywhere", "keyring passphrase password forget")),
+    ("recoverers", "users", QT_TRANSLATE_NOOP("everywhere", "Who else may recover this laptop"),
+     QT_TRANSLATE_NOOP("everywhere", "lead lga key")),
+    ("locking", "timer", QT_TRANSLATE_NOOP("everywhere", "When this laptop locks"),
+     QT_TRANSLATE_NOOP("everywhere", "idle minutes title bar neutral timeout")),
+    ("backing_up", "history", QT_TRANSLATE_NOOP("everywhere", "Backups in a second place"),
+     QT_TRANSLATE_NOOP("everywhere", "backup stick usb copy")),
+    ("double_click", "file-down", QT_TRANSLATE_NOOP("everywhere", "Open files by a double click"),
+     QT_TRANSLATE_NOOP("everywhere", "team file invitation")),
+)  # fmt: skip
+"""Its cards: module, icon, words, and what else is typed for them."""
+
+
 def offered(page: QWidget, acts: list[Act]) -> list[Act]:
     """What can be done on the page, then what can be done everywhere, each words once."""
     both = [*on_page(page), *(act for act in acts if act.id != "find")]
@@ -61,7 +91,38 @@ def of_the_team(bench: Bench) -> list[Act]:
         ),
         Act(tr("shortcuts", shortcut_of("send").words), bench.write_team_file, "file-up"),
         Act(tr("shortcuts", shortcut_of("invite").words), bench.invite, "user-plus"),
-        Act(tr("closing", "Close and purge"), bench.close_for_good, "trash-2"),
+        Act(
+            tr("everywhere", "Names of people met"),
+            lambda: bench.go_to("details/names"),
+            "users",
+            also=tr("everywhere", "drop remove anonymise delete"),
+        ),
+        Act(
+            tr("closing", "Close and purge"),
+            bench.close_for_good,
+            "trash-2",
+            also=tr("everywhere", "destroy delete notes end"),
+        ),
+        Act(
+            tr("everywhere", "How long it is kept"),
+            lambda: bench.go_to("details/keeping"),
+            "timer",
+            also=tr("everywhere", "destroy delete retention date day notes late lines order"),
+        ),
+    ]
+
+
+def of_the_laptop(place: LaptopPlace) -> list[Act]:
+    """Each card of the page of this laptop, found by its words from anywhere."""
+    tr = QCoreApplication.translate
+    return [
+        Act(
+            tr("everywhere", str(words)),
+            partial(place.show, str(card)),
+            str(icon),
+            also=tr("everywhere", str(also)),
+        )
+        for card, icon, words, also in _OF_THE_LAPTOP
     ]
 
 
@@ -114,4 +175,5 @@ def on_page(page: QWidget) -> list[Act]:
 def _act(action: QAction, words: str) -> Act:
     name = action.objectName()
     icon = _ICONS.get(name, "chevron-right")
-    return Act(words, action.trigger, icon, keys_shown(keys_of(name)), name)
+    also = QCoreApplication.translate("everywhere", str(_ALSO.get(name, "")))
+    return Act(words, action.trigger, icon, keys_shown(keys_of(name)), name, also)

@@ -114,7 +114,7 @@ class Refusal(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         copy = button(self.tr("Copy the report"), "files")
         copy.clicked.connect(lambda: copy_text(report()))
-        saved = button(self.tr("Save the report…"), "download")
+        saved = button(self.tr("Look at the report"), "eye")
         saved.clicked.connect(lambda: Reports.show(report(), self))
         for made in (copy, saved):
             row.addWidget(made)

@@ -309,13 +309,14 @@ class Window(BenchKeys):
 
     def find_anything(self) -> None:
         """Any record, and whatever can be done here."""
-        from peerchallenge.ui.everywhere import of_the_team, offered
+        from peerchallenge.ui.everywhere import of_the_laptop, of_the_team, offered
         from peerchallenge.ui.palette.palette import Palette
 
         bench = self.bench if self.laptop.page is None else None
         page = bench.frame.page_widget(bench.frame.page()) if bench else self._stack
-        of_the_team_too = of_the_team(bench) if bench else []
-        acts = offered(page, [*self._everywhere(), *of_the_team_too])
+        more = of_the_team(bench) if bench else []
+        more += of_the_laptop(self.laptop) if self.profile is not None else []
+        acts = offered(page, [*self._everywhere(), *more])
         if bench is None:
             palette = Palette(self, acts)
         else:

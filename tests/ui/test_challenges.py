@@ -19,6 +19,7 @@ from peerchallenge.ui.council_names import is_same_name, short_name
 from peerchallenge.ui.lists import Heading
 from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
+from tests.fitting import cut, settle
 from tests.keys import press, type_text
 
 TODAY = date(2025, 11, 4)
@@ -202,3 +203,18 @@ def test_nothing_is_squeezed_at_the_largest_text(window: Window, profile: Profil
         for widget in made:
             assert widget.height() >= widget.minimumSizeHint().height()
             assert widget.width() >= widget.minimumSizeHint().width()
+
+
+def test_with_a_refusal_over_a_low_list_no_button_is_squeezed(
+    window: Window, profile: Profile
+) -> None:
+    a_real_one(profile)
+    look.set_text_size(200)
+    window.resize(1092, 566)
+    window.take_profile(profile)
+    page = page_of(window)
+    page.refusal.say("Another computer has this challenge open", "Close it there first. " * 3)
+    settle()
+    for made in (page._open_button, page._new, page._join, page._bring, page._delete):
+        assert made.height() >= made.minimumSizeHint().height(), made.words()
+    assert cut(page) == []

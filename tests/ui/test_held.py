@@ -13,6 +13,7 @@ from peerchallenge.ui.held.rows import HitRow
 from peerchallenge.ui.held.sheet import HeldSheet
 from peerchallenge.ui.rows import Heading
 from peerchallenge.ui.window import Window
+from tests.fitting import settle
 from tests.keys import type_text
 
 
@@ -28,6 +29,16 @@ def asked(qtbot: QtBot, window: Window, words: str) -> HeldSheet:
 def hits(sheet: HeldSheet) -> list[HitRow]:
     rows = [sheet.list.rows.row(n) for n in range(sheet.list.rows.rowCount())]
     return [row for row in rows if isinstance(row, HitRow)]
+
+
+def test_before_anything_is_found_the_parts_stand_together_at_the_top(
+    northmoor_window: Window,
+) -> None:
+    northmoor_window.show_held()
+    sheet = next(s for s in northmoor_window.findChildren(HeldSheet) if s.isVisible())
+    settle()
+    assert sheet._said.geometry().top() < sheet.height() // 2
+    sheet.close()
 
 
 def test_it_is_in_the_menu_and_finds_by_place_and_logs(

@@ -173,6 +173,34 @@ def test_it_is_there_before_a_challenge_is_open(window: Window) -> None:
     palette.put_away()
 
 
+def test_what_keeps_the_notes_safe_is_found_by_the_words_a_person_would_type(
+    northmoor_window: Window,
+) -> None:
+    northmoor_window.find_anything()
+    palette = palette_of(northmoor_window)
+    for typed, first in (
+        ("change passphrase", "Change the passphrase"),
+        ("password", "Change the passphrase"),
+        ("backup", "Backups"),
+        ("stick", "Backups in a second place"),
+        ("lock", "Lock"),
+        ("destroy", "Close and purge"),
+        ("names", "Names of people met"),
+        ("what do we hold", "What do we hold about…"),
+        ("settings", "This laptop"),
+    ):
+        palette._field.clear()
+        type_text(palette._field, typed)
+        assert chosen(palette) == first, typed
+    palette._field.clear()
+    type_text(palette._field, "names")
+    press(palette._field, Qt.Key.Key_Return)
+    assert bench_of(northmoor_window).frame.page() == "details"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Drop the names"
+
+
 @pytest.mark.qt_log_ignore("plugin does not support", extend=True)
 def test_the_menu_names_undo_and_holds_theme_and_size(northmoor_window: Window) -> None:
     from peerchallenge.store.actions.weighing import add_recommendation
@@ -184,8 +212,11 @@ def test_the_menu_names_undo_and_holds_theme_and_size(northmoor_window: Window) 
     assert said == [
         "Undo: Add recommendation",
         "Find anything",
-        "What do we hold about…",
         "Show the shortcuts",
+        "Challenge details",
+        "Backups",
+        "What do we hold about…",
+        "This laptop",
         "All challenges",
         "Lock",
         "Theme",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerchallenge.ui.fields import Button, text
+from peerchallenge.ui.fields import Button, scrolled, text
 from peerchallenge.ui.look import look
 
 _ROOM_FOR_WORDS = 900
@@ -19,9 +20,14 @@ class Beside(QWidget):
         super().__init__()
         self._held: dict[Button, QWidget] = {}
         self._helps: list[QWidget] = []
-        self._column = QVBoxLayout(self)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(self._inside)
+        whole.addWidget(self._area)
         self._column.addStretch(1)
 
     def add(self, made: Button, words: str = "") -> None:
@@ -47,4 +53,17 @@ class Beside(QWidget):
         roomy = not said_above and page_width * 100 / look.text_size >= _ROOM_FOR_WORDS
         for helping in self._helps:
             helping.setVisible(roomy)
-        self.setMaximumWidth(look.px(_WIDE) if roomy else page_width * 2 // 5)
+        most = look.px(_WIDE) if roomy else page_width * 2 // 5
+        self.setMaximumWidth(max(most, self.minimumSizeHint().width()))
+
+    def sizeHint(self) -> QSize:
+        """As much as it would like; in less it scrolls."""
+        return self._inside.sizeHint() + QSize(self._bar(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """No button narrower than its words, and one of them to be seen."""
+        least = self._inside.minimumSizeHint()
+        return QSize(least.width() + self._bar(), min(least.height(), look.px(80)))
+
+    def _bar(self) -> int:
+        return self._area.verticalScrollBar().sizeHint().width()

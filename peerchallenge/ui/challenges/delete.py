@@ -41,8 +41,8 @@ class DeleteChallenge(Sheet):
         self.inside.addWidget(self._under)
         self.inside.addWidget(self._rows)
         last = QHBoxLayout()
-        last.addWidget(self._no)
         last.addWidget(yes)
+        last.addWidget(self._no)
         last.addStretch(1)
         self.inside.addLayout(last)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.record.details import details
@@ -47,7 +47,7 @@ class DetailsPage(QWidget):
         form.team.mine.connect(self._mine)
         form.focus.edited.connect(self._put_focus)
         inside = QVBoxLayout()
-        area = scrolled_card(inside)
+        self._area = area = scrolled_card(inside)
         inside.addWidget(form)
         self.keeping = KeepingCard(desk)
         self.keeping.close_asked.connect(self.close_asked)
@@ -72,6 +72,12 @@ class DetailsPage(QWidget):
         self.form.show_details(found, me=self._desk.me)
         self.names.show_now()
         self.keeping.show_now()
+
+    def narrow(self, which: str) -> None:
+        """Bring the card `names` or `keeping` into view, with the keyboard in it."""
+        card: NamesCard | KeepingCard = self.names if which == "names" else self.keeping
+        card.take_keyboard()
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 0))
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again when any of it changed."""

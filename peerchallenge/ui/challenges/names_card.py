@@ -15,10 +15,14 @@ from peerchallenge.record.day_words import full
 from peerchallenge.record.retention import day_of, keeping
 from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.notices import Refusal, announce
+from peerchallenge.ui.planned import Lines
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
     from peerchallenge.ui.desk import Desk
+
+
+_PLANS = ((360, ((0, 1),)), (0, ((0,), (1,))))
 
 
 class NamesCard(QWidget):
@@ -46,8 +50,9 @@ class NamesCard(QWidget):
         whole.addWidget(text(self.tr("Names of people met"), "h2"))
         for part in (self.refusal, self._said, self._follows):
             whole.addWidget(part)
-        for made in (self.drop, self.yes, self.keep, self.again):
-            whole.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.drop, alignment=Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(Lines([(self.yes, 0), (self.keep, 0)], _PLANS))
+        whole.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_now(self) -> None:
         """Read and draw; nothing is asked."""
@@ -55,7 +60,7 @@ class NamesCard(QWidget):
         self._many = len(door.names())
         dropped = day_of(door.file.names_dropped_at())
         elsewhere = day_of(self._desk.read(keeping).names_dropped_at)
-        self._said.setText(self._words(dropped is not None))
+        self._said.setText(self._words())
         said = ""
         if dropped is not None:
             said = self.tr(
@@ -70,10 +75,15 @@ class NamesCard(QWidget):
         for made in (self.yes, self.keep):
             made.hide()
 
-    def _words(self, were_dropped: bool) -> str:
+    def take_keyboard(self) -> None:
+        """On what can be pressed, where there is anything."""
+        shown = (made for made in (self.drop, self.keep, self.again) if not made.isHidden())
+        if (made := next(shown, None)) is not None:
+            made.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words(self) -> str:
         if not self._many:
-            none = self.tr("No name is kept on this laptop.")
-            return none if were_dropped else self.tr("No name has been entered on this laptop.")
+            return self.tr("No name is kept on this laptop.")
         form = self.tr("{} names are kept here, apart from what was said.")
         one = self.tr("1 name is kept here, apart from what was said.")
         return one if self._many == 1 else form.format(self._many)
@@ -99,7 +109,7 @@ class NamesCard(QWidget):
         if lines:
             stands = self.tr("Lines of notes with a name in them: {}. They stay as they are.")
             parts.append(stands.format(lines))
-        self._follows.setText(" ".join(parts))
+        self._follows.setText("\n".join(parts))
         self._follows.show()
         yes = self.tr("Yes, drop {} names").format(self._many)
         self.yes.say(self.tr("Yes, drop 1 name") if self._many == 1 else yes)

@@ -45,7 +45,8 @@ class ChallengesPage(QWidget):
     open_anyway_asked = Signal(str)
     """Also where another computer had it open last."""
     lock_asked = Signal()
-    laptop_asked = Signal()
+    laptop_asked = Signal(str)
+    """Which of its cards is wanted, or none."""
 
     def __init__(self, profile: Profile) -> None:
         super().__init__()
@@ -84,7 +85,7 @@ class ChallengesPage(QWidget):
         self._join.clicked.connect(lambda _on: self.show_join())
         self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
         self.sample.clicked.connect(self.try_northmoor)
-        self._repair = button(self.tr("Repair…"), "shield-check", keys_of("repair"))
+        self._repair = button(self.tr("Repair"), "shield-check", keys_of("repair"))
         self._repair.clicked.connect(self.ask_to_repair)
         self._repaired = button(self.tr("What the repair brought back"), "file-text")
         self._repaired.clicked.connect(self.show_report)
@@ -97,13 +98,13 @@ class ChallengesPage(QWidget):
         laptop = self._laptop = button(
             self.tr("This laptop"), "laptop", keys_of("laptop"), live=False
         )
-        laptop.clicked.connect(self.laptop_asked)
+        laptop.clicked.connect(lambda: self.laptop_asked.emit(""))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(Sign("scale", 24, "accent"))
-        top.addWidget(text(self.tr("Challenges on this laptop"), "h1"), 1)
+        top.addWidget(text(self.tr("Challenges on this laptop"), "h1", wrap=True), 1)
         top.addWidget(self._laptop)
         top.addWidget(self._lock)
         self._left = QStackedWidget()
@@ -132,7 +133,7 @@ class ChallengesPage(QWidget):
         whole.addWidget(self.progress)
         whole.addLayout(across, 1)
         self.reminder = Reminder()
-        self.reminder.pressed.connect(self.laptop_asked)
+        self.reminder.pressed.connect(lambda: self.laptop_asked.emit("recovery"))
         whole.addWidget(self.reminder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -165,7 +166,7 @@ class ChallengesPage(QWidget):
     def _show_shelf(self) -> None:
         rows = rows_of(self._shelf, datetime.now().astimezone().date())
         self.list.show_rows(rows)
-        if not self.list.key() and self._shelf:
+        if self._held(self.list.key()) is None and self._shelf:
             self.list.choose(next(r.key for r in rows if not isinstance(r, Heading)))
         self._side.offer(self.sample, not any(s.is_sample for s in self._shelf))
         self.show_list()
@@ -231,9 +232,16 @@ class ChallengesPage(QWidget):
         from peerchallenge.ui.closing.doing import ClosingNow
 
         made = ClosingNow(self._profile)
-        made.ended.connect(self.show_now)
+        made.ended.connect(self._show_closed)
         self._left.addWidget(made)
         return made
+
+    def _show_closed(self) -> None:
+        """The list, with the keyboard on what was closed: it lies in a new folder."""
+        self.show_now()
+        if self._held(self.closing.folder) is not None:
+            self.list.choose(self.closing.folder)
+            self._chosen(self.closing.folder)
 
     def close_challenge(self, folder: str, asked: Asked, *, who: str) -> None:
         """Close one, in the place of the list: somebody has said yes to it."""

@@ -11,6 +11,8 @@ from peerchallenge.ui.lists import Row, RowDelegate, RowState
 from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import chip_width, paint_chip, paint_icon
 
+_MOST_LINES = 4
+"""Of what stands under the council's name, so that the day it was closed is still read."""
 _COLUMNS_FROM = 760
 """Width at 100 % text from which a row has columns."""
 
@@ -24,7 +26,9 @@ class ChallengeDelegate(RowDelegate):
             return super().row_height(row, width)
         room = self._room(row, width)
         lines = [wrapped_height(row.council, "h2", room)]
-        lines += [wrapped_height(words, "caption", room, 3) for words in self._below(row, width)]
+        lines += [
+            wrapped_height(words, "caption", room, _MOST_LINES) for words in self._below(row, width)
+        ]
         return sum(lines) + 22
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
@@ -39,7 +43,7 @@ class ChallengeDelegate(RowDelegate):
         paint_wrapped(painter, top, row.council, "h2")
         tone, at = "danger" if row.refusal else "ink2", top.bottom() + 4
         for words in self._below(row, rect.width()):
-            under = wrapped_height(words, "caption", room, 3)
+            under = wrapped_height(words, "caption", room, _MOST_LINES)
             paint_wrapped(painter, QRect(rect.x(), at, room, under), words, "caption", tone)
             at += under
         rest = QRect(rect.x() + room + 16, rect.y() + 9, arrow.x() - rect.x() - room - 24, 0)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from peerchallenge.record.clock import STAGES, dues
 from peerchallenge.record.day_words import both, month
-from peerchallenge.ui.closing.words import closed_words, due_words
+from peerchallenge.ui.closing.words import closed_on, due_words
 from peerchallenge.ui.lists import Heading, Row
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 STEPS = 2 + len(STAGES)
 """Getting ready, on site, then what is due after it."""
-_ON_SITE, _READY, _AFTER, _SAMPLE, _SHUT = range(5)
+_ON_SITE, _READY, _AFTER, _CLOSED, _SAMPLE, _SHUT = range(6)
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,12 @@ class ChallengeRow(Row):
 
 
 def rows_of(shelf: list[Shelved], today: date) -> list[Row]:
-    """Rows in groups: on site now, getting ready, afterwards, sample, cannot be opened."""
+    """Rows in groups: on site now, getting ready, afterwards, closed, sample, cannot be opened."""
     words = {
         _ON_SITE: translate("challenges", "On site now"),
         _READY: translate("challenges", "Getting ready"),
         _AFTER: translate("challenges", "Writing and following up"),
+        _CLOSED: translate("challenges", "Closed"),
         _SAMPLE: translate("challenges", "To try things on"),
         _SHUT: translate("challenges", "Cannot be opened here"),
     }
@@ -73,6 +74,8 @@ def _group(held: Shelved, today: date) -> int:
         return _SHUT
     if held.is_sample:
         return _SAMPLE
+    if held.keeping.closed_at:
+        return _CLOSED
     if held.starts is None or held.starts > today:
         return _READY
     if held.ends is None or held.ends >= today:
@@ -84,10 +87,10 @@ def _row(held: Shelved, group: int, today: date) -> ChallengeRow:
     council = held.council or translate("challenges", "A challenge that cannot be opened")
     about = f"{held.kind}, {days(held.starts, held.ends)}"
     kept = held.keeping
-    if keeps := closed_words(kept) or due_words(kept, today):
-        about = f"{about}. {keeps.rstrip('.')}"
+    if keeps := closed_on(kept) or due_words(kept, today):
+        about = f"{about}. {keeps}"
     stands, people = _stands(held, group, today), _people(held, today)
-    if kept.closed_at:
+    if kept.closed_at and group != _SAMPLE:
         stands = translate("challenges", "Closed")
     said = [council, stands, held.refusal.rstrip(".") or about, people]
     sentence = ". ".join(w for w in said if w) + "."

@@ -38,10 +38,9 @@ class KeepingCard(QWidget):
         self.by = self._rows.row(
             self.tr("Notes to be destroyed by"),
             field(""),
-            self.tr("Six months after the letter is final, unless the lead sets a day. Nothing is "
-                    "ever destroyed by the clock: somebody closes the challenge."),
+            self.tr("A day like 4 March 2026; without one, six months after the letter is final. "
+                    "Nothing is destroyed by the clock: somebody closes the challenge."),
         )  # fmt: skip
-        self.by.setPlaceholderText(self.tr("4 March 2026"))
         self.by.editingFinished.connect(self._put_day)
         self.close_it = button(self.tr("Close and purge"), "trash-2")
         self.close_it.clicked.connect(self.close_asked)
@@ -78,6 +77,13 @@ class KeepingCard(QWidget):
         self.order.setVisible(not is_open and has_order(door))
         self.send_late.setVisible(not is_open and waits(door))
         self.late.setVisible(not is_open and bool(received(door)))
+
+    def take_keyboard(self) -> None:
+        """On the day while it is open, else on what can be pressed."""
+        parts = (self.by, self.close_it, self.order, self.send_late, self.late)
+        shown = (part for part in parts if part.isVisibleTo(self))
+        if (part := next(shown, None)) is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_day(self) -> None:
         if not self.by.isModified():

@@ -51,6 +51,11 @@ class ClosingNow(TeamSheet):
         self.add_last(self.close_it)
         self.setFocusProxy(self.close_it)
 
+    @property
+    def folder(self) -> str:
+        """Where what stays lies, once it is closed."""
+        return self._closed_one.folder if self._closed_one is not None else ""
+
     def stop(self) -> None:
         """There is no stopping in the middle."""
 
@@ -63,6 +68,7 @@ class ClosingNow(TeamSheet):
         """Close this one, to which somebody has said yes."""
         if self.is_under_way:
             return
+        self._closed_one = None
         self.heading.setText(self.tr("Closing"))
         for part in (self._said, self._next, self._where, self.order, self.late, self.close_it):
             part.hide()

@@ -39,13 +39,17 @@ class LateSheet(TeamSheet):
         self.keep = button(self.tr("Note that"), "check")
         self.keep.clicked.connect(self.note)
         self.gone = button(self.tr("Destroy these lines"), "trash-2")
-        self.gone.clicked.connect(self.destroy_shown)
+        self.gone.clicked.connect(self.ask)
+        self.yes = button(self.tr("Yes, destroy them"), "trash-2")
+        self.yes.clicked.connect(self.destroy_shown)
+        self.not_yet = button(self.tr("Keep them"), "x")
+        self.not_yet.clicked.connect(self.show_next)
         self.close_it = button(self.tr("Close"), "x", "Esc", live=False)
         self.close_it.clicked.connect(self.leave)
         for part in (self._lead, self.words, self._rows):
             self.middle.addWidget(part)
         self.middle.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.add_last(self.gone, self.close_it)
+        self.add_last(self.gone, self.yes, self.not_yet, self.close_it)
         self.setFocusProxy(self.words)
         self.show_next()
 
@@ -56,6 +60,8 @@ class LateSheet(TeamSheet):
         found = next(iter(received(self._desk.door)), None)
         for part in (self.words, self._rows, self.keep, self.gone):
             part.setVisible(found is not None)
+        for part in (self.yes, self.not_yet):
+            part.hide()
         if found is None:
             self._shown = ""
             self._lead.setText(self.tr("There are no late lines on this laptop."))
@@ -91,6 +97,17 @@ class LateSheet(TeamSheet):
             return
         announce(self, self.tr("Noted"))
         self.done.emit(self.tr("Noted what was done with the late lines."))
+
+    def ask(self) -> None:
+        """Ask once: nothing brings them back, and nobody else has them any more."""
+        for part in (self.yes, self.not_yet):
+            part.show()
+        self.gone.hide()
+        self._lead.setText(
+            self.tr("Nothing brings these lines back, and no other laptop has them any more.")
+        )
+        announce(self, self._lead.text())
+        self.take_to(self.not_yet)  # Enter by habit destroys nothing
 
     def destroy_shown(self) -> None:
         """Destroy them; the receipt has how many there were."""

@@ -59,7 +59,7 @@ class ClosingSheet(TeamSheet):
     ) -> None:
         """`board` says who holds what; it is asked beside the window."""
         heading = self.tr("Carry out the closing order") if order else self.tr("Close and purge")
-        super().__init__(heading, "trash-2")
+        super().__init__(heading, "trash-2", "danger")
         self._desk, self._board, self._order = desk, board, order
         self._wanted = ""
         self._lead = text("", colour="ink2", wrap=True)
@@ -123,7 +123,6 @@ class ClosingSheet(TeamSheet):
         if self._wanted:
             asked = self.tr("Type {name} to close it").format(name=self._wanted)
             self.typed.setAccessibleName(asked)
-            self.typed.setPlaceholderText(self._wanted)
         self._show_asking(is_asking=True)
         said = (self._lead, self._goes, self._stays, self._late)
         announce(self, " ".join(part.text() for part in said if part.text()))

@@ -65,6 +65,11 @@ def closed_words(kept: Keeping) -> str:
     return said.format(full(kept.closed_on))
 
 
+def closed_on(kept: Keeping) -> str:
+    """The day alone, where there is room for no more."""
+    return tr("Closed on {}").format(full(kept.closed_on)) if kept.closed_at else ""
+
+
 def due_words(kept: Keeping, today: date) -> str:
     """“Notes are due to be destroyed on 4 March”, when that is near or past; else nothing."""
     if not kept.is_near(today) or kept.delete_by is None:

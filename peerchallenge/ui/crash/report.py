@@ -118,7 +118,7 @@ def report_with(where: str, *, at: datetime | None = None) -> str:
 
 def _scale() -> str:
     screen = QGuiApplication.primaryScreen()
-    return f"{screen.devicePixelRatio():g} times"
+    return f"{screen.devicePixelRatio():g} to 1"
 
 
 def _counts() -> list[str]:

@@ -97,6 +97,8 @@ class HeldSheet(QDialog):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self._beyond)
+        column.addStretch(0)
+        self._column = column
         foot.addWidget(self.make)
         foot.addStretch(1)
         foot.addWidget(self.log)
@@ -229,6 +231,8 @@ class HeldSheet(QDialog):
             self.make.refuse(None if found and found.hits else nothing)
         self.list.setVisible(bool(self.list.rows.rowCount()))
         self._beyond.setVisible(bool(self._beyond.text()))
+        # With no list the parts stay at the top instead of sharing the room.
+        self._column.setStretch(self._column.count() - 1, int(self.list.isHidden()))
 
     def tick(self, key: str) -> None:
         """Show the words in the document, or hold them back again."""

@@ -38,9 +38,9 @@ class LeavingSheet(TeamSheet):
         self.leave_it.hide()
         self.stay = button(self.tr("Stay here"), None, "Esc", live=False)
         self.stay.clicked.connect(self.leave)
-        for part in (self._lead, self._why, self._waits, self._kept, self.leave_it):
+        for part in (self._lead, self._why, self._waits, self._kept):
             self.middle.addWidget(part)
-        self.add_last(self.copy, self.stay)
+        self.add_last(self.copy, self.leave_it, self.stay)
         self.setFocusProxy(self.copy)
 
     def tell(self, unsaved: Unsaved | None, *, is_copied: bool) -> None:

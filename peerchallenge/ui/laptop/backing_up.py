@@ -16,7 +16,7 @@ from peerchallenge.ui.notices import Progress, Refusal
 from peerchallenge.ui.one_at_a_time import OneAtATime
 from peerchallenge.ui.planned import Lines
 
-_PLANS = ((520, ((0, 1, 2),)), (0, ((0,), (1,), (2,))))
+_PLANS = ((360, ((0, 1),)), (0, ((0,), (1,))))
 
 
 class BackingUpSection(Section):
@@ -43,8 +43,9 @@ class BackingUpSection(Section):
         self.now.clicked.connect(self.copy)
         self.none = button(self.tr("No second place"), "x")
         self.none.clicked.connect(lambda: self.use(""))
-        buttons = Lines([(self.choose, 0), (self.now, 0), (self.none, 0)], _PLANS)
-        for part in (self._how, self.refusal, self.progress, buttons):
+        self.beside(self.choose)
+        self._buttons = Lines([(self.now, 0), (self.none, 0)], _PLANS)
+        for part in (self._how, self.refusal, self.progress, self._buttons):
             self.body.addWidget(part)
 
     def begin(self) -> None:
@@ -57,9 +58,8 @@ class BackingUpSection(Section):
         )
         self.says.setText(says if place else none)
         self._how.setText(stands(self.profile) if place else "")
-        self._how.setVisible(bool(place))
-        self.now.setVisible(bool(place))
-        self.none.setVisible(bool(place))
+        for made in (self._how, self.now, self.none, self._buttons):
+            made.setVisible(bool(place))
 
     def ask(self) -> None:
         """Choose where."""

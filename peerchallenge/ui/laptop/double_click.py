@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-
 from peerchallenge.errors import Refused
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.laptop.section import Section
@@ -25,7 +23,7 @@ class DoubleClickSection(Section):
         self.tell = button(self.tr("Open them by a double click"), "file-down")
         self.tell.clicked.connect(self._tell)
         self.body.addWidget(self.refusal)
-        self.body.addWidget(self.tell, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.beside(self.tell)
 
     def begin(self) -> None:
         """What holds of it."""

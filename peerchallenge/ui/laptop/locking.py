@@ -48,9 +48,8 @@ class LockingSection(Section):
         """What is in force."""
         self.says.setText(
             self.tr(
-                "It locks with the system, when it goes to sleep, at once with {keys}, and when "
-                "nobody uses it; a minute before that it says so. It does not lock by itself while "
-                "a session is under way or the team meeting is shown."
+                "It locks with the system, when it goes to sleep, and at once with {keys}. When "
+                "nobody uses it, it says so a minute before; not during a session or the meeting."
             ).format(keys=keys_of("lock"))
         )
         self.minutes.pick(str(habits.idle_minutes))

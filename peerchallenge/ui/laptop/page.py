@@ -93,6 +93,15 @@ class LaptopPage(QWidget):
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back.focusNextChild()
 
+    def go_to(self, module: str) -> None:
+        """Bring one card into view, with the keyboard on what can be pressed in it."""
+        section = self.sections[[name for name, _ in _SECTIONS].index(module)]
+        for part in section.findChildren(QWidget):
+            if part.isVisibleTo(section) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
+        self._show_part(section)
+
     def stop(self) -> bool:
         """Stop what is under way in any section; False when nothing was."""
         stopped = [section.stop() for section in self.sections]  # every one, not up to the first
@@ -110,5 +119,5 @@ class LaptopPage(QWidget):
         """Esc stops what is under way, or goes back."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self.stop():
+        elif not any(section.holds() for section in self.sections) and not self.stop():
             self.left.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from peerchallenge.errors import Refused
 from peerchallenge.ui.asking import Asking
@@ -26,7 +26,7 @@ class PassphraseSection(Section):
     def fill(self) -> None:
         """The button, and the question it opens."""
         change = button(self.tr("Change the passphrase"), "key-round")
-        self.body.addWidget(change, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.beside(change)
         self.asking = self.add_asking(ChangePassphrase(self.profile.folder), change)
         self.asking.changed.connect(self._changed)
 

@@ -65,10 +65,16 @@ class LaptopPlace(QObject):
                 action.triggered.connect(self.leave)
         self._window.given.came.connect(self.leave)
 
-    def show(self) -> None:
-        """Show it, if the laptop is unlocked."""
+    def show(self, card: str = "") -> None:
+        """Show it, if the laptop is unlocked, with the keyboard on one of its cards."""
+        if self._window.profile is not None and self.page is None:
+            self._make()
+        if self.page is not None and card:
+            self.page.go_to(card)
+
+    def _make(self) -> None:
         window = self._window
-        if window.profile is None or self.page is not None:
+        if window.profile is None:
             return
         from peerchallenge.ui.laptop.page import LaptopPage
 

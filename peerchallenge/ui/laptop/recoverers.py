@@ -39,7 +39,7 @@ class RecoverersSection(Section):
         self._rows.setContentsMargins(0, 0, 0, 0)
         add = button(self.tr("Let somebody else recover it"), "user-plus")
         self.body.addWidget(self._list)
-        self.body.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.beside(add)
         self.adding = self.add_asking(AddRecoverer(self.profile), add)
         self._unseen = button("", None)
         self.removing = self.add_asking(RemoveRecoverer(self.profile), self._unseen)

@@ -27,7 +27,7 @@ class RecoverySection(Section):
     def fill(self) -> None:
         """The button, and the question it opens."""
         self.make = button(self.tr("Make a recovery code"), "printer")
-        self.body.addWidget(self.make, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.beside(self.make)
         self.asking = self.add_asking(MakeCode(self.profile.folder), self.make)
         self.asking.made.connect(self.begin)
 
@@ -75,6 +75,13 @@ class MakeCode(Asking):
         self.go.setVisible(not shown)
         self.code.setVisible(shown)
         self.leave_it.say(self.tr("I have it on paper") if shown else self.tr("Not now"))
+        self.leave_it.show_icon("check" if shown else "x")
+
+    def holds(self) -> bool:
+        """A slip of the finger does not lose the code."""
+        if self.code.isVisibleTo(self):
+            self.leave_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.code.isVisibleTo(self)
 
     def ask(self) -> None:
         """Make one, beside the window."""

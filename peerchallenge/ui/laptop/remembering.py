@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.store.places import is_remembered
 from peerchallenge.ui.fields import button
@@ -20,7 +18,7 @@ class RememberingSection(Section):
 
     def heading(self) -> str:
         """What it is about."""
-        return self.tr("Remember on this computer")
+        return self.tr("Opening without the passphrase")
 
     def fill(self) -> None:
         """The button, and what it says while it waits for the keyring."""
@@ -32,7 +30,7 @@ class RememberingSection(Section):
         self.turn.clicked.connect(self._turn)
         self.refusal, self.progress = Refusal(), Progress()
         self.progress.stopped.connect(self.stop)
-        self.body.addWidget(self.turn, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.beside(self.turn)
         self.body.addWidget(self.refusal)
         self.body.addWidget(self.progress)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from peerchallenge.ui.asking import Asking
 from peerchallenge.ui.emptying import empty_when_gone
@@ -46,9 +47,15 @@ class Section(QFrame):
         top.setSpacing(10)
         top.addWidget(Sign(self.icon, 18, "accent"))
         top.addWidget(text(self.heading(), "h2", wrap=True), 1)
-        box.addLayout(top)
         self.says = text("", "ui", colour="ink2", wrap=True)
-        box.addWidget(self.says)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addLayout(top)
+        words.addWidget(self.says)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(14)
+        self._head.addLayout(words, 1)
+        box.addLayout(self._head)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         box.addLayout(self.body)
@@ -59,12 +66,36 @@ class Section(QFrame):
         raise NotImplementedError
 
     def fill(self) -> None:
-        """Put into `body` what stands under the line that says how things are."""
+        """Put what is pressed `beside` the words, and into `body` what stands under them."""
         raise NotImplementedError
 
     def begin(self) -> None:
         """Show how things stand now, in `says` and below."""
         raise NotImplementedError
+
+    def beside(self, made: Button) -> None:
+        """The one thing that can be pressed, at the right of the words, or under them."""
+        self._head.addWidget(made)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is pressed goes under the words where both have no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        across = self.width() >= look.px(_ACROSS)
+        way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != way:
+            self._head.setDirection(way)
+        side = Qt.AlignmentFlag(0) if across else Qt.AlignmentFlag.AlignLeft
+        for n in range(1, self._head.count()):
+            if (item := self._head.itemAt(n)) is not None and item.alignment() != side:
+                item.setAlignment(side)
+
+    def holds(self) -> bool:
+        """Esc is answered by a question that shows something once."""
+        return any(a.isVisibleTo(self) and a.holds() for a in self._askings)
 
     def stop(self) -> bool:
         """Stop what is under way, or put away the question that is open. False: there was none."""
@@ -99,6 +130,8 @@ class Section(QFrame):
             opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+_ACROSS = 600
+"""Width at 100 % text from which what is pressed stands beside the words."""
 WIDE = 820
 """How wide a card is at most, at 100 % text: a line longer than that is hard to read."""
 

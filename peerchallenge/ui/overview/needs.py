@@ -72,6 +72,16 @@ def needs_of(counted: Waiting, questions: int = 0) -> list[Need]:
     ]
 
 
+def will_be(*, is_closed: bool) -> str:
+    """What stands in the place of the grid while nobody is in it."""
+    if is_closed:
+        return tr("The notes were destroyed, so this laptop no longer knows who spoke on what.")
+    return tr(
+        "Once there are sessions, this shows each theme by each voice: how many lines were "
+        "heard, what is booked, and the gaps where nobody is."
+    )
+
+
 def private_needs(desk: Desk, today: date) -> list[Need]:
     """What waits of the notes for the manager; nothing where this laptop cannot open any."""
     from peerchallenge.record.private import how_many_manager_notes

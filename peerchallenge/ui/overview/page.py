@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from peerchallenge.record.day_words import full
+from peerchallenge.record.retention import keeping
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.coverage.grid import CoverageGrid
 from peerchallenge.ui.coverage.legend import CoverageLegend
@@ -18,7 +19,7 @@ from peerchallenge.ui.fields import button, card, rule, scrolled, text
 from peerchallenge.ui.look import look
 from peerchallenge.ui.overview.ask import AskPanel
 from peerchallenge.ui.overview.cards import Figures, Needs, Next
-from peerchallenge.ui.overview.needs import MANAGER_NOTES, needs_of, private_needs
+from peerchallenge.ui.overview.needs import MANAGER_NOTES, needs_of, private_needs, will_be
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -62,11 +63,7 @@ class OverviewPage(QWidget):
         self._meet.clicked.connect(self.meeting_asked)
         self.grid = CoverageGrid()
         # Before there is a session every cell would be a gap, and a gap is something to act on.
-        will_be = self.tr(
-            "Once there are sessions, this shows each theme by each voice: how many lines were "
-            "heard, what is booked, and the gaps where nobody is."
-        )
-        self._will_be = text(will_be, "ui", colour="ink2", wrap=True)
+        self._will_be = text("", "ui", colour="ink2", wrap=True)
         self._questions = 0
         self._filed = text("", "caption", colour="ink2")
         self._waiting = text("", "caption", colour="ink2")
@@ -195,7 +192,9 @@ class OverviewPage(QWidget):
         said = self.tr("{} line filed") if filed == 1 else self.tr("{} lines filed")
         self._filed.setText(said.format(filed))
         private = private_needs(self._desk, now.date())
-        waits = [*private, *needs_of(counted, self._questions)]
+        is_closed = bool(self._desk.read(keeping).closed_at)
+        waits = [*private, *([] if is_closed else needs_of(counted, self._questions))]
+        self._will_be.setText(will_be(is_closed=is_closed))
         self._waiting.setText(str(len(waits)) if waits else "")
         self._needs.show_needs(waits)
         self._fit()

@@ -12,7 +12,12 @@ from peerchallenge.ui.buttons import escaped
 from peerchallenge.ui.look import TEXT_SIZES, THEMES, look
 from peerchallenge.ui.palette.rows import Act
 
-_GROUPS = (("undo", "redo"), ("find", "held", "keys"), ("all", "lock"))
+_GROUPS = (
+    ("undo", "redo"),
+    ("find", "keys"),
+    ("details", "backups", "held"),
+    ("laptop", "all", "lock"),
+)
 """The rail has the pages, and theme and text size have lists of their own here."""
 
 

@@ -42,6 +42,8 @@ class Act:
     keys: str = ""
     id: str = ""
     """Of its shortcut, when it is one that works everywhere."""
+    also: str = ""
+    """What else somebody may type who looks for it."""
 
     @property
     def key(self) -> str:
@@ -74,7 +76,9 @@ def choices(
         if met[one.kind] <= _MOST_OF_A_KIND:
             found.append((fits, 0, _record_row(one)))
     to_do = [
-        (fits, act) for act in acts if (fits := fit(folded(act.words), "", wanted)) is not None
+        (fits, act)
+        for act in acts
+        if (fits := fit(folded(act.words), folded(act.also), wanted)) is not None
     ]
     found += [(fits, 1, _act_row(act)) for fits, act in to_do[:_MOST_TO_DO]]
     found += [(3, 2, _record_row(line)) for line in lines]

@@ -40,7 +40,7 @@ class TeamSheet(QWidget):
     changed = Signal()
     """Something came or went: it may want more room, or less."""
 
-    def __init__(self, heading: str, icon: str) -> None:
+    def __init__(self, heading: str, icon: str, tone: str = "accent") -> None:
         super().__init__()
         empty_when_gone(self)
         self.setProperty("kind", "page")
@@ -54,7 +54,7 @@ class TeamSheet(QWidget):
         top = QHBoxLayout(self._title)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(10)
-        top.addWidget(Sign(icon, 24, "accent"))
+        top.addWidget(Sign(icon, 24, tone))
         top.addWidget(self.heading, 1)
         self._inside = QWidget()
         self.middle = QVBoxLayout(self._inside)
@@ -67,7 +67,9 @@ class TeamSheet(QWidget):
         self._whole.addWidget(self._title)
         self._whole.addWidget(self._area, 1)
 
-    def add_last(self, main: Button, close: Button | None = None, *, on_top: bool = False) -> None:
+    def add_last(
+        self, main: Button, close: Button | None = None, *more: Button, on_top: bool = False
+    ) -> None:
         """What is pressed last: at the foot, or beside the heading where the sheet is a page.
 
         What is under way and what was refused stand under the middle as it is now.
@@ -80,7 +82,7 @@ class TeamSheet(QWidget):
             return
         last = QHBoxLayout()
         last.setSpacing(8)
-        for made in (main, *([close] if close else [])):
+        for made in (main, *([close] if close else []), *more):
             last.addWidget(made)
         last.addStretch(1)
         self._whole.addLayout(last)
@@ -194,7 +196,17 @@ class Dialog(QDialog):
         """As high as what is in it, in as much room as there is."""
         room = self._over.size()
         wide = min(look.px(_WIDE), room.width() - 60)
-        self.resize(wide, min(max(self.sheet.high(wide), _LOW), room.height() - 40))
+        high = min(max(self.sheet.high(wide), _LOW), room.height() - 40)
+        has_grown = high > self.height()
+        self.resize(wide, high)
+        if has_grown and self.isVisible():
+            self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """It was put in the middle when it was lower, and grows downwards from there."""
+        over, mine = self._over.frameGeometry(), self.frameGeometry()
+        if mine.bottom() > over.bottom():
+            self.move(mine.x(), over.y() + max(0, over.height() - mine.height()) // 2)
 
     def reject(self) -> None:
         """Esc and the window's own button: as the sheet has it."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peerchallenge.ui.fields import Form, button, field, text
 from peerchallenge.ui.planned import Lines
+from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.unlock import passphrase
 
 _PLANS = ((300, ((0, 1),)), (0, ((0,), (1,))))
@@ -29,16 +30,16 @@ class NewPassphrase(QWidget):
         rows.row(self.tr("The same again"), self.again)
         self._strength = text("", "caption", colour="ink2", wrap=True)
         self._strength.hide()
-        suggest = button(self.tr("Suggest a passphrase"), "sparkle")
+        suggest = button(self.tr("Suggest one"), "sparkle", keys_of("suggest"))
         suggest.clicked.connect(self.suggest)
-        self._show = button(self.tr("Show what is typed"), "eye")
+        self._show = button(self.tr("Show"), "eye", keys_of("show"))
         self._show.clicked.connect(lambda: self._let_see(not self._is_seen()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(rows)
         column.addWidget(self._strength)
-        column.addWidget(Lines([(suggest, 0), (self._show, 0)], _PLANS))
+        column.addWidget(Lines([(self._show, 0), (suggest, 0)], _PLANS))
         self.setFocusProxy(self.first)
 
     def words(self) -> str:
@@ -71,7 +72,7 @@ class NewPassphrase(QWidget):
         mode = QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password
         for made in (self.first, self.again):
             made.setEchoMode(mode)
-        self._show.say(self.tr("Hide what is typed") if seen else self.tr("Show what is typed"))
+        self._show.say(self.tr("Hide") if seen else self.tr("Show"))
 
     def _weigh(self, words: str) -> None:
         self._strength.setText(passphrase.strength(words))

@@ -52,7 +52,7 @@ class Instead(QFrame):
             return False
         if self.way.is_under_way:
             self.way.stop()
-        else:
+        elif not self.way.holds():
             self.way.leave()
         return True
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge import __version__
 from peerchallenge.ui.fields import Button, Sign, button, card, text
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.shortcuts import keys_of
 
 translate = QCoreApplication.translate
@@ -25,7 +26,9 @@ _PROMISES = (
     (
         "lock",
         QT_TRANSLATE_NOOP(
-            "unlock", "Lock it at any time with {keys}. What you typed is already saved."
+            "unlock",
+            "It locks after {minutes} minutes, when it goes to sleep, and with {keys}. What you "
+            "typed is saved.",
         ),
     ),
 )
@@ -38,7 +41,9 @@ def promises() -> QWidget:
     for icon, words in _PROMISES:
         row = QHBoxLayout()
         row.setSpacing(10)
-        said = translate("unlock", str(words)).format(keys=keys_of("lock"))
+        said = translate("unlock", str(words)).format(
+            keys=keys_of("lock"), minutes=habits.idle_minutes
+        )
         row.addWidget(Sign(str(icon), 18), alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(text(said, "ui", colour="ink2", wrap=True), 1)
         rows.addLayout(row)

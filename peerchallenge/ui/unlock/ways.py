@@ -113,6 +113,8 @@ class FirstCode(Asking):
         super().__init__(self.tr("Make a recovery code"), "printer")
         self.profile = profile
         self.leave_it.say(self.tr("Go on"))
+        self.leave_it.show_icon("chevron-right")
+        self.leave_it.forget_keys()
         self._why = text(
             self.tr(
                 "If you forget the passphrase, only a recovery code on paper opens this laptop "
@@ -132,6 +134,12 @@ class FirstCode(Asking):
     def clear(self) -> None:
         """Forget the code."""
         self.code.clear()
+
+    def holds(self) -> bool:
+        """A slip of the finger does not lose the code."""
+        if self.code.isVisibleTo(self):
+            self.leave_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.code.isVisibleTo(self)
 
     def leave(self) -> None:
         """Only with a code, or with the sentence ticked."""
@@ -160,5 +168,6 @@ class FirstCode(Asking):
         for part in (self.without, self.go, self._why):
             part.hide()
         self.leave_it.say(self.tr("I have it on paper"))
+        self.leave_it.show_icon("check")
         self.grew.emit(self.code)
         self.code.print_it.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.exchange.closing import close, write_closing_order
@@ -99,6 +99,8 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
     rows = challenge_rows(page)
     assert [r.stands for r in rows] == ["Closed"]
     assert "Closed on " in rows[0].sentence
+    assert page.list.key() == rows[0].key, "it lies in a folder of another name"
+    assert page._open_button.isVisible()
 
     window.open_challenge(rows[0].key)
     assert window.bench is not None
@@ -106,6 +108,9 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
     assert not window.bench._closed.isHidden()
     for name in (*PAGES, "details", "needs"):
         window.bench.turn_to(name)
+    overview = window.bench.pages.made["overview"]
+    said = {part.text() for part in overview.findChildren(QLabel) if part.isVisibleTo(overview)}
+    assert "Nothing waits for you." in said, "nobody is asked to begin anew"
     board = window.bench.team_files.acts.standing().board
     assert {h.sentence[:9] for h in board} == {"Confirmed", "Has not c"}
 
@@ -149,6 +154,9 @@ def test_an_order_that_is_dropped_is_carried_out_and_late_lines_are_read(
     type_text(read.did, "Told them")
     read.keep.click()
     read.gone.click()
+    assert "Nothing brings these lines back" in read._lead.text()
+    assert read.not_yet.hasFocus(), "Enter by habit destroys nothing"
+    read.yes.click()
     assert "no late lines" in read._lead.text()
     read.leave()
     exchange = bench.pages.made["exchange"]

@@ -217,7 +217,7 @@ def test_the_report_is_read_before_it_is_saved_and_is_all_that_is_saved(
     from peerchallenge.ui.buttons import Button
 
     window.unlock.refusal.tell(Fault("Something went wrong.", report="ValueError at here"))
-    (ask,) = (b for b in window.unlock.refusal.findChildren(Button) if "Save" in b.words())
+    (ask,) = (b for b in window.unlock.refusal.findChildren(Button) if "Look" in b.words())
     ask.click()
     (sheet,) = window.findChildren(ReportSheet)
     sheet.save_as(tmp_path / "out.txt")

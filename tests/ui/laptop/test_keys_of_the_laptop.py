@@ -139,6 +139,25 @@ def test_a_suggestion_is_seen_and_what_is_typed_is_not(page: LaptopPage) -> None
     assert held.new.trouble() == ""
 
 
+def test_tab_goes_through_the_question_from_above(page: LaptopPage) -> None:
+    held = card(page, PassphraseSection).asking
+    held.open()
+    met = [QApplication.focusWidget()]
+    while met[-1] is not held.leave_it and len(met) < 12:
+        page.focusNextChild()
+        met.append(QApplication.focusWidget())
+    said = [part.accessibleName() for part in met if part is not None]
+    assert said == [
+        "Passphrase used so far",
+        "New passphrase",
+        "The same again",
+        "Show",
+        "Suggest one",
+        "Use the new passphrase",
+        "Not now",
+    ]
+
+
 # -- the code
 
 
@@ -149,6 +168,9 @@ def test_a_code_is_made_shown_large_once_and_forgotten(
     section.make.click()
     type_text(section.asking.words, f"{OLD}\n")
     qtbot.waitUntil(section.asking.code.isVisible)
+    press(page, Qt.Key.Key_Escape)
+    assert section.asking.code.isVisible(), "a slip of the finger does not lose it"
+    assert section.asking.leave_it.hasFocus()
     code = section.asking.code._shown.toPlainText()
     assert has_recovery_code(tmp_path)
     assert laptop_keys.unlock_with_code(tmp_path, code, NEW).recipients

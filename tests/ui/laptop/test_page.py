@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from peerchallenge.store.profile import Profile
-from peerchallenge.ui.everywhere import offered
+from peerchallenge.ui.everywhere import of_the_laptop, offered
 from peerchallenge.ui.laptop.page import LaptopPage
 from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
@@ -102,3 +102,15 @@ def test_nothing_of_it_is_cut(
 def test_everything_on_it_has_a_name_of_its_own(window: Window, profile: Profile) -> None:
     window.take_profile(profile)
     check(shown(window))
+
+
+def test_each_card_is_gone_to_from_the_palette_in_a_challenge(northmoor_window: Window) -> None:
+    window = northmoor_window
+    for act in of_the_laptop(window.laptop):
+        act.run()
+        page = window.laptop.page
+        assert page is not None
+        with_keys = [s for s in page.sections if s.isAncestorOf(QApplication.focusWidget() or s)]
+        assert len(with_keys) == 1, act.words
+    assert type(with_keys[0]).__name__ == "DoubleClickSection"
+    window.laptop.leave()
