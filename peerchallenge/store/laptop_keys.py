@@ -130,7 +130,11 @@ def change_recoverers(
     if was_remembered:
         said.append("Choose again whether this computer remembers the passphrase.")
     if (folder / RECOVERY).is_file():
-        said.append("Make a new recovery code too: the printed one knows of the old list.")
+        if set(held.recoverers) - set(recoverers):  # whoever was removed would come back with it
+            forget_recovery_code(folder)
+            said.append("The printed recovery code opens nothing any more. Make a new one.")
+        else:
+            said.append("Make a new recovery code too: the printed one knows of the old list.")
     if left:
         said.append(
             "1 challenge could not be sealed anew: its key is damaged."

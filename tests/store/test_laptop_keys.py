@@ -308,6 +308,15 @@ def test_what_is_remembered_does_not_bring_back_somebody_removed(profile: Profil
     assert "new recovery code" in said
 
 
+def test_the_printed_code_does_not_bring_back_somebody_removed(profile: Profile) -> None:
+    lead = Recoverer("Team lead", new_recipient()[1])
+    change_recoverers(profile, OLD, (lead,))
+    code = make_recovery_code(profile.folder, OLD)
+    assert "opens nothing any more" in change_recoverers(profile, OLD, ())
+    with pytest.raises(Refused, match="No recovery code was made"):
+        unlock_with_code(profile.folder, code, NEW)
+
+
 def test_whom_to_add_is_looked_at_first(profile: Profile) -> None:
     recipient = new_recipient()[1]
     known = (may_recover("Team lead", recipient, ()),)
