@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from peerchallenge.intake import northmoor
+from peerchallenge.store.act import new_key
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import new_identity, new_store_key, seal_store_key
@@ -49,12 +50,12 @@ def _northmoor() -> tuple[Path, bytes]:
 
 def northmoor_in(profile: Profile) -> str:
     """Northmoor on a laptop, closed; answers its folder's name. Each time with the same keys."""
-    name, door = profile.new_challenge(who="RP")
-    path = door.file.path
-    door.close()
     made, key = _northmoor()
-    shutil.copyfile(made, path)
-    seal_store_key(path.parent / "key.age", key, profile._identity)
+    name = new_key()
+    folder = profile._folder(name)
+    folder.mkdir(parents=True)
+    shutil.copyfile(made, folder / "store.db")
+    seal_store_key(folder / "key.age", key, profile._identity)
     return name
 
 

@@ -348,7 +348,7 @@ class Window(BenchKeys):
     def _show_given(self) -> None:
         if self.bench is not None:
             self.given.on_bench(self.bench)
-        elif self.challenges is not None and self.profile is not None:
+        elif self.given.files and self.challenges is not None and self.profile is not None:
             folders = [one.folder for one in self.profile.challenges()]
             self.given.on_challenges(self.challenges, folders)
 

@@ -29,7 +29,7 @@ def test_a_killed_merge_is_whole_or_not_there_and_merging_again_works(
     team: Team, count: Callable[[str, str], Count]
 ) -> None:
     row = count("kill -9 at chosen moments: merging two files", "kills")
-    survive(team, row, times=3, seed=3)
+    survive(team, row, times=5, seed=3)
 
 
 def files_of(folder: Path) -> set[str]:
@@ -89,7 +89,7 @@ def test_no_room_for_the_backup_changes_nothing(
         raise Refused("The disk is full.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(making, "look_through", full)
+        broken.setattr(making, "check_seals", full)
         with pytest.raises(Refused, match="disk is full"):
             team.merge(0, sent)
     assert team[0].door.state_hash() == before

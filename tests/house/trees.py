@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,8 +20,14 @@ def modules(folder: Path = PACKAGE, *, but: tuple[str, ...] = ()) -> Iterator[Pa
 
 def breaches(source: str, rule: Rule, where: str = "snippet") -> list[str]:
     """The lines of `source` where `rule` finds something, as `where:line: code`."""
-    found = (node for node in ast.walk(ast.parse(source)) if rule(node))
+    found = (node for node in _nodes(source) if rule(node))
     return [f"{where}:{getattr(node, 'lineno', '?')}: {ast.unparse(node)}" for node in found]
+
+
+@cache
+def _nodes(source: str) -> tuple[ast.AST, ...]:
+    """Read once for all rules: reading is most of what a rule costs."""
+    return tuple(ast.walk(ast.parse(source)))
 
 
 def breaches_in(paths: Iterator[Path], rule: Rule) -> list[str]:
