@@ -24,7 +24,7 @@ for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
 
 # Fewer than the usual examples where a test does not say how many: those took ten minutes.
 settings.register_profile(
-    "house", deadline=None, max_examples=20, derandomize=bool(os.environ.get("CI"))
+    "house", deadline=None, max_examples=15, derandomize=bool(os.environ.get("CI"))
 )
 settings.load_profile("house")
 

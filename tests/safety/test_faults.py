@@ -22,7 +22,7 @@ SHORT = {
     "back up": 23,
     "keep a photo": 5,
     "write the letter": 1,
-    "write a team file": 1,
+    "write a team file": 3,
     "change the passphrase": 1,
     "delete the challenge": 1,
 }

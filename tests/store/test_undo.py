@@ -53,7 +53,7 @@ def held(door: Door) -> dict[str, object]:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(MINE)
 def test_undo_to_the_start_and_redo_to_the_end(actions: list[tuple[str, str, str]]) -> None:
     door = a_door()
@@ -75,7 +75,7 @@ def test_undo_to_the_start_and_redo_to_the_end(actions: list[tuple[str, str, str
     door.close()
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @example([], [("drop", "k1", ""), ("mark", "k1", "strength")], [("mark", "k1", "strength")])
 @given(MINE, MINE, MINE)
 def test_undo_never_undoes_what_another_laptop_did(

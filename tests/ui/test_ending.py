@@ -56,7 +56,7 @@ sys.exit(app.run(Path(sys.argv[1])))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("when", ["drawing", "drawn"])
+@pytest.mark.parametrize("when", ["drawing", pytest.param("drawn", marks=pytest.mark.drill)])
 def test_closing_the_window_ends_the_program_well(tmp_path: Path, when: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", _CHILD, str(tmp_path), when],

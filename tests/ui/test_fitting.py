@@ -22,6 +22,7 @@ from tests.fitting import cut, settle
 
 OFTEN = ((960, 540, 200), (1092, 566, 100))
 SIZES = ((960, 540, 100), (960, 540, 200), (1092, 566, 200), (1092, 566, 100), (1366, 768, 100))
+LESS_OFTEN = [one if one in OFTEN else pytest.param(*one, marks=pytest.mark.drill) for one in SIZES]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -39,7 +40,7 @@ def test_nothing_is_cut_on_any_page(northmoor_window: Window, page: str) -> None
     assert wrong == {}
 
 
-@pytest.mark.parametrize(("width", "height", "size"), SIZES)
+@pytest.mark.parametrize(("width", "height", "size"), LESS_OFTEN)
 def test_nothing_is_cut_before_anything_is_there(
     window: Window, profile: Profile, width: int, height: int, size: int
 ) -> None:
@@ -76,10 +77,7 @@ def test_nothing_is_cut_before_anything_is_there(
     assert wrong == {}
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "size"),
-    [one if one in OFTEN else pytest.param(*one, marks=pytest.mark.drill) for one in SIZES],
-)
+@pytest.mark.parametrize(("width", "height", "size"), LESS_OFTEN)
 def test_nothing_is_cut_in_what_opens_over_a_page(
     northmoor_window: Window, width: int, height: int, size: int
 ) -> None:

@@ -67,7 +67,11 @@ def come_by(key: Qt.Key, modifier: Qt.KeyboardModifier) -> dict[str, bool]:
 
 @pytest.mark.parametrize(
     ("width", "height", "text_size"),
-    [(1366, 768, 100), pytest.param(960, 540, 100, marks=pytest.mark.drill), (960, 540, 200)],
+    [
+        pytest.param(1366, 768, 100, marks=pytest.mark.drill),
+        pytest.param(960, 540, 100, marks=pytest.mark.drill),
+        (960, 540, 200),
+    ],
 )
 def test_tab_comes_by_everything_on_every_page(
     northmoor_window: Window, width: int, height: int, text_size: int
