@@ -51,6 +51,7 @@ class Challenge(RuleBasedStateMachine):
         self.typed: dict[str, str] = {}
         """Saved as drafts, and not in the record yet."""
         self.undone: list[dict[str, str]] = []
+        self.put_in = False
         """What the lines were before each action since the start."""
         self.copies: list[tuple[Path, dict[str, str]]] = []
 
@@ -116,6 +117,8 @@ class Challenge(RuleBasedStateMachine):
     def undo(self) -> None:
         """Take back the last action."""
         self._settled()
+        if not self.undone and self.put_in:  # what was typed before the kill is a step of its own
+            return
         if self.undone:
             self.lines = self.undone.pop()
         self.door.undo()
@@ -132,12 +135,14 @@ class Challenge(RuleBasedStateMachine):
         """The program is gone, and nothing was settled: the next one puts in what was typed."""
         self.door.file.close()
         self._open()
+        self.put_in = bool(self.typed)
         self.lines |= self.typed
         self.typed = {}
 
     def _open(self) -> None:
         self.door = Door(StoreFile(self.folder / "challenge" / "store.db", self.key), who="JO")
         self.undone = []
+        self.put_in = False
 
     @rule()
     def back_up(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from peerchallenge.record.day_words import full
 from peerchallenge.record.retention import keeping
@@ -153,6 +154,8 @@ class OverviewPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        if not isValid(self._across):  # it is being taken down, and is told of its last size
+            return
         narrow = self.width() * 100 / look.text_size < _ROOM_FOR_TWO
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for part in (self._across, self._foot, self._top):
