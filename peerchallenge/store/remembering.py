@@ -8,7 +8,6 @@ needed: looking for keyrings costs the first window 50 ms.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import threading
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import keyring
+from keyring.errors import KeyringError
 
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store.age_files import new_recipient
@@ -33,6 +33,8 @@ _SERVICE = "Peer Challenge"
 PATIENCE_S = 30.0
 """A keyring may ask its owner something; after that it is taken for hanging."""
 _STEP_S = 0.1
+_RAISED = (KeyringError, OSError, RuntimeError, LookupError, ValueError, TypeError, AttributeError)
+"""Backends raise their own kind, and what their systems give them."""
 _NONE = (
     "This computer has no keyring that keeps a secret, so nothing was remembered. "
     "The passphrase opens Peer Challenge as before."
@@ -132,10 +134,11 @@ def _asked(job: Callable[[], T], wanted: Wanted) -> T:
             answers.append(job())
         except Refused as refused:
             refusals.append(refused)
-        except Exception as failed:  # backends raise what their systems give them
+        except _RAISED as failed:
             refusals.append(Refused(_FAILED))
             refusals[0].__cause__ = failed
-        is_over.set()
+        finally:  # what nobody foresaw is reported as from any thread, and refused below
+            is_over.set()
 
     threading.Thread(target=run, name="keyring", daemon=True).start()
     steps = int(PATIENCE_S / _STEP_S)
@@ -143,6 +146,6 @@ def _asked(job: Callable[[], T], wanted: Wanted) -> T:
         raise Refused(_SLOW)
     if not is_over.is_set():
         raise Stopped("Nothing was changed.")
-    with contextlib.suppress(IndexError):
-        raise refusals[0]
-    return answers[0]
+    if answers:
+        return answers[0]
+    raise refusals[0] if refusals else Refused(_FAILED)
