@@ -42,7 +42,7 @@ def test_with_no_challenge_the_ways_to_one_stand_under_the_words(
 ) -> None:
     window.take_profile(profile)
     page = page_of(window)
-    for made in (page._new, page.sample):
+    for made in (page._new, page.sample.button):
         assert page._empty.isAncestorOf(made)
         assert made.isVisible()
     assert window.focusWidget() is page._new
@@ -57,17 +57,17 @@ def test_northmoor_is_made_beside_the_window_and_can_be_deleted(
     window: Window, qtbot: QtBot, profile: Profile
 ) -> None:
     window.take_profile(profile)
-    page_of(window).try_northmoor()
+    page_of(window).sample.begin()
     assert window.bench is None
     qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
     window.all_challenges()
     page = page_of(window)
-    assert not page.sample.isVisible()
+    assert not page.sample.button.isVisible()
     page.ask_delete()
     assert not page.delete.typed.isVisible()
     page.delete.go()
     assert profile.challenges() == []
-    assert page.sample.isVisible()
+    assert page.sample.button.isVisible()
 
 
 def test_a_sample_that_is_stopped_leaves_nothing(
@@ -75,12 +75,12 @@ def test_a_sample_that_is_stopped_leaves_nothing(
 ) -> None:
     window.take_profile(profile)
     page = page_of(window)
-    page.try_northmoor()
+    page.sample.begin()
     page.stop()
-    qtbot.waitUntil(lambda: page._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.sample.is_under_way, timeout=20_000)
     assert profile.challenges() == []
     assert page.refusal.isVisible()
-    assert page.sample.isEnabled()
+    assert page.sample.button.isEnabled()
 
 
 def test_a_real_challenge_goes_only_when_it_is_named(window: Window, profile: Profile) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,17 +14,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Damaged, Fault, Refused
 from peerchallenge.store.places import may_not_last
-from peerchallenge.ui import work
 from peerchallenge.ui.challenges.beside import Beside
 from peerchallenge.ui.challenges.delete import DeleteChallenge
 from peerchallenge.ui.challenges.painting import ChallengeDelegate
 from peerchallenge.ui.challenges.reminder import Reminder
 from peerchallenge.ui.challenges.rows import rows_of
+from peerchallenge.ui.challenges.sample import Sample
 from peerchallenge.ui.fields import Sign, button, text
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.lists import Heading, RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
+from peerchallenge.ui.notices import EmptyPage, Refusal, announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
@@ -53,12 +53,13 @@ class ChallengesPage(QWidget):
         self.setProperty("kind", "page")
         self._profile = profile
         self._shelf: list[Shelved] = []
-        self._job: work.Work | None = None
         self.list = RowList(self.tr("Challenges on this laptop"), ChallengeDelegate())
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._chosen)
-        self.refusal, self.progress = Refusal(), Progress()
-        self.progress.stopped.connect(self.stop)
+        self.refusal = Refusal()
+        self.sample = Sample(profile, self)
+        self.sample.made.connect(self._made)
+        self.sample.failed.connect(self._failed)
         self.repair_sheet: RepairSheet | None = None
         self._has_warned = False
         """It was said that this desktop may be made anew at sign-out."""
@@ -83,8 +84,6 @@ class ChallengesPage(QWidget):
         self._new.clicked.connect(self.show_start)
         self._join = button(self.tr("Join by invitation"), "user-plus", keys_of("join"))
         self._join.clicked.connect(lambda _on: self.show_join())
-        self.sample = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
-        self.sample.clicked.connect(self.try_northmoor)
         self._repair = button(self.tr("Repair"), "shield-check", keys_of("repair"))
         self._repair.clicked.connect(self.ask_to_repair)
         self._repaired = button(self.tr("What the repair brought back"), "file-text")
@@ -120,7 +119,8 @@ class ChallengesPage(QWidget):
         self._side.add(self._new, self.tr("The council, the days on site, and you."))
         self._side.add(self._join, self.tr("With a colleague’s file and five spoken words."))
         self._side.add(
-            self.sample, self.tr("An invented council with a week of notes, apart from real work.")
+            self.sample.button,
+            self.tr("An invented council with a week of notes, apart from real work."),
         )
         self._side.add(self._bring, self.tr("From the stick of a laptop that was lost."))
         self._side.add(self._delete, self.tr("Only what is on this laptop."))
@@ -130,7 +130,7 @@ class ChallengesPage(QWidget):
         whole.setSpacing(12)
         whole.addLayout(top)
         whole.addWidget(self.refusal)
-        whole.addWidget(self.progress)
+        whole.addWidget(self.sample.progress)
         whole.addLayout(across, 1)
         self.reminder = Reminder()
         self.reminder.pressed.connect(lambda: self.laptop_asked.emit("recovery"))
@@ -168,7 +168,7 @@ class ChallengesPage(QWidget):
         self.list.show_rows(rows)
         if self._held(self.list.key()) is None and self._shelf:
             self.list.choose(next(r.key for r in rows if not isinstance(r, Heading)))
-        self._side.offer(self.sample, not any(s.is_sample for s in self._shelf))
+        self._side.offer(self.sample.button, not any(s.is_sample for s in self._shelf))
         self.show_list()
 
     def show_list(self) -> None:
@@ -329,57 +329,20 @@ class ChallengesPage(QWidget):
 
         show_last_report(self._profile, self.list.key(), self)
 
-    def try_northmoor(self) -> None:
-        """Make the sample beside the window, then open it."""
-        if self._job is not None or not self.sample.isVisibleTo(self._side):
-            return
-        self.sample.refuse(self.tr("Northmoor is being made"))
-        self.progress.begin(self.tr("Making Northmoor"), 7)
-        profile = self._profile
-
-        def job(doing: work.Work) -> str:
-            from peerchallenge.intake import northmoor
-
-            name, door = profile.new_challenge(who="RP")
-            try:
-                northmoor.make(door, progress=doing.report)
-            except (Refused, Fault):
-                door.close()
-                profile.delete(name)
-                raise
-            door.close()
-            return name
-
-        self._job = work.start(job)
-        self._job.stepped.connect(self._stepped)
-        self._job.done.connect(self._made)
-        self._job.failed.connect(self._failed)
-
-    def _stepped(self, done: int, _of: int) -> None:
-        self.progress.step(done, self.tr("Reading the peers’ notes"))
-
     def stop(self) -> None:
         """Make no sample after all: Stop was pressed, or the page is being left."""
         for name in ("join", "coming_back"):
             if name in self.__dict__:
                 getattr(self, name).stop()
-        if self._job is not None:
-            self._job.stop()
+        self.sample.stop()
 
-    def _made(self, name: Any) -> None:
-        self._over()
+    def _made(self, folder: str) -> None:
         self.show_now()
-        self.open_asked.emit(str(name))
+        self.open_asked.emit(folder)
 
-    def _failed(self, trouble: Any) -> None:
-        self._over()
+    def _failed(self, trouble: Refused | Fault) -> None:
         self.show_now()
         self.refusal.tell(trouble)
-
-    def _over(self) -> None:
-        self._job = None
-        self.progress.end()
-        self.sample.refuse(None)
 
     def ask_delete(self) -> None:
         """Ask before the chosen challenge goes from this laptop."""
@@ -400,7 +363,7 @@ class ChallengesPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops what is being made."""
-        if event.key() == Qt.Key.Key_Escape and self._job is not None:
+        if event.key() == Qt.Key.Key_Escape and self.sample.is_under_way:
             self.stop()
             return
         super().keyPressEvent(event)
