@@ -22,6 +22,7 @@ from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.kept.not_saved import NotSaved
 from peerchallenge.ui.notices import Receipt, Refusal, announce
+from peerchallenge.ui.over_bench import OverBench
 from peerchallenge.ui.page import HOMES, ShowsRecords
 from peerchallenge.ui.pages import PAGES, Pages
 from peerchallenge.ui.rail_facts import show_counts, show_facts
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from peerchallenge.store.steps import Stepped
     from peerchallenge.ui.exchange.page import ExchangePage
     from peerchallenge.ui.meeting.page import MeetingPage
-    from peerchallenge.ui.private.note_sheet import NoteSheet
 
 
 class Bench(QWidget):
@@ -46,15 +46,10 @@ class Bench(QWidget):
     """The council’s name, for the window’s title."""
     left = Signal()
     """Back to all challenges."""
-    swap_asked = Signal()
-    """A backup is ready to take the challenge’s place, once that is closed."""
     find_asked = Signal()
     menu_asked = Signal()
     invitation_came = Signal(object)
     """The path of an invitation that was opened here: it belongs where the challenges are."""
-
-    closing_agreed = Signal(object)
-    """Somebody has said yes to closing: what was asked. The challenge is put away for it."""
 
     def __init__(self, door: Door, *, initials: str) -> None:
         super().__init__()
@@ -84,12 +79,19 @@ class Bench(QWidget):
         self.not_saved = NotSaved(self.desk, self.frame, self)
         self.not_saved.kept.connect(lambda done, proof: self._receipt.give(done, proof, False))
         self.frame.add_over_status(self.not_saved.bar)
+        self.over = OverBench(
+            self.desk,
+            self,
+            acts=lambda: self.team_files.acts,
+            show_record=self.show_record,
+            is_meeting=lambda: self.is_meeting,
+        )
         self._add_feet()
         self.pages.asked.connect(self.go_to)
         self.pages.record_asked.connect(self.show_record)
         self.pages.meeting_asked.connect(self.toggle_meeting)
         self.pages.me_known.connect(self._is_me)
-        self.pages.close_asked.connect(self.close_for_good)
+        self.pages.close_asked.connect(self.over.close_for_good)
         self.pages.invite_asked.connect(self.invite)
         self.pages.invitation_came.connect(self.invitation_came)
         self.frame.page_asked.connect(self.turn_to)
@@ -214,16 +216,6 @@ class Bench(QWidget):
         self.turn_to(EXCHANGE)
         self._exchange().sending.open()
 
-    def close_for_good(self, order: Path | None = None) -> None:
-        """Ask before the challenge is closed: by its lead, or as a closing order says."""
-        from peerchallenge.ui.closing.sheet import ask_to_close
-
-        if self._meeting is None:
-            self.desk.leave()
-            acts = self.team_files.acts
-            sheet = ask_to_close(self.desk, self, lambda: acts.standing().board, order)
-            sheet.agreed.connect(self.closing_agreed)
-
     def invite(self) -> None:
         """Make an invitation for a colleague."""
         self._exchange().acts.invite(self)
@@ -260,6 +252,11 @@ class Bench(QWidget):
         self._meeting.begin()
 
     @property
+    def session_shown(self) -> str:
+        """Key of the session on the page that is shown; empty without one."""
+        return str(getattr(self.pages.made[self.frame.page()], "session_key", ""))
+
+    @property
     def is_meeting(self) -> bool:
         """The evening meeting is on the screen, or on a projector."""
         return self._meeting is not None
@@ -277,41 +274,6 @@ class Bench(QWidget):
         self.frame.show()
         self.name_again()
         self._know(self.desk.door.who)
-
-    def write_note(self) -> NoteSheet | None:
-        """A note that only the manager can read, in the session shown if there is one."""
-        from peerchallenge.ui.private.note_sheet import write_note
-
-        if self._meeting is None:  # nothing of it belongs on a projector
-            page = self.pages.made[self.frame.page()]
-            return write_note(self.desk, self, session=getattr(page, "session_key", ""))
-        return None
-
-    def read_notes(self) -> None:
-        """The notes for the manager that open on this laptop."""
-        from peerchallenge.ui.private.notes_sheet import read_notes
-
-        if self._meeting is None:
-            read_notes(self.desk, self)
-
-    def show_held(self) -> None:
-        """Every place in which a person, a role or some words stand."""
-        from peerchallenge.ui.held.sheet import show_held
-
-        if self._meeting is None:
-            show_held(self.desk, self.show_record, self)
-
-    def show_backups(self) -> None:
-        """The backups of this challenge."""
-        from peerchallenge.ui.backups.sheet import BackupsSheet
-
-        if self._meeting is not None:  # nothing of it belongs on a projector
-            return
-        self.desk.leave()  # what is being typed is part of it
-        sheet = BackupsSheet(self.desk, self)
-        sheet.swap_asked.connect(self.swap_asked)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
 
     def say_done(self, done: str, proof: str) -> None:
         """Say what was done to the challenge as a whole; undo does not reach it."""

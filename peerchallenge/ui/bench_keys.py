@@ -45,7 +45,7 @@ class BenchKeys(KeyboardWindow):
     def show_held(self) -> None:
         """Ask what is held about somebody or something."""
         if self.bench is not None:
-            self.bench.show_held()
+            self.bench.over.show_held()
 
     def toggle_meeting(self) -> None:
         """Open the evening meeting of the open challenge, or leave it."""
@@ -55,14 +55,14 @@ class BenchKeys(KeyboardWindow):
     def write_note(self) -> None:
         """A note that only the manager can read."""
         if self.bench is not None:
-            self.bench.write_note()
+            self.bench.over.write_note(self.bench.session_shown)
 
     def read_notes(self) -> None:
         """The notes for the manager that open on this laptop."""
         if self.bench is not None:
-            self.bench.read_notes()
+            self.bench.over.read_notes()
 
     def show_backups(self) -> None:
         """The backups of the open challenge."""
         if self.bench is not None:
-            self.bench.show_backups()
+            self.bench.over.show_backups()

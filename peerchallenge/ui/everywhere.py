@@ -99,7 +99,7 @@ def of_the_team(bench: Bench) -> list[Act]:
         ),
         Act(
             tr("closing", "Close and purge"),
-            bench.close_for_good,
+            bench.over.close_for_good,
             "trash-2",
             also=tr("everywhere", "destroy delete notes end"),
         ),

@@ -193,12 +193,12 @@ class Window(BenchKeys):
         bench.known.connect(self._remember)
         bench.left.connect(self.all_challenges)
         bench.named.connect(self._name)
-        bench.swap_asked.connect(self.go_back)
+        bench.over.swap_asked.connect(self.go_back)
         bench.find_asked.connect(self.find_anything)
         bench.menu_asked.connect(self.show_menu)
         bench.invitation_came.connect(self.given.take_invitation)
         bench.not_saved.opener = self.profile.open_kept
-        bench.closing_agreed.connect(self.close_for_good)
+        bench.over.closing_agreed.connect(self.close_for_good)
         try:
             bench.start()
         except (Refused, Fault) as trouble:  # made with a framework that only a newer one has

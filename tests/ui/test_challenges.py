@@ -57,7 +57,7 @@ def test_northmoor_is_made_beside_the_window_and_can_be_deleted(
     window: Window, qtbot: QtBot, profile: Profile
 ) -> None:
     window.take_profile(profile)
-    page_of(window).sample.begin()
+    page_of(window).try_northmoor()
     assert window.bench is None
     qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
     window.all_challenges()
@@ -75,7 +75,7 @@ def test_a_sample_that_is_stopped_leaves_nothing(
 ) -> None:
     window.take_profile(profile)
     page = page_of(window)
-    page.sample.begin()
+    page.try_northmoor()
     page.stop()
     qtbot.waitUntil(lambda: not page.sample.is_under_way, timeout=20_000)
     assert profile.challenges() == []

@@ -57,7 +57,8 @@ class ChallengesPage(QWidget):
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._chosen)
         self.refusal = Refusal()
-        self.sample = Sample(profile, self)
+        self.sample = Sample(self)
+        self.sample.button.clicked.connect(self.try_northmoor)
         self.sample.made.connect(self._made)
         self.sample.failed.connect(self._failed)
         self.repair_sheet: RepairSheet | None = None
@@ -328,6 +329,10 @@ class ChallengesPage(QWidget):
         from peerchallenge.ui.repair.sheet import show_last_report
 
         show_last_report(self._profile, self.list.key(), self)
+
+    def try_northmoor(self) -> None:
+        """Make the sample beside the window, then open it."""
+        self.sample.begin(self._profile)
 
     def stop(self) -> None:
         """Make no sample after all: Stop was pressed, or the page is being left."""

@@ -19,17 +19,18 @@ _PARTS = 7
 
 
 class Sample(QObject):
-    """The button, its progress and its Stop: `made` names the folder, `failed` says why not."""
+    """The button, its progress and its Stop: `made` names the folder, `failed` says why not.
+
+    It keeps no profile between two pressings: a page that is gone must not hold a key.
+    """
 
     made = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, profile: Profile, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._profile = profile
         self._job: work.Work | None = None
         self.button = button(self.tr("Try Northmoor"), "sparkle", keys_of("sample"))
-        self.button.clicked.connect(self.begin)
         self.progress = Progress()
         self.progress.stopped.connect(self.stop)
 
@@ -38,14 +39,13 @@ class Sample(QObject):
         """Whether it is being made right now."""
         return self._job is not None
 
-    def begin(self) -> None:
+    def begin(self, profile: Profile) -> None:
         """Make it; once at a time, and only where it is offered."""
         held = self.button.parentWidget()
         if self._job is not None or (held is not None and held.isHidden()):
             return
         self.button.refuse(self.tr("Northmoor is being made"))
         self.progress.begin(self.tr("Making Northmoor"), _PARTS)
-        profile = self._profile
 
         def job(doing: work.Work) -> str:
             from peerchallenge.intake import northmoor

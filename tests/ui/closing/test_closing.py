@@ -69,7 +69,7 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
     lead, _ = seats
     bench = opened(window, lead).bench
     assert bench is not None
-    bench.close_for_good()
+    bench.over.close_for_good()
     sheet = the_sheet(window, qtbot)
     assert "2 lines" in sheet._goes.text()
     assert "the letter with 1 paragraph" in sheet._stays.text()
@@ -169,7 +169,7 @@ def test_who_may_not_close_is_told_so_and_has_nothing_to_press(
     *_, peer = a_closing_team(tmp_path / "team", 3)
     bench = opened(window, peer).bench
     assert bench is not None
-    bench.close_for_good()
+    bench.over.close_for_good()
     sheet = the_sheet(window, qtbot)
     assert "Only the lead peer or the challenge manager" in sheet.refusal.accessibleName() or (
         not sheet.refusal.isHidden()

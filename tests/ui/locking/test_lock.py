@@ -153,7 +153,7 @@ def work_for_a_while(window: Window, folder: Path) -> None:
     typed(window, f"{MARKER} was said")
     copy_text(f"{MARKER} copied")
     window.laptop.show()
-    bench.write_note()
+    bench.over.write_note(bench.session_shown)
     window.find_anything()
 
 
@@ -210,7 +210,7 @@ def test_it_is_covered_before_anything_is_saved(
     open_window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench, _ = typed(open_window, "Said as the lid went down")
-    sheet = bench.write_note()
+    sheet = bench.over.write_note(bench.session_shown)
     QApplication.processEvents()
     happened: list[str] = []
     written, painted = bench.desk.door.file.write, Cover.paintEvent
@@ -322,13 +322,13 @@ def test_in_the_middle_of_something_long_it_is_covered_and_waits_for_the_end(
 def test_a_note_for_the_manager_is_there_again(open_window: Window) -> None:
     made = open_window.profile
     assert made is not None
-    sheet = bench_of(open_window).write_note()
+    sheet = bench_of(open_window).over.write_note()
     assert sheet is not None
     type_text(sheet.words, "A child is not safe")
     open_window.lock()
     let_go()
     open_window.take_profile(made)
-    again = bench_of(open_window).write_note()
+    again = bench_of(open_window).over.write_note()
     assert again is not None
     assert again.words.toPlainText() == "A child is not safe"
     again.close()
