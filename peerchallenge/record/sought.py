@@ -186,7 +186,8 @@ class _Folds(dict[int, str]):
         if unicodedata.category(letter) == "Cf":  # a soft hyphen or a joiner is not seen
             plain = ""
         else:
-            plain = _unaccented(_unaccented(letter).casefold()).translate(_PLAINER)
+            # First without case: a capital may be two letters where the small one has a mark.
+            plain = _unaccented(_unaccented(letter.casefold()).casefold()).translate(_PLAINER)
         self[code] = plain
         return plain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from itertools import pairwise
 
@@ -85,3 +86,11 @@ def test_whatever_stands_around_it_the_phrase_is_found(
         found = Sought(phrase).find(words)
         assert any(f.start <= len(before) + 2 <= f.end for f in found), (words, found)
         assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_no_letter_there_is_hangs_on_its_case_or_on_how_its_marks_are_written() -> None:
+    letters = [chr(n) for n in range(sys.maxunicode + 1) if unicodedata.category(chr(n))[0] == "L"]
+    assert len(letters) > 100_000
+    for letter in letters:
+        forms = (letter.upper(), letter.lower(), unicodedata.normalize("NFD", letter))
+        assert {fold(f"é{form}") for form in forms} == {fold(f"é{letter}")}, letter
