@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
@@ -51,6 +52,16 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 # An audit hook sees what a replaced `socket.connect` would not: calls from C.
 sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Every store in this process shares what SQLAlchemy has compiled."""
+    from peerchallenge.store import file
+    from tests.compiled_once import engine_sharing
+
+    with patch.object(file, "engine_of", engine_sharing):
+        yield
 
 
 @pytest.fixture(autouse=True)

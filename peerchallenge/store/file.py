@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import (
@@ -61,6 +62,7 @@ class Draft:
     text: str
 
 
+@cache
 def _shape() -> str:
     """Fingerprint of all tables; another one in the file means: bring them up before reading."""
     made = "\n".join(str(CreateTable(t)) for t in store_tables.sorted_tables)

@@ -6,27 +6,20 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from unittest.mock import patch
-
-from sqlalchemy import Dialect, Engine
-from sqlalchemy.util import LRUCache
-from sqlcipher3.dbapi2 import Connection
 
 from peerchallenge.exchange import roster
 from peerchallenge.exchange.merging import merge
 from peerchallenge.exchange.receipts import Receipt
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.record.held import Base
-from peerchallenge.store import file as store_file
 from peerchallenge.store import projection
 from peerchallenge.store.conflicts import questions
-from peerchallenge.store.connecting import engine_of
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.joined import as_it_stands
@@ -53,8 +46,7 @@ class Laptop:
 
     def open(self) -> None:
         """Open the challenge on it."""
-        with patch.object(store_file, "engine_of", _engine_of):
-            self.door = Door(StoreFile(self.folder / "store.db", self.raw_key), who=self.who)
+        self.door = Door(StoreFile(self.folder / "store.db", self.raw_key), who=self.who)
 
     def reopen(self, *, is_killed: bool = False) -> None:
         """End the program and start it again; killed it puts nothing away before."""
@@ -199,28 +191,6 @@ def long_still(path: Path) -> Path:
     then = time.time() - _LONG_STILL_S
     os.utime(path, (then, then))
     return path
-
-
-_COMPILED: LRUCache[Any, Any] = LRUCache(2_000)
-
-
-def _engine_of(connect_anew: Callable[[], Connection]) -> Engine:
-    """The same that shares what it has compiled: a third of the time of these tests."""
-    engine = engine_of(connect_anew)
-    engine.dialect = engine.pool._dialect = _dialect(engine)
-    engine._compiled_cache = _COMPILED
-    return engine
-
-
-@cache
-def _dialects() -> list[Dialect]:
-    return []
-
-
-def _dialect(engine: Engine) -> Dialect:
-    if not _dialects():
-        _dialects().append(engine.dialect)
-    return _dialects()[0]
 
 
 @cache
