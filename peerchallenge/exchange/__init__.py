@@ -1,6 +1,6 @@
 """Between colleagues: team files, invitations, preview, merge, receipts, who holds what.
 
-A file comes in: `arriving` waits until it is whole, `container` opens it (`sealing`, `armour`,
+A file comes in (`at_hand` finds those nobody has opened): `arriving` waits until it is whole, `container` opens it (`sealing`, `armour`,
 `zipping`, `manifest`, `strict_json`; what it says is in `contents`), and `receiving` asks `roster`
 from whom it is. Then either `looking` says what it would bring, or `merging` merges it: the only
 place where files become part of the record, and where that is taken back or put back. `keeping`

@@ -211,6 +211,11 @@ class Bench(QWidget):
             self.turn_to(EXCHANGE)
             self._exchange().take_files(files)
 
+    def seek_files(self) -> None:
+        """Look for team files at hand: what a repair could not bring back, colleagues may hold."""
+        self.turn_to(EXCHANGE)
+        self._exchange().seek_files()
+
     def write_team_file(self) -> None:
         """Ask where this laptop's team file goes, and what goes with it."""
         self.turn_to(EXCHANGE)

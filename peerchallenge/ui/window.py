@@ -161,6 +161,7 @@ class Window(BenchKeys):
         page = ChallengesPage(self.profile)
         page.open_asked.connect(self.open_challenge)
         page.open_anyway_asked.connect(lambda name: self.open_challenge(name, anyway=True))
+        page.merge_asked.connect(self._open_repaired)
         page.lock_asked.connect(self.lock)
         page.laptop_asked.connect(self.laptop.show)
         self.challenges = page
@@ -213,6 +214,11 @@ class Window(BenchKeys):
         bench.take_keyboard()
         bench.make_ahead()
         self.given.on_bench(bench)
+
+    def _open_repaired(self, name: str) -> None:
+        self.open_challenge(name)
+        if self.bench is not None:
+            self.bench.seek_files()
 
     def close_for_good(self, asked: Asked) -> None:
         """Put the open challenge away and close it, where all challenges are."""

@@ -42,6 +42,8 @@ class ChallengesPage(QWidget):
     """`open_asked` names a challenge's folder; `lock_asked` and `laptop_asked` are buttons."""
 
     open_asked = Signal(str)
+    merge_asked = Signal(str)
+    """Open it, and look for what colleagues hold: it was repaired."""
     open_anyway_asked = Signal(str)
     """Also where another computer had it open last."""
     lock_asked = Signal()
@@ -323,6 +325,7 @@ class ChallengesPage(QWidget):
         self.repair_sheet = ask_to_repair(self._profile, held.folder, held.refusal, self)
         self.repair_sheet.repaired.connect(self.show_now)
         self.repair_sheet.open_asked.connect(self.open_asked)
+        self.repair_sheet.merge_asked.connect(self.merge_asked)
 
     def show_report(self) -> None:
         """What the last repair of the challenge chosen brought back."""

@@ -158,16 +158,20 @@ class Acts:
 
     def news_in(self, paths: Sequence[Path], stop: Stop) -> list[Path]:
         """Which of these team files bring something, without a word on the others. For a worker."""
-        from peerchallenge.exchange.preview import Trust
-
         files = self.sorted(paths).files
         shown = self.look(files, stop).files if files else ()
         return [
             path
             for file in shown
-            if not (file.refusal or file.is_nothing_new or file.trust is Trust.OWN)
+            if not (file.refusal or file.is_nothing_new)
             for path in file.paths
         ]
+
+    def news_at_hand(self, folders: Sequence[Path], stop: Stop) -> list[Path]:
+        """Which team files in these folders bring something. For a worker."""
+        from peerchallenge.exchange.at_hand import at_hand
+
+        return self.news_in(at_hand(folders, stop), stop)
 
     def print_receipts(self, path: Path) -> Path:
         """Write all receipts as a document. For a worker."""

@@ -13,6 +13,8 @@ from peerchallenge.ui.fields import button, text, tick
 class IdleSheet(Sheet):
     """Says that files can be dropped; the folder is watched only if a person switches it on."""
 
+    seek_asked = Signal()
+    """Look for team files where people keep files."""
     folder_asked = Signal()
     """Choose the folder to watch."""
     watching_stopped = Signal()
@@ -31,18 +33,24 @@ class IdleSheet(Sheet):
             self.tr("Merge in any order, as often as you like. Nothing is asked twice."),
             "ui", colour="ink2", wrap=True,
         )  # fmt: skip
+        self.seek = button(self.tr("Look for team files"), "search")
+        sought = self.tr("In Downloads, on the desktop and in the folders used before.")
         self.watch = tick(self.tr("Watch a folder"))
         self.other = button(self.tr("Choose another folder"), "folder-open", quiet=True)
         self._where = text("", "caption", colour="ink2", wrap=True)
+        left = Qt.AlignmentFlag.AlignLeft
         for part in (drop, order):
             self.middle.addWidget(part)
         self.middle.addSpacing(8)
-        left = Qt.AlignmentFlag.AlignLeft
+        self.middle.addWidget(self.seek, alignment=left)
+        self.middle.addWidget(text(sought, "caption", colour="ink2", wrap=True))
+        self.middle.addSpacing(8)
         self.middle.addWidget(self.watch, alignment=left)
         self.middle.addWidget(self._where)
         self.middle.addWidget(self.other, alignment=left)
         self.middle.addStretch(1)
         self.watch.clicked.connect(self._switched)
+        self.seek.clicked.connect(self.seek_asked)
         self.other.clicked.connect(self.folder_asked)
 
     def show_folder(self, folder: Path | None) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.ui.exchange.acts import Acts
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.notices import Progress
 from peerchallenge.ui.one_at_a_time import OneAtATime
 from peerchallenge.ui.work import Work
@@ -22,6 +23,8 @@ class Looking(QObject):
     """A Preview."""
     invited = Signal(object)
     """The path of an invitation among the files."""
+    found_none = Signal()
+    """Nothing that was at hand brings anything."""
     refused = Signal(object)
     ended = Signal()
 
@@ -55,6 +58,18 @@ class Looking(QObject):
 
         self._one.begin(job)
 
+    def seek(self) -> None:
+        """Look for team files where people keep files, and at those that bring something."""
+        self.stop()
+        acts, folders = self._acts, _kept_in()
+        self._progress.begin(self.tr("Looking for team files"), 0)
+
+        def job(under_way: Work) -> object:
+            found = acts.news_at_hand(folders, lambda: under_way.is_stopped)
+            return acts.look(found, lambda: under_way.is_stopped) if found else None
+
+        self._one.begin(job)
+
     def stop(self) -> None:
         """Ask what is under way to stop."""
         self._is_stopped = True
@@ -73,7 +88,9 @@ class Looking(QObject):
 
     def _done(self, answer: object) -> None:
         self._end()
-        if isinstance(answer, Path):
+        if answer is None:
+            self.found_none.emit()
+        elif isinstance(answer, Path):
             self.invited.emit(answer)
         else:
             self.looked.emit(answer)
@@ -86,3 +103,14 @@ class Looking(QObject):
     def _end(self) -> None:
         self._progress.end()
         self.ended.emit()
+
+
+def _kept_in() -> tuple[Path, ...]:
+    """Where team files may lie: what a browser saved, the desktop, and what was used before."""
+    known = QStandardPaths.StandardLocation
+    usual = [
+        QStandardPaths.writableLocation(place)
+        for place in (known.DownloadLocation, known.DesktopLocation)
+    ]
+    used = (habits.opened_folder, habits.exchange_folder, habits.watched_folder)
+    return tuple(dict.fromkeys(Path(folder) for folder in (*used, *usual) if folder))

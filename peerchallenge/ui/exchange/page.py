@@ -115,10 +115,12 @@ class ExchangePage(QWidget):
         self.banner.pressed.connect(self.look_at_arrived)
         self.looking.looked.connect(self._show_preview)
         self.looking.invited.connect(self.invitation_asked)
+        self.looking.found_none.connect(self._found_none)
         self.looking.refused.connect(self.refusal.tell)
         self.looking.ended.connect(self._fit)
         right = self.right
         right.turned.connect(self._fit)
+        right.idle.seek_asked.connect(self.seek_files)
         right.idle.folder_asked.connect(self._ask_watched)
         right.idle.watching_stopped.connect(lambda: self.watch_asked.emit(None))
         right.preview.merge_asked.connect(self.merge)
@@ -195,6 +197,20 @@ class ExchangePage(QWidget):
         self.desk.leave()
         self.looking.begin(paths)
         self._fit()
+
+    def seek_files(self) -> None:
+        """Look for team files at hand, of which nobody says where they lie."""
+        self.refusal.clear()
+        self.desk.leave()
+        self.looking.seek()
+        self._fit()
+
+    def _found_none(self) -> None:
+        self.receipt.give(
+            self.tr("No team file at hand brings anything new"),
+            self.tr("If something is missing, ask each colleague for their newest file."),
+            can_undo=False,
+        )
 
     def _show_preview(self, preview: Preview) -> None:
         if not preview.files:

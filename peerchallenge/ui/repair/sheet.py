@@ -49,10 +49,12 @@ class Sentences(QFrame):
 
 
 class RepairSheet(TeamSheet):
-    """`repaired` says that the list has to be read again; `open_asked` names the challenge."""
+    """`repaired` says that the list has to be read again; the others name the challenge."""
 
     repaired = Signal()
     open_asked = Signal(str)
+    merge_asked = Signal(str)
+    """Open it, and look for the team files that bring back what a repair cannot."""
 
     def __init__(self, profile: Profile, folder: str, refusal: str) -> None:
         super().__init__(self.tr("Repair this challenge"), "shield-check")
@@ -100,7 +102,8 @@ class RepairSheet(TeamSheet):
     def start(self) -> None:
         """Somebody said yes."""
         if self._report is not None:
-            self.open_asked.emit(self._folder)
+            asked = self.open_asked if self._report.is_whole else self.merge_asked
+            asked.emit(self._folder)
             self.leave()
             return
         profile, folder = self._profile, self._folder
@@ -130,7 +133,10 @@ class RepairSheet(TeamSheet):
     def _done(self, report: Report) -> None:
         self.show_report(report)
         self.repaired.emit()
-        self.go.say(self.tr("Open the challenge"))
+        then = self.tr("Open the challenge")
+        if not report.is_whole:
+            then = self.tr("Open it and look for team files")
+        self.go.say(then)
         self.go.show()
         self.close_it.say(self.tr("Back to the list"))
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -126,6 +126,9 @@ class MadeUp(Acts):
     alone = False
     wants_key = False
     refusal = ""
+    lying: tuple[Path, ...] = ()
+    """Team files at hand that bring something."""
+    sought: tuple[Path, ...] = ()
 
     def __init__(self, desk: object = None) -> None:
         self.asked: list[object] = []
@@ -167,6 +170,10 @@ class MadeUp(Acts):
     def news_in(self, paths: Sequence[Path], stop: Stop) -> list[Path]:
         self.asked.append(("news", tuple(paths)))
         return list(paths)
+
+    def news_at_hand(self, folders: Sequence[Path], stop: Stop) -> list[Path]:
+        self.sought = tuple(folders)
+        return list(self.lying)
 
     def merge(
         self, paths: Sequence[Path], yes: Collection[str], stop: Stop, heard: QObject

@@ -210,6 +210,22 @@ def test_a_look_that_is_refused_says_so_where_the_work_is(
     assert page.right.is_idle
 
 
+def test_team_files_at_hand_are_looked_for_when_somebody_asks(
+    page: ExchangePage, acts: MadeUp, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(habits, "opened_folder", "/from/mail")
+    page.right.idle.seek.click()
+    qtbot.waitUntil(page.receipt.isVisible)
+    assert "No team file at hand brings anything new" in page.receipt._done.text()
+    assert acts.sought[0] == Path("/from/mail")
+    assert len(acts.sought) == len(set(acts.sought)) > 1, "what was downloaded, and the desktop"
+    acts.lying = tuple(PATHS[:2])
+    page.right.idle.seek.click()
+    qtbot.waitUntil(page.right.preview.isVisible)
+    assert tuple(page.right.preview.paths()) == tuple(PATHS[:2])
+    assert not page.receipt.isVisible(), "that was said of the look before"
+
+
 def test_the_receipt_says_when_it_can_no_longer_be_taken_back(
     page: ExchangePage, acts: MadeUp, qtbot: QtBot
 ) -> None:

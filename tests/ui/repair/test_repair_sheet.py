@@ -9,14 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from peerchallenge.exchange.roster import found_team
+from peerchallenge.exchange.sending import write_team_file
+from peerchallenge.record.search import search
 from peerchallenge.store.actions.challenges import start_challenge
+from peerchallenge.store.actions.notes import add_interview, add_line
 from peerchallenge.store.backups import make_backup
 from peerchallenge.store.locking import this_computer
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.challenges.page import ChallengesPage
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.repair.sheet import RepairSheet
 from peerchallenge.ui.window import Window
 from tests.keys import press
+
+SENT = "Members spoke of a waiting list for the depot"
 
 
 def _a_real_one(profile: Profile) -> Path:
@@ -66,6 +73,39 @@ def test_a_damaged_challenge_is_repaired_by_a_yes_and_opened(
     assert "damaged file is kept" in _said(sheet)
     sheet.go.click()
     assert _is_open(window)
+
+
+def test_after_a_repair_the_team_files_at_hand_are_looked_for_and_offered(
+    window: Window, profile: Profile, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = _a_real_one(profile)
+    door = profile.open(folder.name, who="JO")
+    with door.action("Add peer") as act:
+        me = act.new("peer", name="Jo Orchard", initials="JO", is_lead=True)
+    found_team(door, me=me)
+    make_backup(door.file)
+    session = add_interview(door, title="Leader")
+    add_line(door, source=session, note_taker=None, text=SENT)
+    (tmp_path / "sent").mkdir()
+    sent = write_team_file(door, tmp_path / "sent").paths
+    door.close()
+    (folder / "store.db").write_bytes(b"x" * 9_000)
+    window.take_profile(profile)
+    monkeypatch.setattr(habits, "exchange_folder", str(tmp_path / "sent"))
+    _page(window).ask_to_repair()
+    sheet = _sheet(window)
+    qtbot.waitUntil(sheet.go.isVisible)
+    sheet.go.click()
+    qtbot.waitUntil(lambda: not sheet.told.isHidden())
+    assert "look for team files" in sheet.go.words()
+    sheet.go.click()
+    assert window.bench is not None
+    preview = window.bench._exchange().right.preview
+    qtbot.waitUntil(preview.isVisible)
+    assert tuple(preview.paths()) == sent
+    preview.merge.click()
+    with window.bench.desk.door.reading() as reading:
+        assert search(reading, SENT), "what was sent before the damage is back"
 
 
 def test_the_report_can_be_saved_and_read_again_later(
