@@ -1,10 +1,10 @@
 """Between colleagues: team files, invitations, preview, merge, receipts, who holds what.
 
-A file comes in (`at_hand` finds those nobody has opened): `arriving` waits until it is whole, `container` opens it (`sealing`, `armour`,
-`zipping`, `manifest`, `strict_json`; what it says is in `contents`), and `receiving` asks `roster`
-from whom it is. Then either `looking` says what it would bring, or `merging` merges it: the only
-place where files become part of the record, and where that is taken back or put back. `keeping`
-refuses what a record must never hold.
+A file comes in, or `at_hand` finds it: `arriving` waits until it is whole, `container` opens it
+(`sealing`, `armour`, `zipping`, `manifest`, `strict_json`; what it says is in `contents`), and
+`receiving` asks `roster` from whom it is. Then either `looking` says what it would bring, or
+`merging` merges it: the only place where files become part of the record, and where that is taken
+back or put back. `keeping` refuses what a record must never hold.
 
 A file goes out: `sending` writes it, with `own_manifest` in front, and `posting` puts it where it
 goes. `inviting` makes an invitation under words of the `wordlist`, `invitation` opens one and
