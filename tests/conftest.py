@@ -9,6 +9,8 @@ from unittest.mock import patch
 import pytest
 from hypothesis import settings
 
+from tests.collecting import kept_here
+
 # The table of what was tried, at the end of every run.
 from tests.counting import (  # noqa: F401  (pytest finds them here)
     count,
@@ -61,6 +63,13 @@ def compiled_once() -> Iterator[None]:
     from tests.compiled_once import engine_sharing
 
     with patch.object(file, "engine_of", engine_sharing):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Nothing of a window is freed on another thread."""
+    with kept_here(has_window="qapp" in request.fixturenames):
         yield
 
 

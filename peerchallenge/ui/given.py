@@ -69,10 +69,9 @@ class Given(QObject):
         if not self.files:
             return
         invited = next((p for p in self.files if p.suffix.lower() == INVITATION), None)
-        join = getattr(page, "show_join", None)
-        if invited is not None and join is not None:
+        if invited is not None:
             self.files = ()
-            join(invited)
+            page.instead.show_join(invited)
             return
         if len(folders) == 1 and invited is None:
             QTimer.singleShot(0, self, lambda: self.open_asked.emit(folders[0]))

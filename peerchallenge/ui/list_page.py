@@ -15,11 +15,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import Button, text
 from peerchallenge.ui.leaving import LEAST, Panes
 from peerchallenge.ui.lists import Heading, Row, RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, Receipt, announce
+from peerchallenge.ui.notices import Receipt, announce
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

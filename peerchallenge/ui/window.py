@@ -179,8 +179,8 @@ class Window(BenchKeys):
         from peerchallenge.ui.bench import Bench
 
         initials = self.settings.initials
-        if self.challenges is not None and self.challenges.started_by:
-            initials = self.challenges.started_by
+        if self.challenges is not None and self.challenges.instead.started_by:
+            initials = self.challenges.instead.started_by
             self._remember(initials)
         try:
             door = self.profile.open(name, who=initials, anyway=anyway)
@@ -229,7 +229,7 @@ class Window(BenchKeys):
         if self.challenges is not None:
             habits.forget_folders()
             self.settings.save()
-            self.challenges.close_challenge(folder, asked, who=who)
+            self.challenges.instead.close_challenge(folder, asked, who=who)
 
     def _name(self, council: str) -> None:
         """Whose challenge it is, also where the rail is folded to icons."""

@@ -61,7 +61,7 @@ def test_the_list_of_challenges(window: Window, tmp_path: Path) -> None:
     window.take_profile(Profile(tmp_path, new_identity()))
     assert window.challenges is not None
     check(window)
-    window.challenges.show_start()
+    window.challenges.instead.show_start()
     check(window)
 
 

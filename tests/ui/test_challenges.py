@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +18,7 @@ from peerchallenge.store.shelved import Shelved
 from peerchallenge.ui.challenges.page import ChallengesPage
 from peerchallenge.ui.challenges.rows import STEPS, ChallengeRow, days, rows_of
 from peerchallenge.ui.council_names import is_same_name, short_name
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.lists import Heading
 from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
@@ -51,6 +54,23 @@ def test_with_no_challenge_the_ways_to_one_stand_under_the_words(
     assert not page._empty.isAncestorOf(page._new)
     assert page._new.isVisible()
     assert page._new.mapTo(page, QPoint(0, 0)).x() > page.list.geometry().right()
+
+
+def test_a_second_place_is_looked_through_beside_the_window(
+    window: Window, profile: Profile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    looked: list[tuple[Path, bool]] = []
+
+    def look_through(_profile: Profile, place: Path) -> int:
+        looked.append((place, threading.current_thread() is threading.main_thread()))
+        return 0
+
+    monkeypatch.setattr(Profile, "destroy_elsewhere", look_through)
+    window.take_profile(profile)
+    monkeypatch.setattr(habits, "second_place", str(tmp_path / "stick"))
+    page_of(window).show_now()
+    qtbot.waitUntil(lambda: bool(looked))
+    assert looked == [(tmp_path / "stick", False)]
 
 
 def test_northmoor_is_made_beside_the_window_and_can_be_deleted(
@@ -189,12 +209,13 @@ def test_nothing_is_squeezed_at_the_largest_text(window: Window, profile: Profil
     window.resize(960, 540)
     look.set_text_size(200)
     page = page_of(window)
+    start = page.instead.start
     shown = [page._open_button, page._new, page._lock]
     for turn, made in (
         (page.show_list, shown),
         (
-            page.show_start,
-            [page.start.form.council.field, page.start.form.team.rows[0].name, page.start._go],
+            page.instead.show_start,
+            [start.form.council.field, start.form.team.rows[0].name, start._go],
         ),
         (page.ask_delete, [page.delete.typed, page.delete._no]),
     ):

@@ -59,7 +59,7 @@ def test_nothing_is_cut_before_anything_is_there(
     challenges = window.challenges
     assert challenges is not None
     look_at("no challenges", window)
-    challenges.show_start()
+    challenges.instead.show_start()
     look_at("start", window)
     name, door = profile.new_challenge(who="RP")
     start_challenge(door, council="Tarnbeck District Council")

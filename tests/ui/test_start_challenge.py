@@ -35,9 +35,9 @@ def begun(window: Window, profile: Profile) -> StartChallenge:
     """The form, with the keyboard in its first field."""
     window.take_profile(profile)
     assert window.challenges is not None
-    window.challenges.show_start()
+    window.challenges.instead.show_start()
     QApplication.processEvents()
-    return window.challenges.start
+    return window.challenges.instead.start
 
 
 def here() -> QWidget:
@@ -192,9 +192,9 @@ def test_what_is_half_filled_is_kept_while_one_looks_away(window: Window, profil
     type_text(start.form.team.rows[0].name, "Jo Oakes")
     start.left.emit()
     assert window.challenges is not None
-    window.challenges.show_start()
-    assert window.challenges.start.form.council.field.text() == "Tarn"
-    assert window.challenges.start.form.team.team()[0].initials == "JO"
+    window.challenges.instead.show_start()
+    assert window.challenges.instead.start.form.council.field.text() == "Tarn"
+    assert window.challenges.instead.start.form.team.team()[0].initials == "JO"
 
 
 def test_a_pasted_table_fills_the_rows(window: Window, profile: Profile) -> None:

@@ -19,10 +19,11 @@ from peerchallenge.ui.backups.inside import InsideView
 from peerchallenge.ui.backups.rows import BackupDelegate, backup_row
 from peerchallenge.ui.backups.standing import standing
 from peerchallenge.ui.backups.words import when_words
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import Sign, button, text
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, Progress, Refusal, announce
+from peerchallenge.ui.notices import Progress, Refusal, announce
 from peerchallenge.ui.one_at_a_time import OneAtATime
 from peerchallenge.ui.planned import Lines
 

@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Damaged, Fault, Refused
 from peerchallenge.store.places import may_not_last
 from peerchallenge.ui.challenges.beside import Beside
 from peerchallenge.ui.challenges.delete import DeleteChallenge
+from peerchallenge.ui.challenges.instead import Instead
 from peerchallenge.ui.challenges.painting import ChallengeDelegate
 from peerchallenge.ui.challenges.reminder import Reminder
 from peerchallenge.ui.challenges.rows import rows_of
 from peerchallenge.ui.challenges.sample import Sample
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import Sign, button, text
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.lists import Heading, RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, Refusal, announce
+from peerchallenge.ui.notices import Refusal, announce
+from peerchallenge.ui.one_at_a_time import OneAtATime
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
     from peerchallenge.store.shelved import Shelved
-    from peerchallenge.ui.challenges.start import StartChallenge
-    from peerchallenge.ui.closing.doing import ClosingNow
-    from peerchallenge.ui.closing.sheet import Asked
-    from peerchallenge.ui.coming_back.sheet import ComingBackSheet
     from peerchallenge.ui.repair.sheet import RepairSheet
-    from peerchallenge.ui.team.join import JoinSheet
 
 
 class ChallengesPage(QWidget):
@@ -54,6 +50,11 @@ class ChallengesPage(QWidget):
         super().__init__()
         self.setProperty("kind", "page")
         self._profile = profile
+        self.instead = Instead(profile)
+        self.instead.turned.connect(self._stand_back)
+        self.instead.list_asked.connect(self.show_list)
+        self.instead.open_asked.connect(self.open_asked)
+        self.instead.closed.connect(self._show_closed)
         self._shelf: list[Shelved] = []
         self.list = RowList(self.tr("Challenges on this laptop"), ChallengeDelegate())
         self.list.opened.connect(self._open)
@@ -63,11 +64,11 @@ class ChallengesPage(QWidget):
         self.sample.button.clicked.connect(self.try_northmoor)
         self.sample.made.connect(self._made)
         self.sample.failed.connect(self._failed)
+        self._elsewhere = OneAtATime(self)
+        self._elsewhere.failed.connect(self.refusal.tell)
         self.repair_sheet: RepairSheet | None = None
         self._has_warned = False
         """It was said that this desktop may be made anew at sign-out."""
-        self.started_by = ""
-        """Initials of the person here, once they have started a challenge."""
         self.delete = DeleteChallenge()
         self.delete.agreed.connect(self._delete_now)
         self.delete.left.connect(self.show_list)
@@ -84,15 +85,15 @@ class ChallengesPage(QWidget):
         self._open_button = button(self.tr("Open"), "chevron-right", "Enter", main=True)
         self._open_button.clicked.connect(lambda: self._open(self.list.key()))
         self._new = button(self.tr("Start a challenge"), "plus", keys_of("start"))
-        self._new.clicked.connect(self.show_start)
+        self._new.clicked.connect(self.instead.show_start)
         self._join = button(self.tr("Join by invitation"), "user-plus", keys_of("join"))
-        self._join.clicked.connect(lambda _on: self.show_join())
+        self._join.clicked.connect(lambda _on: self.instead.show_join())
         self._repair = button(self.tr("Repair"), "shield-check", keys_of("repair"))
         self._repair.clicked.connect(self.ask_to_repair)
         self._repaired = button(self.tr("What the repair brought back"), "file-text")
         self._repaired.clicked.connect(self.show_report)
         self._bring = button(self.tr("Bring back from a backup"), "history")
-        self._bring.clicked.connect(self.show_coming_back)
+        self._bring.clicked.connect(self.instead.show_coming_back)
         self._delete = button(self.tr("Delete this copy"), "trash-2")
         self._delete.clicked.connect(self.ask_delete)
         self._lock = button(self.tr("Lock"), "lock", keys_of("lock"), live=False)
@@ -109,12 +110,11 @@ class ChallengesPage(QWidget):
         top.addWidget(text(self.tr("Challenges on this laptop"), "h1", wrap=True), 1)
         top.addWidget(self._laptop)
         top.addWidget(self._lock)
-        self._left = QStackedWidget()
         for part in (self.list, self._empty, self.delete):
-            self._left.addWidget(part)
+            self.instead.addWidget(part)
         across = self._across = QHBoxLayout()
         across.setSpacing(18)
-        across.addWidget(self._left, 1)
+        across.addWidget(self.instead, 1)
         self._side = Beside()
         self._side.add(self._open_button)
         self._side.add(self._repair, self.tr("Asks first. The damaged file is kept."))
@@ -152,8 +152,7 @@ class ChallengesPage(QWidget):
     def show_now(self) -> None:
         """Read what is on this laptop."""
         went_on = self._profile.go_on_closing()
-        if habits.second_path is not None:
-            self._profile.destroy_elsewhere(habits.second_path)
+        self._destroy_elsewhere()
         self._shelf = self._profile.challenges()
         self._show_shelf()
         first, _, rest = may_not_last(self._profile.folder).partition(". ")
@@ -166,6 +165,12 @@ class ChallengesPage(QWidget):
                 self.tr("What was to be destroyed is gone; the letter is kept."),
             )
 
+    def _destroy_elsewhere(self) -> None:
+        """Beside the window: a stick may be slow, and a shared folder not to be reached."""
+        profile, place = self._profile, habits.second_path
+        if place is not None:
+            self._elsewhere.begin(lambda _doing: profile.destroy_elsewhere(place))
+
     def _show_shelf(self) -> None:
         rows = rows_of(self._shelf, datetime.now().astimezone().date())
         self.list.show_rows(rows)
@@ -177,7 +182,7 @@ class ChallengesPage(QWidget):
     def show_list(self) -> None:
         """The list, or what to do while there is none."""
         self.reminder.look_at(self._profile.folder)
-        self._left.setCurrentWidget(self.list if self._shelf else self._empty)
+        self.instead.setCurrentWidget(self.list if self._shelf else self._empty)
         if self._shelf:
             self._across.addWidget(self._side)
         elif self._side.parentWidget() is not self._empty:
@@ -187,91 +192,16 @@ class ChallengesPage(QWidget):
         self._chosen(self.list.key())
         (self.list if self._shelf else self._new).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @cached_property
-    def start(self) -> StartChallenge:
-        """The form for a new challenge, made when first looked at and kept with this page."""
-        from peerchallenge.ui.challenges.start import StartChallenge
-
-        made = StartChallenge(self._profile)
-        made.started.connect(self._started)
-        made.left.connect(self.show_list)
-        self._left.addWidget(made)
-        return made
-
-    def _started(self, folder: str) -> None:
-        self.started_by = self.start.initials
-        self.open_asked.emit(folder)
-
-    def show_start(self) -> None:
-        """The form for a new challenge, in the place of the list."""
-        self._show_instead(self.start)
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @cached_property
-    def join(self) -> JoinSheet:
-        """Joining by invitation, made when first looked at and kept with this page."""
-        from peerchallenge.ui.team.join import JoinSheet
-
-        made = JoinSheet(self._profile)
-        made.joined.connect(self._joined)
-        made.ended.connect(self.show_list)
-        self._left.addWidget(made)
-        return made
-
-    def show_join(self, path: Path | None = None) -> None:
-        """Ask for the words of an invitation, in the place of the list; or first for the file."""
-        if path is not None or "join" not in self.__dict__:
-            self.join.begin(path)
-        self._show_instead(self.join)
-        self.join.go_on()
-
-    def _joined(self, folder: str) -> None:
-        self.started_by = self.join.initials
-        self.open_asked.emit(folder)
-
-    @cached_property
-    def closing(self) -> ClosingNow:
-        """Closing a challenge, made when one is first closed and kept with this page."""
-        from peerchallenge.ui.closing.doing import ClosingNow
-
-        made = ClosingNow(self._profile)
-        made.ended.connect(self._show_closed)
-        self._left.addWidget(made)
-        return made
-
-    def _show_closed(self) -> None:
+    def _show_closed(self, folder: str) -> None:
         """The list, with the keyboard on what was closed: it lies in a new folder."""
         self.show_now()
-        if self._held(self.closing.folder) is not None:
-            self.list.choose(self.closing.folder)
-            self._chosen(self.closing.folder)
+        if self._held(folder) is not None:
+            self.list.choose(folder)
+            self._chosen(folder)
 
-    def close_challenge(self, folder: str, asked: Asked, *, who: str) -> None:
-        """Close one, in the place of the list: somebody has said yes to it."""
-        self._show_instead(self.closing)
-        self.closing.begin(folder, asked, who=who)
-
-    @cached_property
-    def coming_back(self) -> ComingBackSheet:
-        """Bringing one back from a stick, made when first looked at and kept with this page."""
-        from peerchallenge.ui.coming_back.sheet import ComingBackSheet
-
-        made = ComingBackSheet(self._profile)
-        made.brought.connect(self.open_asked)
-        made.ended.connect(self.show_list)
-        self._left.addWidget(made)
-        return made
-
-    def show_coming_back(self) -> None:
-        """Ask for a stick and its words, in the place of the list."""
-        self.coming_back.begin()
-        self._show_instead(self.coming_back)
-        self.coming_back.go_on()
-
-    def _show_instead(self, part: QWidget) -> None:
+    def _stand_back(self) -> None:
         self.refusal.clear()
         self._side.hide()
-        self._left.setCurrentWidget(part)
 
     def _chosen(self, key: str) -> None:
         held = self._held(key)
@@ -339,9 +269,7 @@ class ChallengesPage(QWidget):
 
     def stop(self) -> None:
         """Make no sample after all: Stop was pressed, or the page is being left."""
-        for name in ("join", "coming_back"):
-            if name in self.__dict__:
-                getattr(self, name).stop()
+        self.instead.stop()
         self.sample.stop()
 
     def _made(self, folder: str) -> None:
@@ -356,7 +284,7 @@ class ChallengesPage(QWidget):
         """Ask before the chosen challenge goes from this laptop."""
         held = self._held(self.list.key())
         if held is not None:
-            self._show_instead(self.delete)
+            self.instead.turn_to(self.delete)
             self.delete.ask(held)
 
     def _delete_now(self, folder: str) -> None:

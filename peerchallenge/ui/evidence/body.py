@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.evidence.filters import FilterList
 from peerchallenge.ui.evidence.sheet import EvidenceSheet
 from peerchallenge.ui.evidence.side import EvidenceSide
 from peerchallenge.ui.fields import button
-from peerchallenge.ui.notices import EmptyPage
 
 _ROOM_FOR_FILTERS = 880
 _ROOM_FOR_PANE = 760

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.exchange.acts import Acts, Standing
 from peerchallenge.ui.exchange.head import Head
 from peerchallenge.ui.exchange.left_side import LeftSide
@@ -29,7 +30,7 @@ from peerchallenge.ui.fields import button, scrolled
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.leaving import LEAST
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import Banner, EmptyPage, Receipt, Refusal
+from peerchallenge.ui.notices import Banner, Receipt, Refusal
 
 if TYPE_CHECKING:
     from peerchallenge.exchange.preview import Preview

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from peerchallenge.ui.dragging import DragList, Held
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.findings.detail import FindingDetail
 from peerchallenge.ui.findings.filter_bar import FilterBar
@@ -16,7 +17,7 @@ from peerchallenge.ui.findings.rows import FindingDelegate, finding_row, numbere
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.list_page import ListPage
 from peerchallenge.ui.lists import Heading, Row
-from peerchallenge.ui.notices import EmptyPage, announce
+from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.interviews.head import SessionHead
 from peerchallenge.ui.interviews.notes_panel import NotesPanel
 from peerchallenge.ui.interviews.side import SessionSide
 from peerchallenge.ui.leaving import has_keyboard
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage
 
 if TYPE_CHECKING:
     from peerchallenge.record.sessions import ShownSession

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.letter.about import FIXED, is_fixed
 from peerchallenge.ui.letter.details_sheet import DetailsSheet
@@ -29,7 +30,7 @@ from peerchallenge.ui.letter.preview import Pages
 from peerchallenge.ui.letter.sections_pane import SectionsPane
 from peerchallenge.ui.letter.words import LetterWords
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, announce
+from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.clipboard import copy_text
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.leaving import LEAST, has_keyboard
 from peerchallenge.ui.lists import RowList
@@ -23,7 +24,7 @@ from peerchallenge.ui.needs.asked import Asked
 from peerchallenge.ui.needs.question import QuestionView
 from peerchallenge.ui.needs.reading import Acts, Keeping, Questions
 from peerchallenge.ui.needs.rows import AskedDelegate, asked_row
-from peerchallenge.ui.notices import EmptyPage, Receipt, announce
+from peerchallenge.ui.notices import Receipt, announce
 from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:

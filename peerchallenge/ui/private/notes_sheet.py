@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button, card, quoted, scrolled, text
 from peerchallenge.ui.lists import RowList
 from peerchallenge.ui.look import look
-from peerchallenge.ui.notices import EmptyPage, Receipt, Refusal
+from peerchallenge.ui.notices import Receipt, Refusal
 from peerchallenge.ui.private.rows import NoteDelegate, delete_words, note_row
 from peerchallenge.ui.private.words import today_here, tr, what_others_see
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from peerchallenge.ui.dragging import DragList
+from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.findings.rows import numbered
 from peerchallenge.ui.list_page import ListPage
 from peerchallenge.ui.lists import Row
-from peerchallenge.ui.notices import Banner, EmptyPage
+from peerchallenge.ui.notices import Banner
 from peerchallenge.ui.recommendations.detail import RecommendationDetail
 from peerchallenge.ui.recommendations.rows import RecommendationDelegate, recommendation_row
 from peerchallenge.ui.shortcuts import keys_of

@@ -50,8 +50,8 @@ def closed(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: (
             window.challenges is not None
-            and "closing" in window.challenges.__dict__
-            and not window.challenges.closing.is_under_way
+            and "closing" in window.challenges.instead.__dict__
+            and not window.challenges.instead.closing.is_under_way
         ),
         timeout=20_000,
     )
@@ -90,12 +90,12 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
     assert habits.opened_folder == "", "settings are in the clear"
     page = window.challenges
     assert page is not None
-    assert "2 lines, 1 session" in page.closing._said.text()
+    assert "2 lines, 1 session" in page.instead.closing._said.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    page.closing.order.click()
+    page.instead.closing.order.click()
     assert list(tmp_path.glob("*.pcclose"))
-    assert "It was read back" in page.closing._where.text()
-    page.closing.close_it.click()
+    assert "It was read back" in page.instead.closing._where.text()
+    page.instead.closing.close_it.click()
     rows = challenge_rows(page)
     assert [r.stands for r in rows] == ["Closed"]
     assert "Closed on " in rows[0].sentence
@@ -139,7 +139,7 @@ def test_an_order_that_is_dropped_is_carried_out_and_late_lines_are_read(
     page = window.challenges
     assert page is not None
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    page.closing.late.click()
+    page.instead.closing.late.click()
     [late] = tmp_path.glob("*.pclate")
 
     bench = opened(window, lead).bench

@@ -227,4 +227,4 @@ def test_an_invitation_is_answered_where_the_challenges_are(
     window.take_files([path])
     assert window.bench is None
     assert window.challenges is not None
-    assert window.challenges.join.isVisible()
+    assert window.challenges.instead.join.isVisible()

@@ -172,8 +172,8 @@ def keys_held() -> Callable[[], list[object]]:
 
 FROM: dict[str, Callable[[Any], object]] = {
     "the page of this laptop": lambda window: window.laptop.show(),
-    "joining": lambda window: window.challenges.show_join(),
-    "bringing back": lambda window: window.challenges.show_coming_back(),
+    "joining": lambda window: window.challenges.instead.show_join(),
+    "bringing back": lambda window: window.challenges.instead.show_coming_back(),
 }
 
 

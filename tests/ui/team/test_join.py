@@ -35,8 +35,8 @@ def invitation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def sheet(window: Window, profile: Profile, invitation: Path) -> JoinSheet:
     window.take_profile(profile)
     assert window.challenges is not None
-    window.challenges.show_join(invitation)
-    return window.challenges.join
+    window.challenges.instead.show_join(invitation)
+    return window.challenges.instead.join
 
 
 def _open(sheet: JoinSheet, qtbot: QtBot) -> None:
@@ -127,7 +127,7 @@ def test_without_words_or_a_file_it_says_which_is_missing(
     window.take_profile(profile)
     assert window.challenges is not None
     window.challenges._join.click()
-    sheet = window.challenges.join
+    sheet = window.challenges.instead.join
     assert window.focusWidget() is sheet.choose
     sheet.go()
     assert sheet.refusal._headline.text() == "Choose the invitation first"
@@ -157,8 +157,8 @@ def test_a_challenge_that_is_here_already_is_refused_by_name(
     qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
     window.all_challenges()
     assert window.challenges is not None
-    window.challenges.show_join(invitation)
-    again = window.challenges.join
+    window.challenges.instead.show_join(invitation)
+    again = window.challenges.instead.join
     _open(again, qtbot)
     again.who.who.pick("p-am")
     again.next.click()
@@ -173,7 +173,7 @@ def test_esc_leaves_and_what_was_begun_is_still_there(
     press(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert window.challenges is not None
-    window.challenges.show_join()
+    window.challenges.instead.show_join()
     assert sheet.who.isVisible()
 
 
