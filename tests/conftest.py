@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import settings
 
-from tests.collecting import kept_here
+from tests.collecting import kept_apart
 
 # The table of what was tried, at the end of every run.
 from tests.counting import (  # noqa: F401  (pytest finds them here)
@@ -67,9 +67,9 @@ def compiled_once() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Nothing of a window is freed on another thread."""
-    with kept_here(has_window="qapp" in request.fixturenames):
+def collected_apart(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Nothing of a window is freed while Qt is calling it."""
+    with kept_apart(has_window="qapp" in request.fixturenames):
         yield
 
 
@@ -94,6 +94,9 @@ def no_widgets_left() -> Iterator[None]:
         widgets.QApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
+_LONG = ("exchange/test_any_order", "/walk/", "/safety/", "house/test_wheel", "locking/test_lock")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long walks first: at the end one process would be at them and the other idle."""
-    items.sort(key=lambda item: "/walk/" not in item.path.as_posix())
+    """The long ones first: at the end one process would be at them and the other idle."""
+    items.sort(key=lambda item: not any(name in item.path.as_posix() for name in _LONG))

@@ -15,14 +15,21 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerchallenge.errors import Refused
 from peerchallenge.letter.drafting import Drafted, drafted
 from peerchallenge.record.fingerprint import fingerprint, is_changed
 from peerchallenge.record.readings import living, members, the_challenge
+from peerchallenge.record.retention import is_closed
 from peerchallenge.record.weighing import Paragraph
 from peerchallenge.store.act import Act
 from peerchallenge.store.door import Door
 from peerchallenge.store.orders import between
 from peerchallenge.store.words import clean
+
+CLOSED = (
+    "This challenge is closed and its notes were destroyed, so the letter was left as it is. "
+    "Words can still be put right by hand."
+)
 
 
 @dataclass(frozen=True)
@@ -55,9 +62,12 @@ def compose(door: Door) -> list[Offered]:
     """Write what follows the record, and answer what a person must say yes to.
 
     The first time, everything is written. One undoable action; none at all when nothing changed.
+    Raises Refused once the challenge is closed: what was destroyed would be counted as nought.
     """
     door.settle()
     with door.reading() as session:
+        if is_closed(session):
+            raise Refused(CLOSED)
         plan = _plan(session)
         wanted = drafted(session) if plan.is_first else []
         linked = members(session, "paragraph.findings")
@@ -76,6 +86,8 @@ def compose(door: Door) -> list[Offered]:
 
 def offered(session: Session) -> list[Offered]:
     """All that the record now says otherwise than the letter; nothing before the first time."""
+    if is_closed(session):
+        return []
     plan = _plan(session)
     safe = [
         Offered("changed", draft.section, draft.words, paragraph.key, draft, is_safe=True)

@@ -16,6 +16,7 @@ from peerchallenge.record.framework import framework
 from peerchallenge.record.held import Member
 from peerchallenge.record.numbers import finding_numbers
 from peerchallenge.record.readings import living, members, the_challenge, the_team, themes
+from peerchallenge.record.retention import is_closed
 from peerchallenge.record.triangulation import Line, Triangulation, line_of, source_voices, weigh
 from peerchallenge.record.weighing import Evidence, Paragraph
 
@@ -98,7 +99,7 @@ def shown(session: Session, on: Ground | None = None) -> list[ShownSection]:
 
 def _paragraphs(session: Session, on: Ground) -> dict[str, list[ShownParagraph]]:
     frame = framework(the_challenge(session).framework)
-    lines, numbers = on.lines, on.numbers
+    lines, numbers, gone = on.lines, on.numbers, is_closed(session)
     linked = members(session, "paragraph.findings")
     held: dict[str, list[ShownParagraph]] = {}
     for p in session.scalars(living(Paragraph).order_by(Paragraph.order, Paragraph.key)):
@@ -107,6 +108,7 @@ def _paragraphs(session: Session, on: Ground) -> dict[str, list[ShownParagraph]]
             [line for f in rests for line in lines.get(f, ())],
             needs_sources=frame.needs_sources,
             needs_voices=frame.needs_voices,
+            is_gone=gone,
         )
         found = ShownParagraph(
             key=p.key,

@@ -13,6 +13,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Mapped, Session
 
 from peerchallenge.record.held import Record, value
+from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living, the_team
 from peerchallenge.record.weighing import SIGN_OFF, SignOff
 
@@ -116,6 +117,12 @@ def keeping(session: Session) -> Keeping:
         found.closed_by if found is not None else "",
         found.names_dropped_at if found is not None else "",
     )
+
+
+@once_a_moment
+def is_closed(session: Session) -> bool:
+    """Whether the notes were destroyed: nothing of them can be counted or weighed any more."""
+    return bool(keeping(session).closed_at)
 
 
 def destroyed(session: Session) -> dict[str, Destroyed]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from peerchallenge.record.held import Member
 from peerchallenge.record.moment import once_a_moment
 from peerchallenge.record.readings import living
+from peerchallenge.record.retention import is_closed
 from peerchallenge.record.sources import Document, Interview, Participant
 from peerchallenge.record.vocabulary import Form, Voice, voice
 from peerchallenge.record.weighing import Evidence, Finding
@@ -41,24 +42,33 @@ class Triangulation:
     needs_sources: int
     needs_voices: int
     heard: tuple[Voice | None, ...] = ()
+    is_gone: bool = False
+    """The challenge is closed: what it rested on was destroyed, and nothing more is asked of it."""
 
     @property
     def is_triangulated(self) -> bool:
         """At least as many sources and voices as the framework asks for."""
-        return self.sources >= self.needs_sources and self.voices >= self.needs_voices
+        return not (self.is_gone or self.missing_sources or self.missing_voices)
+
+    @property
+    def is_thin(self) -> bool:
+        """It wants more sources or voices."""
+        return not (self.is_gone or self.is_triangulated)
 
     @property
     def missing_sources(self) -> int:
         """How many more sources are wanted."""
-        return max(0, self.needs_sources - self.sources)
+        return 0 if self.is_gone else max(0, self.needs_sources - self.sources)
 
     @property
     def missing_voices(self) -> int:
         """How many more voices are wanted."""
-        return max(0, self.needs_voices - self.voices)
+        return 0 if self.is_gone else max(0, self.needs_voices - self.voices)
 
 
-def weigh(lines: Iterable[Line], *, needs_sources: int = 3, needs_voices: int = 2) -> Triangulation:
+def weigh(
+    lines: Iterable[Line], *, needs_sources: int = 3, needs_voices: int = 2, is_gone: bool = False
+) -> Triangulation:
     """Count distinct sources and distinct voices. A line without a source supports nothing."""
     by_source: dict[str, set[Voice]] = {}
     for line in lines:
@@ -74,6 +84,7 @@ def weigh(lines: Iterable[Line], *, needs_sources: int = 3, needs_voices: int = 
         needs_sources=needs_sources,
         needs_voices=needs_voices,
         heard=tuple(sorted(marks, key=lambda v: (v is None, list(Voice).index(v) if v else 0))),
+        is_gone=is_gone,
     )
 
 
@@ -142,14 +153,17 @@ def triangulations(
     for finding, interview, document, marked, text in session.execute(linked):
         if finding in lines and text.strip():
             lines[finding].append(line_of(interview, document, marked, spoken))
+    gone = is_closed(session)
     return {
-        key: weigh(found, needs_sources=needs_sources, needs_voices=needs_voices)
+        key: weigh(found, needs_sources=needs_sources, needs_voices=needs_voices, is_gone=gone)
         for key, found in lines.items()
     }
 
 
 def in_words(found: Triangulation) -> str:
     """The meter as a sentence: "5 sources, 4 voices, triangulated"."""
+    if found.is_gone:
+        return "notes destroyed"
 
     def count(n: int, thing: str) -> str:
         return f"{n} {thing}" if n == 1 else f"{n} {thing}s"

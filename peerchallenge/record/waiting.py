@@ -42,7 +42,7 @@ class Waiting:
 def waiting(session: Session, *, now: datetime, lines: Tally, shown: list[ShownFinding]) -> Waiting:
     """Count all of it; `lines` have been read, and `shown` are the findings."""
     asked = recommendations(session)
-    thin = [f for f in shown if not f.support.is_triangulated]
+    thin = [f for f in shown if f.support.is_thin]
     held, silent, on_timetable = _sessions(session, now, lines.by_session())
     return Waiting(
         lines=lines.lines,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from peerchallenge.errors import Fault, Refused, report_of
 from peerchallenge.store.places import app_data, is_set_up
 from peerchallenge.ui import work
+from peerchallenge.ui.collecting import Collector
 from peerchallenge.ui.crash.hooks import Hooks, fell
 from peerchallenge.ui.crash.report import Open
 from peerchallenge.ui.focus_ring import FocusRing
@@ -36,6 +37,7 @@ def run(folder: Path | None = None, *, words: str | None = None, files: Sequence
         raise Fault(
             "The app cannot be opened from here.", report="another kind of application runs"
         )
+    Collector(app)
     app.setApplicationName("Peer Challenge")
     dress(app)
     ring = FocusRing(app)
@@ -57,7 +59,7 @@ def run(folder: Path | None = None, *, words: str | None = None, files: Sequence
     if before is not None:
         QTimer.singleShot(0, lambda: tell_of_fall(window, *before))
     window.take_files(files)
-    QTimer.singleShot(0, _collect_again)
+    QTimer.singleShot(0, gc.freeze)  # what the window is made of stays for good
     if words is None:
         QTimer.singleShot(0, lambda: work.start(_load))
         QTimer.singleShot(0, window.unlock.open_remembered)
@@ -78,12 +80,6 @@ def _come_forward(window: Window, files: Sequence[Path]) -> None:
     window.raise_()
     window.activateWindow()
     window.take_files(files)
-
-
-def _collect_again() -> None:
-    """Python’s collector was off while the window was made; what that made stays for good."""
-    gc.freeze()
-    gc.enable()
 
 
 def _load(_work: work.Work) -> None:

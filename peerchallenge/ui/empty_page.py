@@ -22,15 +22,25 @@ class EmptyPage(QWidget):
         box.addStretch(2)
         self._sign = Sign(icon, 36, "edge")
         box.addWidget(self._sign, alignment=centre)
-        box.addWidget(text(missing, "title"), alignment=centre)
-        under = text(where, "ui", colour="ink2", wrap=True)
-        under.setAlignment(centre)
-        box.addWidget(under)
+        self._missing = text(missing, "title")
+        box.addWidget(self._missing, alignment=centre)
+        self._where = text(where, "ui", colour="ink2", wrap=True)
+        self._where.setAlignment(centre)
+        box.addWidget(self._where)
         if action is not None:
             box.addSpacing(4)
             box.addWidget(action, alignment=centre)
         box.addStretch(3)
-        self._box = box
+        self._box, self._action = box, action
+
+    def say_destroyed(self) -> None:
+        """The challenge is closed: what stood here is gone, and nothing is to be started."""
+        self._missing.setText(self.tr("The notes were destroyed"))
+        self._where.setText(
+            self.tr("The challenge is closed. The letter and recommendations are kept.")
+        )
+        if self._action is not None:
+            self._action.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the words need it more than the sign."""

@@ -32,11 +32,13 @@ def meter_of(support: Triangulation) -> Meter:
     """The meter of a finding or a paragraph; its words are the record's own."""
     from peerchallenge.record.triangulation import in_words
 
-    said, _, verdict = in_words(support).rpartition(", needs ")
-    if not said:
-        said, _, verdict = in_words(support).rpartition(", ")
-    else:
+    said, needs, verdict = in_words(support).rpartition(", needs ")
+    if needs:
         verdict = f"needs {verdict}"
+    elif support.is_gone:
+        said, verdict = verdict, ""
+    else:
+        said, _, verdict = verdict.rpartition(", ")
     return Meter(
         voices=tuple(str(v) if v else "mixed" for v in support.heard),
         missing=support.missing_sources,
@@ -58,6 +60,8 @@ def meter_width(meter: Meter, marks_only: bool = False) -> int:
     if marks_only:
         return marks
     words = metrics("caption").horizontalAdvance(meter.said)
+    if not meter.verdict:
+        return marks + words + 12
     return marks + words + look.px(15) + 26 + metrics("caption_b").horizontalAdvance(meter.verdict)
 
 
@@ -77,8 +81,11 @@ def paint_meter(painter: QPainter, rect: QRect, meter: Meter, marks_only: bool =
         x, last = x + side, "missing"
     if marks_only:
         return x - rect.x()
-    rest = QRect(x + 10, rect.y(), max(0, rect.right() - x - 10), rect.height())
+    x += 10 if last else 0
+    rest = QRect(x, rect.y(), max(0, rect.right() - x), rect.height())
     rest.setLeft(rest.left() + paint_words(painter, rest, meter.said, "caption", "ink2") + 6)
+    if not meter.verdict:
+        return rest.left() - rect.x()
     tone = "strength" if meter.enough else "consider"
     sign = "check" if meter.enough else "circle-dashed"
     rest.setLeft(rest.left() + paint_icon(painter, rest, sign, 15, tone) + 5)

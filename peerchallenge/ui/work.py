@@ -2,14 +2,11 @@
 
 A job takes plain data and touches no widget; its answer travels by a queued signal to the thread
 that asked. The trap: a QObject that dies with its page while a pool thread still holds it crashes
-the program, so a Work has no parent and is kept here until it has answered. Another: Python frees
-what is left in circles on whatever thread asks for memory, and a widget freed on any but its own
-crashes the program, so none of that is done while work is under way.
+the program, so a Work has no parent and is kept here until it has answered.
 """
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -49,8 +46,6 @@ class Work(QObject):
             self.runner.let_go()
         _running.discard(self)
         _over.append(self)
-        if not _running:
-            gc.enable()
 
     def stop(self) -> None:
         """Ask it to stop; work that reports its steps does so at the next one."""
@@ -99,7 +94,6 @@ def start(job: Callable[[Work], Any]) -> Work:
     """
     work = Work()
     _running.add(work)
-    gc.disable()
     sys.setswitchinterval(_TURN_S)
 
     def tell(worked: bool, answer: object) -> None:

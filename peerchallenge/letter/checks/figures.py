@@ -14,6 +14,7 @@ from peerchallenge.letter.checks.numbers import Number, number_before
 from peerchallenge.letter.checks.passage import Hit, Passage
 from peerchallenge.record.counts import count
 from peerchallenge.record.readings import living, the_challenge, the_team, themes
+from peerchallenge.record.retention import is_closed
 from peerchallenge.record.sources import Document, Interview
 from peerchallenge.record.vocabulary import Form
 from peerchallenge.record.weighing import Recommendation
@@ -30,6 +31,8 @@ _DID = re.compile(
 _THAT = re.compile(r"\b(?:that|who|whose|which|whom)\b", re.IGNORECASE)
 _FIRST = {"working", "focus"}
 """What two-word things begin with."""
+_KEPT = ("recommendations", "peers")
+"""What can still be counted once the notes are destroyed."""
 _STANDING = {"opening", "process"}
 _PASSED = {"different", "separate", "formal", "key", "individual", "local", "further"}
 
@@ -63,6 +66,8 @@ def figures(session: Session) -> Figures:
         "peers": (len(the_team(session)),),
         "themes": (len(looked_at), len([t for t in looked_at if t.lines])),
     }
+    if is_closed(session):
+        return {what: held[what] for what in _KEPT}
     return held
 
 

@@ -22,6 +22,7 @@ from peerchallenge.record.findings import finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.names import first_names, name_pattern
 from peerchallenge.record.readings import living, members, the_challenge, the_council, the_team
+from peerchallenge.record.retention import is_closed
 from peerchallenge.record.sources import Participant
 from peerchallenge.record.weighing import Paragraph
 from peerchallenge.store.words import clean
@@ -97,10 +98,12 @@ def _placed(session: Session) -> Iterator[Placed]:
     changed = {f.key: finding_called(f.number) for f in findings(session) if f.has_changed}
     the_challenge(session)  # refused here, in one sentence, while there is none
     drafts = {d.origin: clean(d.words) for d in drafted(session)}
+    closed = is_closed(session)  # nothing is composed any more of what was destroyed
     for section in shown(session):
         for number, paragraph in enumerate(section.paragraphs, start=1):
             kept = held[paragraph.key]
             now = drafts.get(kept.origin, "")
+            is_behind = bool(now and kept.composed) and fingerprint(now) != kept.composed
             yield Placed(
                 key=kept.key,
                 section=section.slug,
@@ -109,8 +112,8 @@ def _placed(session: Session) -> Iterator[Placed]:
                 support=paragraph.support,
                 origin=kept.origin,
                 drafted=now,
-                is_behind=bool(now and kept.composed) and fingerprint(now) != kept.composed,
-                is_gone=bool(kept.origin) and not now,
+                is_behind=is_behind and not closed,
+                is_gone=bool(kept.origin) and not now and not closed,
                 agreed=kept.agreed,
                 changed=tuple(changed[f] for f in linked.get(kept.key, ()) if f in changed),
             )

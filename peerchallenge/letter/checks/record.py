@@ -139,7 +139,7 @@ def _of_finding(f: ShownFinding, known: Mapping[str, Theme]) -> Iterator[tuple[s
         yield LOOK, "no-theme", "It is under no theme, so the letter leaves it out."
     if not f.support.sources:
         yield MUST, "unsupported", "It rests on no evidence."
-    elif not f.support.is_triangulated:
+    elif f.support.is_thin:
         yield LOOK, "thin", f"{in_words(f.support).capitalize()}."
     if f.has_changed:
         yield LOOK, "changed", "Its words have changed since the team agreed it."

@@ -75,7 +75,7 @@ def resting(placed: Placed, text: str) -> Iterator[Rest]:
 
 def _support(placed: Placed) -> Iterator[Rest]:
     support = placed.support
-    if not placed.is_of_theme:
+    if not placed.is_of_theme or (support is not None and support.is_gone):
         return
     if support is None or not support.sources:
         yield Rest("unsupported", MUST, "It rests on no evidence. Link the finding it comes from.")
@@ -88,5 +88,5 @@ def _support(placed: Placed) -> Iterator[Rest]:
             "one-voice", LOOK,
             f"It rests on one kind of voice, in {support.sources} sources. Does it say so?", fact,
         )  # fmt: skip
-    elif not support.is_triangulated:
+    elif support.is_thin:
         yield Rest("thin", LOOK, f"It rests on {in_words(support)}.", fact)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from peerchallenge.ui.emptying import empty_when_gone
+
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
     from peerchallenge.ui.challenges.start import StartChallenge
@@ -30,6 +32,7 @@ class Instead(QStackedWidget):
 
     def __init__(self, profile: Profile) -> None:
         super().__init__()
+        empty_when_gone(self)
         self._profile = profile
         self.started_by = ""
         """Initials of the person here, once they have started or joined a challenge."""

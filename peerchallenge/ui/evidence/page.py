@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peerchallenge.record.retention import is_closed
 from peerchallenge.ui.evidence.acts import EvidenceActs
 from peerchallenge.ui.evidence.asked import Asked
 from peerchallenge.ui.evidence.body import EvidenceBody
@@ -53,6 +54,8 @@ class EvidencePage(QWidget):
         self.side = EvidenceSide(desk)
         self.line, self.adder = self.side.line, self.side.adder
         self.body = EvidenceBody(self.filters, self.sheet, self.side)
+        if desk.read(is_closed):
+            self.body.empty.say_destroyed()
         self.printing = EvidencePrinting(desk, self)
         self.acts = EvidenceActs(desk, self)
         self._receipt = Receipt(self)

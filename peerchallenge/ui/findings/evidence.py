@@ -55,6 +55,8 @@ class EvidenceCard(QWidget):
         super().__init__()
         self._desk = desk
         self._finding: ShownFinding | None = None
+        self._is_gone = False
+        """What it rested on was destroyed."""
         self._shown: list[ShownLine] = []
         self._times: dict[str, str] = {}
         self._meter = MeterLine(NO_METER)
@@ -106,17 +108,18 @@ class EvidenceCard(QWidget):
         if self._finding is None or self._finding.key != found.key:
             self.close_search()
             self.lines.ticked.clear()
-        self._finding = found
+        self._finding, self._is_gone = found, found.support.is_gone
         self.lines.origin = found.key
         self._shown = lines_under(self._desk, found.key)
         self._times = times_of(self._desk)
         self._draw_lines()
         self._meter.show_meter(meter_of(found.support))
-        self._rule.setText(
-            self.tr("Triangulated means {} sources and {} voices or more.").format(
-                found.support.needs_sources, found.support.needs_voices
-            )
+        rule = self.tr("Triangulated means {} sources and {} voices or more.").format(
+            found.support.needs_sources, found.support.needs_voices
         )
+        if found.support.is_gone:
+            rule = self.tr("The challenge is closed: what was heard is kept nowhere any more.")
+        self._rule.setText(rule)
         self.choice.choose_from(found.theme, {line.key for line in self._shown})
         self.related.show_finding(found)
 
@@ -129,7 +132,7 @@ class EvidenceCard(QWidget):
         ]
         self.lines.show_rows(rows)
         self.lines.setVisible(bool(lines))
-        self._none.setVisible(not lines)
+        self._none.setVisible(not lines and not self._is_gone)
         self._unlink.setVisible(bool(lines))
         self._tick.setVisible(len(lines) > 1)
         self.split.setVisible(bool(ticked))

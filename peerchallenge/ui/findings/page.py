@@ -31,7 +31,7 @@ def passes(which: str, found: ShownFinding) -> bool:
     return {
         "strengths": found.bearing == "strength",
         "consider": found.bearing == "consider",
-        "thin": not found.support.is_triangulated,
+        "thin": found.support.is_thin,
         "changed": found.has_changed,
         "parked": found.parked,
     }.get(which, True)
@@ -125,6 +125,8 @@ class FindingsPage(ListPage):
             held = [f for f in self._found if f.theme == theme]
             enough = sum(f.support.is_triangulated for f in held)
             right = self.tr("{} of {} triangulated").format(enough, len(held))
+            if any(f.support.is_gone for f in held):
+                right = self.tr("{} findings").format(len(held))
             words = self.tr("Without a theme")
             if theme in names:
                 words = self.tr("{}  {}").format(*names[theme])

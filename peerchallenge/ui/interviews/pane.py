@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from peerchallenge.record.retention import is_closed
 from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button
 from peerchallenge.ui.interviews.head import SessionHead
@@ -50,6 +51,8 @@ class SessionPane(QWidget):
             ),
             self.bring,
         )
+        if desk.read(is_closed):
+            self._empty.say_destroyed()
         self._both = QSplitter(Qt.Orientation.Horizontal)
         self._both.setChildrenCollapsible(False)
         self._both.setHandleWidth(14)

@@ -73,7 +73,7 @@ class MeetingLooks(QObject):
 
     def _show_thin(self, found: Iterable[ShownFinding]) -> int:
         """Findings that are not triangulated, and how many there are."""
-        thin = [f for f in found if not f.support.is_triangulated]
+        thin = [f for f in found if f.support.is_thin]
         self.thin.show_rows([finding_row(f) for f in thin])
         self.thin.setVisible(bool(thin))
         self._all_well.setText("" if thin else self.tr("Every finding is triangulated."))

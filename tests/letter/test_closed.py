@@ -1,0 +1,58 @@
+"""A closed challenge keeps its letter as it is: nothing is asked of what was destroyed."""
+
+from __future__ import annotations
+
+import pytest
+
+from peerchallenge.errors import Refused
+from peerchallenge.exchange.closing import close
+from peerchallenge.letter.checks import check_letter, musts, standing
+from peerchallenge.letter.compose import compose, offered
+from peerchallenge.letter.shown import shown
+from peerchallenge.record.coverage import coverage
+from peerchallenge.record.findings import findings
+from peerchallenge.record.triangulation import in_words
+from peerchallenge.store.door import Door
+from peerchallenge.store.keys import new_identity
+from peerchallenge.store.profile import Profile
+from tests.builders import northmoor_in
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Door:
+    """Northmoor with its letter, closed."""
+    profile = Profile(tmp_path_factory.mktemp("profile"), new_identity())
+    name = northmoor_in(profile)
+    door = profile.open(name, who="RP")
+    compose(door)
+    door.close()
+    return profile.open(close(profile, name, who="RP").folder, who="RP")
+
+
+def test_findings_say_that_their_notes_are_gone_and_ask_for_no_more(closed: Door) -> None:
+    with closed.reading() as session:
+        found = findings(session)
+        assert found
+        assert {in_words(f.support) for f in found} == {"notes destroyed"}
+        assert not any(f.support.is_thin or f.support.is_triangulated for f in found)
+        assert sum(row.triangulated for row in coverage(session)) == 0
+
+
+def test_the_letter_is_not_checked_against_what_was_destroyed(closed: Door) -> None:
+    with closed.reading() as session:
+        assert any(section.paragraphs for section in shown(session))
+        checks = standing(check_letter(session, {}))
+        assert musts(checks) == []
+        assert {c.code for c in checks} <= {"no-recommendation", "not-agreed"}
+        assert offered(session) == []
+
+
+def test_composing_leaves_the_words_as_they_are(closed: Door) -> None:
+    def words() -> list[str]:
+        with closed.reading() as session:
+            return [p.text for section in shown(session) for p in section.paragraphs]
+
+    before = words()
+    with pytest.raises(Refused, match="letter was left as it is"):
+        compose(closed)
+    assert words() == before
