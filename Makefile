@@ -18,7 +18,7 @@ test: .venv/test.stamp
 drill: .venv/test.stamp
 	@.ci/check-qt
 	@echo "The slow tests"
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m drill
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m drill -n auto --dist worksteal
 
 bench: .venv/test.stamp
 	@.ci/check-qt

@@ -82,7 +82,8 @@ class LateLines:
 def late_lines(document: Document, known: bytes) -> list[LateLine]:
     """What stands in a document that `known` has not: words written or altered since.
 
-    Raises Refused when it is no version.
+    Of a photo or paper that hangs on a record it is the title: the picture itself goes with the
+    rest. Raises Refused when it is no version.
     """
     touched = {(c.kind, c.key, c.field) for c in document.changes_since(known)}
     whole = document.whole()
@@ -101,6 +102,13 @@ def late_lines(document: Document, known: bytes) -> list[LateLine]:
                 continue
             source = str(values.get("interview") or values.get("document") or "")
             found.append(LateLine(what, words, titles.get(source, "")))
+    for (of, key), (values, _) in sorted(whole.items()):
+        is_new = of == "attachment" and (of, key, "sha256") in touched
+        if is_new and values.get(DELETED) is not True:
+            is_picture = str(values.get("media")).startswith("image/")
+            title = str(values.get("title") or "").strip() or "Without a title"
+            about = titles.get(str(values.get("about_key") or ""), "")
+            found.append(LateLine("Photo" if is_picture else "Paper", title, about))
     return found
 
 

@@ -88,6 +88,20 @@ def test_the_managers_order_is_believed_and_says_what_only_this_laptop_has(
     assert order.late[0].where == "Staff focus group"
 
 
+def test_a_photo_that_reached_nobody_is_told_too(two: tuple[Door, Door], tmp_path: Path) -> None:
+    here, am = two
+    path = put(tmp_path, an_order(am))
+    with here.action("Add photos") as act:
+        for n, (title, media) in enumerate([("Flipchart", "image/png"), ("", "application/pdf")]):
+            act.new(
+                "attachment", key=f"a{n}", title=title, media=media, sha256=f"{n}" * 64,
+                about_kind="interview", about_key="i1",
+            )  # fmt: skip
+    told = [(line.what, line.words) for line in read_order(here, path).late]
+    assert ("Photo", "Flipchart") in told
+    assert ("Paper", "Without a title") in told
+
+
 def test_another_seal_signature_challenge_or_sender_is_refused(
     two: tuple[Door, Door], tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ def test_the_wheel_finds_its_own_resources(elsewhere: Path, tmp_path: Path) -> N
     assert all(Path(path).is_relative_to(Path(code).parent) for path in shipped)
 
 
+@pytest.mark.drill
 def test_the_wheel_plays_five_laptops_and_makes_a_letter(elsewhere: Path, tmp_path: Path) -> None:
     demo = ("-I", "-m", "peerchallenge", "demo", "--out", tmp_path / "out")
     told = [line.split() for line in run(elsewhere, *demo, at=tmp_path).splitlines()]

@@ -35,6 +35,8 @@ def test_nothing_is_cut_on_any_page(northmoor_window: Window, page: str) -> None
         northmoor_window.resize(width, height)
         bench.turn_to(page)
         settle()
+        assert bench.frame.page() == page
+        assert not bench.refusal.isVisible()
         assert northmoor_window.size().toTuple() == (width, height), "the page wants more room"
         wrong |= {f"{width}x{height} {size}": found for found in [cut(bench)] if found}
     assert wrong == {}

@@ -30,18 +30,6 @@ def bench_of(window: Window) -> Bench:
     return window.bench
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_shows_northmoor_at_every_size(northmoor_window: Window, page: str) -> None:
-    bench = bench_of(northmoor_window)
-    for width, height, size in ((1366, 768, 100), (1092, 566, 200), (960, 540, 100)):
-        northmoor_window.resize(width, height)
-        look.set_text_size(size)
-        bench.turn_to(page)
-        QApplication.processEvents()
-        assert bench.frame.page() == page
-        assert not bench.refusal.isVisible()
-
-
 def test_a_page_turned_to_has_the_keyboard(northmoor_window: Window) -> None:
     bench = bench_of(northmoor_window)
     for page in PAGES:
