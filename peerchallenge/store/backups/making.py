@@ -13,7 +13,6 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,7 +113,11 @@ def _is_whole(backup: Backup) -> bool:
 def _fill(aside: Path, file: StoreFile, why: Why, at: datetime, wanted: Callable[[], bool]) -> None:
     file.copy_into(aside / STORE)
     _unless_stopped(wanted)
-    seen, told = _read_through(aside / STORE, file.raw_key, at, why)
+    check_seals(aside / STORE, file.raw_key)
+    _unless_stopped(wanted)
+    with closing(connect(aside / STORE, file.raw_key, "ro")) as copy:
+        seen = _print(copy, file.raw_key)
+        told = state_json(copy, _names(copy), at=at, why=str(why))
     state = hmac.new(file.raw_key, _of_record(told), hashlib.sha256).hexdigest()
     if file.recipients:
         _unless_stopped(wanted)
@@ -134,20 +137,6 @@ def _fill(aside: Path, file: StoreFile, why: Why, at: datetime, wanted: Callable
         sync_file(aside / name)
     sync_folder(aside)
     _unless_stopped(wanted)
-
-
-def _read_through(store: Path, raw_key: bytes, at: datetime, why: Why) -> tuple[str, bytes]:
-    """The print and the state of a copy, every seal of which is looked at meanwhile.
-
-    Raises Damaged.
-    """
-    with ThreadPoolExecutor(1) as beside:
-        sound = beside.submit(check_seals, store, raw_key)
-        try:
-            with closing(connect(store, raw_key, "ro")) as copy:
-                return _print(copy, raw_key), state_json(copy, _names(copy), at=at, why=str(why))
-        finally:
-            sound.result()  # what is wrong with the seals is said rather than what came of it
 
 
 def _of_record(told: bytes) -> bytes:
