@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from peerchallenge.errors import Stopped
@@ -25,11 +26,10 @@ def at_hand(folders: Iterable[Path], stop: Callable[[], bool] = lambda: False) -
     """
     likely: dict[Path, float] = {}
     for folder in folders:
-        try:
-            with os.scandir(folder) as inside:
-                likely |= {Path(one.path): _age(one) for one in inside if _is_likely(one)}
-        except OSError:
-            continue
+        with suppress(OSError), os.scandir(folder) as inside:
+            for one in inside:
+                with suppress(OSError):
+                    likely |= _if_likely(one)
     found: list[Path] = []
     for path in sorted(likely, key=lambda p: likely[p], reverse=True):
         if stop():
@@ -39,15 +39,10 @@ def at_hand(folders: Iterable[Path], stop: Callable[[], bool] = lambda: False) -
     return found
 
 
-def _is_likely(one: os.DirEntry[str]) -> bool:
+def _if_likely(one: os.DirEntry[str]) -> dict[Path, float]:
+    """The file and when it was written last; nothing where it is no team file by name and size."""
     if Path(one.name).suffix.lower() not in _ENDINGS:
-        return False
-    try:
-        held = one.stat(follow_symlinks=False)
-    except OSError:
-        return False
-    return stat.S_ISREG(held.st_mode) and 0 < held.st_size <= _MOST_OCTETS
-
-
-def _age(one: os.DirEntry[str]) -> float:
-    return one.stat(follow_symlinks=False).st_mtime
+        return {}
+    held = one.stat(follow_symlinks=False)
+    is_likely = stat.S_ISREG(held.st_mode) and 0 < held.st_size <= _MOST_OCTETS
+    return {Path(one.path): held.st_mtime} if is_likely else {}

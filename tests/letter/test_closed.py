@@ -6,7 +6,7 @@ import pytest
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.closing import close
-from peerchallenge.letter.checks import check_letter, musts, standing
+from peerchallenge.letter.checks import check, check_letter, musts, standing
 from peerchallenge.letter.compose import compose, offered
 from peerchallenge.letter.shown import shown
 from peerchallenge.record.coverage import coverage
@@ -45,6 +45,7 @@ def test_the_letter_is_not_checked_against_what_was_destroyed(closed: Door) -> N
         assert musts(checks) == []
         assert {c.code for c in checks} <= {"no-recommendation", "not-agreed"}
         assert offered(session) == []
+        assert musts(check(session, {})) == []
 
 
 def test_composing_leaves_the_words_as_they_are(closed: Door) -> None:

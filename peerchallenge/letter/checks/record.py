@@ -137,7 +137,7 @@ def unanswered(f: ShownFinding) -> Iterator[Check]:
 def _of_finding(f: ShownFinding, known: Mapping[str, Theme]) -> Iterator[tuple[str, str, str]]:
     if f.theme is None or f.theme not in known:
         yield LOOK, "no-theme", "It is under no theme, so the letter leaves it out."
-    if not f.support.sources:
+    if not (f.support.sources or f.support.is_gone):
         yield MUST, "unsupported", "It rests on no evidence."
     elif f.support.is_thin:
         yield LOOK, "thin", f"{in_words(f.support).capitalize()}."

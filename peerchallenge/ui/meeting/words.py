@@ -35,7 +35,9 @@ def place_words(step: Step) -> str:
 
 def stand_words(step: Step, held: Sequence[ShownFinding]) -> str:
     """How many findings a theme has, and how far the team is with them."""
-    enough = sum(f.support.is_triangulated for f in held)
     agreed = sum(f.is_agreed for f in held)
+    if any(f.support.is_gone for f in held):
+        return _tr("{} findings, {} agreed").format(len(held), agreed)
+    enough = sum(f.support.is_triangulated for f in held)
     stand = _tr("{} findings, {} triangulated, {} agreed")
     return stand.format(len(held) or step.many, enough, agreed)
