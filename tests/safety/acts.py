@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,7 @@ from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import Identity, new_identity, open_store_key, seal_store_key
 from peerchallenge.store.media import media_of
 from peerchallenge.store.profile import Profile
+from peerchallenge.store.refusing import refusing
 from peerchallenge.store.team import team_keys
 from tests.exchange.team import Team, long_still
 from tests.safety.copies import back_up, kept
@@ -167,10 +169,9 @@ def _upgrade(place: Place) -> None:
     """What opening does with a store that another version wrote."""
     place.door.file.close()
     key = open_store_key(place.challenge / "key.age", place.identity)
-    file = StoreFile(place.challenge / "store.db", key)
-    with file._writing() as connection:
+    store = StoreFile(place.challenge / "store.db", key)
+    with closing(store), refusing(), store._writing() as connection:
         connection.exec_driver_sql("update about set value = 'older' where name = 'shape'")
-    file.close()
     place.let_go()
     assert place.door.verify() == []
 
