@@ -15,13 +15,14 @@ NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
 # Brackets keep these from finding themselves.
 MACHINES = [r"/[r]oot/", r"/[w]ork/(?:main|shared)", r"/[t]mp/v/", r"/[o]pt/(?:wheels|pypi)"]
 REGISTRIES = [r"[p]ypi\.org", r"[p]ythonhosted", r"registry\.[n]pmjs", r"deb\.[d]ebian\.org"]
+SHORT = 8
 
 
 def this_machine() -> list[str]:
     """Where we are and what the machine is called, if that is not an everyday word."""
     node = platform.node()
-    named = [node] if len(node) >= 8 and any(letter.isdigit() for letter in node) else []
-    return [re.escape(text) for text in (str(ROOT), *named) if len(text) >= 8]
+    named = [node] if len(node) >= SHORT and any(letter.isdigit() for letter in node) else []
+    return [re.escape(text) for text in (str(ROOT), *named) if len(text) >= SHORT]
 
 
 def strays(text: str) -> list[str]:
@@ -49,7 +50,11 @@ def test_no_file_names_a_machine() -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("text", [f"see {ROOT}/x.py", "/ro{}ot/.bashrc", "files on py{}pi.org"])
+# A folder with a short name is no trace of a machine.
+HERE = [f"see {ROOT}/x.py"] if len(str(ROOT)) >= SHORT else []
+
+
+@pytest.mark.parametrize("text", [*HERE, "/ro{}ot/.bashrc", "files on py{}pi.org"])
 def test_the_rule_can_tell(text: str) -> None:
     assert not strays(text.replace(str(ROOT), "here"))
     assert strays(text.replace("{}", ""))
