@@ -13,12 +13,12 @@ from peerchallenge.record.retention import keeping
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.ahead import Ahead, read_ahead
 from peerchallenge.ui.backups.keeping import Keeping
-from peerchallenge.ui.closing.words import closed_words
+from peerchallenge.ui.closing.line import ClosedLine
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.exchange.team_files import PAGE as EXCHANGE
 from peerchallenge.ui.exchange.team_files import TeamFiles
 from peerchallenge.ui.exchange.words import taken_back
-from peerchallenge.ui.fields import button, text
+from peerchallenge.ui.fields import button
 from peerchallenge.ui.frame import Frame
 from peerchallenge.ui.kept.not_saved import NotSaved
 from peerchallenge.ui.notices import Receipt, Refusal, announce
@@ -65,9 +65,7 @@ class Bench(QWidget):
         self.ahead: Ahead | None = None
         self._who = WhoBar()
         self._who.said.connect(self._is_me)
-        self._closed = text("", "ui", colour="ink2", wrap=True)
-        self._closed.setContentsMargins(22, 10, 22, 0)
-        self._closed.hide()
+        self._closed = ClosedLine()
         self.refusal.setContentsMargins(8, 8, 8, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -308,9 +306,7 @@ class Bench(QWidget):
         self.frame.set_undo(self.desk.door.undo_name)
         self.frame.set_saved(self.tr("Everything is saved"))
         show_counts(self.desk, self.frame)
-        closed = closed_words(self.desk.read(keeping))
-        self._closed.setText(closed)
-        self._closed.setVisible(bool(closed))
+        self._closed.show_kept(self.desk.read(keeping))
 
     def name_again(self) -> None:
         """Say whose challenge it is, in the rail and for the title."""

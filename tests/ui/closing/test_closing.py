@@ -104,8 +104,13 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
 
     window.open_challenge(rows[0].key)
     assert window.bench is not None
-    assert "Notes were destroyed" in window.bench._closed.text()
-    assert not window.bench._closed.isHidden()
+    line = window.bench._closed
+    assert "Notes were destroyed" in line._said.text()
+    assert not line.isHidden()
+    line.resize(300, line.height())
+    assert line._said.text().startswith("Closed on ")
+    assert "destroyed" not in line._said.text(), "one line, whatever room there is"
+    assert "Notes were destroyed" in line._said.accessibleName()
     for name in (*PAGES, "details", "needs"):
         window.bench.turn_to(name)
     overview = window.bench.pages.made["overview"]
