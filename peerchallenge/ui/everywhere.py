@@ -89,6 +89,12 @@ def of_the_team(bench: Bench) -> list[Act]:
             keys_shown(keys_of("open_files")),
             "open_files",
         ),
+        Act(
+            tr("everywhere", "Look for team files"),
+            bench.seek_files,
+            "search",
+            also=tr("everywhere", "downloads desktop find colleagues newest"),
+        ),
         Act(tr("shortcuts", shortcut_of("send").words), bench.write_team_file, "file-up"),
         Act(tr("shortcuts", shortcut_of("invite").words), bench.invite, "user-plus"),
         Act(

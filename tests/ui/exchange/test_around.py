@@ -183,6 +183,18 @@ def test_what_is_done_with_colleagues_is_found_on_every_page(
     assert page.right.now() is page.right.send if "file" in words else "invite" in acts.asked
 
 
+def test_team_files_are_looked_for_from_any_page(
+    team_window: Window, acts: MadeUp, qtbot: QtBot
+) -> None:
+    bench = team_window.bench
+    assert bench is not None
+    bench.turn_to("findings")
+    [look] = [act for act in of_the_team(bench) if act.words == "Look for team files"]
+    look.run()
+    assert bench.frame.page() == "exchange"
+    qtbot.waitUntil(lambda: bool(acts.sought))
+
+
 def test_a_merge_taken_back_on_another_page_says_so(
     team_window: Window, acts: MadeUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
