@@ -129,7 +129,8 @@ def only_file_in(packed: bytes, most: int) -> bytes:
             files = [
                 i
                 for i in around.infolist()
-                if not i.is_dir() and not i.filename.startswith("__MACOSX/")
+                # The trap: `is_dir` falls over an entry without a name.
+                if not (i.filename.endswith("/") or i.filename.startswith("__MACOSX/"))
             ]
             if len(files) != 1 or files[0].flag_bits & 1:
                 raise Refused(sentence)

@@ -83,6 +83,14 @@ def test_a_zip_around_one_file_is_taken_off(tmp_path: Path) -> None:
         assert found.size == path.stat().st_size
 
 
+def test_a_zip_around_a_file_without_a_name_is_taken_off_too(tmp_path: Path) -> None:
+    """Its name begins with a nought, which Python reads as no name, and falls over."""
+    data = zipped(("Xabc.pcteam", GOOD)).replace(b"Xabc", b"\0abc")
+    path = long_ago(tmp_path / "around.zip", data)
+    assert kind_of(path) is Kind.TEAM_FILE
+    assert arrive(path, stop=go_on).sealed == GOOD
+
+
 @pytest.mark.parametrize(
     "data",
     [

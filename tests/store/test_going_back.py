@@ -15,8 +15,9 @@ from peerchallenge.store.actions.from_backup import put_back
 from peerchallenge.store.backups import going_back
 from peerchallenge.store.backups.going_back import go_back, prepare, swap
 from peerchallenge.store.backups.inside import Kept, listed, look_inside
-from peerchallenge.store.backups.making import back_up
+from peerchallenge.store.backups.making import back_up, folder_of
 from peerchallenge.store.backups.shelf import Backup, Why, backups
+from peerchallenge.store.backups.thinning import NEWEST
 from peerchallenge.store.door import Door
 from peerchallenge.store.file import StoreFile
 from tests.builders import a_challenge
@@ -41,6 +42,22 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 def inside(door: Door, made: Backup) -> dict[str, Kept]:
     return {one.key: one for one in look_inside(door.file, made)}
+
+
+def test_the_oldest_of_an_hour_is_there_until_it_stands(tmp_path: Path) -> None:
+    """What stands is backed up first, and of so many in one hour the oldest would then go."""
+    door = a_challenge(tmp_path)
+    for n in range(NEWEST):
+        write(door, f"line {n}", "Heard")
+        backup(door)
+    write(door, "last", "Heard after all of them")
+    oldest = backups(folder_of(door.file))[-1]
+    go_back(door.file, oldest.number)
+    door = Door(StoreFile(tmp_path / "store.db", door.file.raw_key), who="JO")
+    assert door.text("evidence", "line 0", "text") == "Heard"
+    assert not door.text("evidence", "line 1", "text")
+    assert oldest.number in {one.number for one in backups(folder_of(door.file))}
+    door.close()
 
 
 def test_the_list_says_how_much_there_is_and_which_is_as_it_is_now(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def prepare(file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda
     try:
         chosen = _chosen(file.path.parent, number)
         shelf.refuse_damaged(chosen)
-        before = back_up(file, Why.RESTORE, wanted=wanted)
+        # The trap: the one chosen may be the next to go, and would be gone before it is used.
+        before = back_up(file, Why.RESTORE, wanted=wanted, spared=[number])
         shutil.rmtree(aside, ignore_errors=True)  # of a program that was killed
         aside.mkdir()
         with ExitStack() as half_ready:

@@ -12,7 +12,7 @@ import hmac
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,8 +58,16 @@ class Made:
     """False when the newest holds all of it already: nothing was written since."""
 
 
-def back_up(file: StoreFile, why: Why, *, wanted: Callable[[], bool] = lambda: True) -> Made:
+def back_up(
+    file: StoreFile,
+    why: Why,
+    *,
+    wanted: Callable[[], bool] = lambda: True,
+    spared: Collection[int] = (),
+) -> Made:
     """A backup of the challenge as it stands on the disk; the newest, when nothing differs from it.
+
+    Older ones that this one stands for go, but none that is `spared`: one that is about to be used.
 
     Raises Refused when there is no room or no place, with the older ones still there; Stopped when
     it is no longer wanted.
@@ -68,7 +76,7 @@ def back_up(file: StoreFile, why: Why, *, wanted: Callable[[], bool] = lambda: T
     with _one_at_a_time:
         try:
             with refusing():
-                return _made(file, folder, why, wanted)
+                return _made(file, folder, why, wanted, spared)
         except OSError as failed:
             raise Refused(_NO_PLACE) from failed
         except Stopped:
@@ -82,7 +90,9 @@ def folder_of(file: StoreFile) -> Path:
     return file.path.parent / shelf.FOLDER
 
 
-def _made(file: StoreFile, folder: Path, why: Why, wanted: Callable[[], bool]) -> Made:
+def _made(
+    file: StoreFile, folder: Path, why: Why, wanted: Callable[[], bool], spared: Collection[int]
+) -> Made:
     newest = next(iter(shelf.backups(folder)), None)
     if newest is not None and newest.print and newest.print == print_of(file) and _is_whole(newest):
         return Made(newest, is_new=False)
@@ -98,7 +108,7 @@ def _made(file: StoreFile, folder: Path, why: Why, wanted: Callable[[], bool]) -
         sync_folder(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    shelf.thin(folder)
+    shelf.thin(folder, spared)
     return Made(next(one for one in shelf.backups(folder) if one.number == number), is_new=True)
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -110,10 +111,10 @@ def refuse_damaged(backup: Backup) -> None:
             raise Refused("This backup is damaged, so it is not used. Choose an older one.")
 
 
-def thin(folder: Path) -> None:
-    """Let go of those that newer ones stand for; `thinning` says which."""
+def thin(folder: Path, spared: Collection[int] = ()) -> None:
+    """Let go of those that newer ones stand for; `thinning` says which. None that is `spared`."""
     found = backups(folder)
-    kept = to_keep(Dated(one.number, one.at) for one in found)
+    kept = to_keep(Dated(one.number, one.at) for one in found) | {*spared}
     for one in found:
         if one.number not in kept:
             forget(one.folder)
