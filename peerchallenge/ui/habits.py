@@ -33,6 +33,9 @@ class Habits:
     watched_folder: str = ""
     """The folder in which team files from colleagues are waited for; empty for none."""
 
+    unfinished_start: str = ""
+    """What stood on the form for a new challenge when it was left; empty for nothing."""
+
     second_place: str = ""
     """Where every backup is copied to as well: a stick or a folder; empty for none."""
 

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
 
 _SEALED = "folders"
-_FOLDERS = (
+_KNOWN_OPEN = (
     "letterhead", "exchange_folder", "opened_folder", "photo_folder", "watched_folder",
-    "second_place",
+    "second_place", "unfinished_start",
 )  # fmt: skip
 
 
 class Settings:
     """A small file beside the identity; `load` and `save` mirror each other.
 
-    So do `open_folders` and `seal_folders`: people name folders after councils, so those are
-    sealed in it, and known while the laptop is unlocked only.
+    So do `unseal` and `seal`: people name folders after councils, so those are sealed in it, with
+    what stood on a form that was left, and known while the laptop is unlocked only.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -60,23 +60,23 @@ class Settings:
         self._kept.setValue("others_beside", str(habits.others_beside).lower())
         self._kept.sync()
 
-    def open_folders(self, profile: Profile) -> None:
-        """The laptop is unlocked: where files were chosen last."""
+    def unseal(self, profile: Profile) -> None:
+        """The laptop is unlocked: where files were chosen last, and what was being filled in."""
         kept = self._kept.value(_SEALED, "")
         try:
             known = json.loads(profile.opened(str(kept)) or "{}") if kept else {}
         except ValueError:
             known = {}
-        for name in _FOLDERS:
+        for name in _KNOWN_OPEN:
             bare = self._kept.value(name, "")  # as it was kept before it was sealed
             setattr(habits, name, str(known.get(name, bare or "")))
 
-    def seal_folders(self, profile: Profile) -> None:
+    def seal(self, profile: Profile) -> None:
         """It is being locked: keep them, sealed, and know them no more."""
-        known = {name: getattr(habits, name) for name in _FOLDERS}
+        known = {name: getattr(habits, name) for name in _KNOWN_OPEN}
         if any(known.values()) or self._kept.contains(_SEALED):
             self._kept.setValue(_SEALED, profile.sealed(json.dumps(known)))
-        for name in _FOLDERS:
+        for name in _KNOWN_OPEN:
             self._kept.remove(name)
             setattr(habits, name, "")
         if Path(self._kept.fileName()).parent.is_dir():

@@ -139,11 +139,13 @@ class Window(BenchKeys):
         """The laptop is unlocked: show what is on it."""
         self.profile = profile
         self._is_set_up = True
-        self.settings.open_folders(profile)
+        self.settings.unseal(profile)
         came_back = self.locking.come_back()
         self.unlocked.emit()
         if not came_back:
             self.all_challenges()
+            if self.challenges is not None and not self.given.files:
+                self.challenges.instead.go_on()
 
     def take_bench(self, bench: Bench) -> None:
         """What could not be put away is shown again as it was."""
@@ -207,6 +209,8 @@ class Window(BenchKeys):
             bench.deleteLater()
             self.tell(trouble)
             return
+        if self.challenges is not None:
+            self.challenges.stop()
         self.challenges = None
         self.bench = bench
         self.name_again()
@@ -376,7 +380,7 @@ class Window(BenchKeys):
         clear_if_ours()
         forget_folders()
         if self.profile is not None:
-            self.settings.seal_folders(self.profile)
+            self.settings.seal(self.profile)
         self.settings.geometry = self.saveGeometry()
         if self._folder.is_dir():
             self.settings.save()

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.store.profile import Profile
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
 from tests.builders import a_profile, northmoor_in
@@ -25,6 +26,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     made.show()
     yield made
     made._put_away()
+    habits.unfinished_start = ""
     look.set_theme("system")
     look.set_text_size(100)
 

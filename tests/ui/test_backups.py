@@ -198,7 +198,7 @@ def test_a_second_place_is_chosen_filled_and_given_up(
     assert len(backups(stick / folder(bench).name)) == 1
     assert str(stick) in section.says.text()
     habits.second_place = ""
-    northmoor_window.settings.open_folders(profile)
+    northmoor_window.settings.unseal(profile)
     assert habits.second_place == str(stick)
     stick.rename(stick.with_name("pulled"))
     section.copy()

@@ -15,10 +15,13 @@ from peerchallenge.intake import register
 from peerchallenge.record.details import Details, details
 from peerchallenge.store.profile import Profile
 from peerchallenge.ui.challenges.details import DetailsPage
+from peerchallenge.ui.challenges.form import ChallengeForm
 from peerchallenge.ui.challenges.start import StartChallenge
+from peerchallenge.ui.habits import habits
 from peerchallenge.ui.look import look
 from peerchallenge.ui.type_ahead import TypeAhead
 from peerchallenge.ui.window import Window
+from tests.builders import northmoor_in
 from tests.house.test_names import check
 from tests.keys import press, type_text
 
@@ -195,6 +198,76 @@ def test_what_is_half_filled_is_kept_while_one_looks_away(window: Window, profil
     window.challenges.instead.show_start()
     assert window.challenges.instead.start.form.council.field.text() == "Tarn"
     assert window.challenges.instead.start.form.team.team()[0].initials == "JO"
+
+
+def half_filled(form: ChallengeForm) -> None:
+    """A council, half a day, two peers of whom the second is me, and a question."""
+    form.council.field.setText("Tarnbeck")
+    form.days.starts.setText("4 N")
+    row = form.team.rows[0]
+    row.name.setText("Sam Cole")
+    row.initials.setText("SC")
+    second = form.team.new_row()
+    second.name.setText("Owain Tŵr")
+    form.team._mark(second)
+    form.focus.questions[0].setText("Is the theatre worth it?")
+
+
+def filled_in(form: ChallengeForm) -> list[object]:
+    days = (form.days.starts.text(), form.days.ends.text())
+    team = (form.team.team(), [row.is_mine for row in form.team.rows])
+    return [form.council.facts().name, form.kind.key(), days, team, form.focus.facts()]
+
+
+def test_what_is_half_filled_is_there_again_after_the_lock_and_after_another_challenge(
+    window: Window, profile: Profile, tmp_path: Path
+) -> None:
+    other = northmoor_in(profile)
+    start = begun(window, profile)
+    half_filled(start.form)
+    before = filled_in(start.form)
+    window.lock()
+    assert habits.unfinished_start == ""
+    kept = (tmp_path / "settings.ini").read_text()
+    assert not any(said in kept for said in ("Tarnbeck", "Cole", "theatre"))
+    window.take_profile(profile)
+    assert window.challenges is not None
+    instead = window.challenges.instead
+    assert instead.currentWidget() is instead.start
+    assert filled_in(instead.start.form) == before
+    instead.start.left.emit()
+    window.open_challenge(other)
+    window.all_challenges()
+    instead = window.challenges.instead
+    assert "start" not in vars(instead)  # on the list, as one was
+    assert filled_in(instead.start.form) == before
+
+
+def test_a_form_begun_before_can_be_emptied_and_put_back_and_is_forgotten_once_it_is_started(
+    window: Window, profile: Profile
+) -> None:
+    half_filled(begun(window, profile).form)
+    window.lock()
+    window.take_profile(profile)
+    assert window.challenges is not None
+    start = window.challenges.instead.start
+    before = filled_in(start.form)
+    check(start)
+    start._anew.click()
+    assert start.unfinished() == ""
+    start._anew.click()
+    assert filled_in(start.form) == before
+    start.form.days.starts.setText("4 Nov 2027")
+    start.form.team.rows[1].initials.setText("OT")
+    start.go()
+    assert window.bench is not None
+    assert [peer.initials for peer in details_of(window).team] == ["SC", "OT"]
+    assert habits.unfinished_start == ""
+
+
+@pytest.mark.parametrize("kept", ["{", "[]", '{"council": {"name": "T", "mayor": "x"}}'])
+def test_what_another_version_kept_of_it_leaves_it_empty(profile: Profile, kept: str) -> None:
+    assert StartChallenge(profile, before=kept).unfinished() == ""
 
 
 def test_a_pasted_table_fills_the_rows(window: Window, profile: Profile) -> None:

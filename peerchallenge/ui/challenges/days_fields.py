@@ -50,6 +50,12 @@ class DaysFields(QObject):
         self._before = (starts, ends)
         self._check()
 
+    def put_back(self, starts: str, ends: str) -> None:
+        """Words that stood here before, read when they are left: they may be no days yet."""
+        for made, words in ((self.starts, starts), (self.ends, ends)):
+            made.setText(words)
+            made.setModified(bool(words))
+
     def _first_left(self) -> None:
         if not self.starts.isModified():
             return

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from peerchallenge.ui.challenges.unfinished import was_shown
 from peerchallenge.ui.emptying import empty_when_gone
+from peerchallenge.ui.habits import habits
 
 if TYPE_CHECKING:
     from peerchallenge.store.profile import Profile
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Instead(QStackedWidget):
-    """Each is made when first looked at, and kept: what was typed into it stays."""
+    """Each is made when first looked at, and kept: what was typed into it stays.
+
+    So does what stood on the form for a new challenge, also when the page is made anew.
+    """
 
     turned = Signal()
     """The list stands back now."""
@@ -47,6 +52,14 @@ class Instead(QStackedWidget):
         for name in ("join", "coming_back"):
             if name in self.__dict__:
                 getattr(self, name).stop()
+        if "start" in self.__dict__:
+            is_shown = self.currentWidget() is self.start
+            habits.unfinished_start = self.start.unfinished(is_shown=is_shown)
+
+    def go_on(self) -> None:
+        """The form for a new one, where somebody was at it when the laptop was locked."""
+        if was_shown(habits.unfinished_start):
+            self.show_start()
 
     # -- a new one
 
@@ -55,7 +68,7 @@ class Instead(QStackedWidget):
         """The form for a new challenge."""
         from peerchallenge.ui.challenges.start import StartChallenge
 
-        made = StartChallenge(self._profile)
+        made = StartChallenge(self._profile, before=habits.unfinished_start)
         made.started.connect(lambda folder: self._open_as(made.initials, folder))
         made.left.connect(self.list_asked)
         self.addWidget(made)

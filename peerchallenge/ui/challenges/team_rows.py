@@ -51,6 +51,20 @@ class TeamRows(QWidget):
         mine = next((r for r in self.rows if r.is_mine), self.rows[0])
         return mine.facts().initials
 
+    def my_place(self) -> int:
+        """Where among those of `team` the row marked as mine is; the first when it says nobody."""
+        said = [row for row in self.rows if row.key or not row.facts().is_empty]
+        return next((place for place, row in enumerate(said) if row.is_mine), 0)
+
+    def put_back(self, team: Sequence[PeerFacts], *, mine: int) -> None:
+        """Rows that stood on an empty form before."""
+        while len(self.rows) < len(team):
+            self.new_row()
+        for place, (row, peer) in enumerate(zip(self.rows, team, strict=False)):
+            row.fill(peer)
+            row.mark(place == mine)
+        self._number()
+
     def show_team(self, team: Sequence[PeerFacts], *, me: str = "") -> None:
         """Put the team in; a row somebody is writing in keeps what is typed."""
         fresh = [row for row in self.rows if not row.key and not row.facts().is_empty]

@@ -79,8 +79,8 @@ class BackingUpSection(Section):
             )
             return
         habits.second_place = place
-        self.settings.seal_folders(self.profile)  # on the disk now, not when it is locked
-        self.settings.open_folders(self.profile)
+        self.settings.seal(self.profile)  # on the disk now, not when it is locked
+        self.settings.unseal(self.profile)
         self.settings.save()
         self.begin()
         if place:

@@ -130,7 +130,7 @@ class Lock(QObject):
         self._curtain.take_keyboard()
         # From here on the window knows of nothing that is open, so no key of it leads there.
         window.profile, self.behind = None, window.let_go()
-        window.settings.seal_folders(profile)
+        window.settings.seal(profile)
         self._put_away()
 
     def _put_away(self) -> None:

@@ -106,9 +106,9 @@ def test_a_stick_that_is_not_there_is_no_trouble(tmp_path: Path) -> None:
 
 def test_which_folder_is_watched_is_remembered(tmp_path: Path, profile: Profile) -> None:
     habits.watched_folder, habits.exchange_folder = "/shared", "/stick"
-    Settings(tmp_path).seal_folders(profile)
+    Settings(tmp_path).seal(profile)
     assert (habits.watched_folder, habits.exchange_folder) == ("", "")
-    Settings(tmp_path).open_folders(profile)
+    Settings(tmp_path).unseal(profile)
     assert (habits.watched_folder, habits.exchange_folder) == ("/shared", "/stick")
 
 
