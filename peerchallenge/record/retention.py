@@ -22,6 +22,10 @@ RETENTION = "retention"
 KEPT_MONTHS = 6
 """From the date of the final letter, until the lead says otherwise."""
 NEAR_DAYS = 30
+NOTES = frozenset(
+    {"attachment", "document", "evidence", "finding", "interview", "manager_note", "participant"}
+)
+"""Notes, and what rests on them: a closed challenge takes no new ones, it destroyed its own."""
 
 
 class Retention(Record):

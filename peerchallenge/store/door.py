@@ -22,6 +22,7 @@ from peerchallenge.store.drafts import Drafts
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.joined import as_it_stands
 from peerchallenge.store.opened import Opened
+from peerchallenge.store.purging import refuse_notes
 from peerchallenge.store.steps import Place, Step, Stepped, content, take_back
 
 _LONGEST_LOG = 400  # entries; opening reads them all, so more than that are folded into one
@@ -77,6 +78,7 @@ class Door(Opened):
             if kind not in rules.RULED:
                 continue
             rules.refuse(kind, act.row(kind, key), before=act.row_before(kind, key))
+        refuse_notes(self._challenge, act)
         step = do(name, act, self._document_of, self._contested)
         self._contested -= act.touched()
         self._rows_done |= self.drafts.entered(drafts)

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from peerchallenge.errors import Refused
 from peerchallenge.record.fingerprint import fingerprint, is_changed
 from peerchallenge.record.held import Held, Scalar, fields_of
-from peerchallenge.record.retention import RETENTION
+from peerchallenge.record.retention import NOTES, RETENTION
 from peerchallenge.record.weighing import SIGN_OFF
+from peerchallenge.store.act import Act
 from peerchallenge.store.document import DELETED, Document, Key, Whole
 
 STAYS: Mapping[str, tuple[str, ...]] = {
@@ -45,6 +47,10 @@ STAYS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Kind to fields. Every other kind goes, and every other field."""
+_CLOSED = (
+    "This challenge is closed and its notes were destroyed, so it takes no new ones. "
+    "Start a challenge for what is heard from now on."
+)
 SINCE: Mapping[str, tuple[str, ...]] = {"retention": (), "destruction": ()}
 """Kinds that a closed challenge has and that are made when it is closed."""
 
@@ -256,6 +262,17 @@ def _agree_headline(held: dict[str, Scalar], texts: Mapping[str, str]) -> None:
 def is_closed(document: Document) -> bool:
     """Whether a document is that of a closed challenge."""
     return bool(document.value("retention", RETENTION, "closed_at"))
+
+
+def refuse_notes(document: Document, act: Act) -> None:
+    """Raise Refused when an action would begin to take notes anew in a closed challenge.
+
+    Nobody would be asked to destroy those, and no closing order could bring them anywhere.
+    """
+    made = {(k, i) for (k, i, n), held in act.values.items() if n == DELETED and held is False}
+    is_new = any(kind in NOTES and not document.fields(kind, key) for kind, key in made)
+    if is_new and is_closed(document):
+        raise Refused(_CLOSED)
 
 
 def final_words_of(document: Document) -> str:

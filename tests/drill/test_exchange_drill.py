@@ -49,14 +49,14 @@ def run(first: int, many: int, row: Count, *, is_sealed: bool = False) -> None:
 @pytest.mark.drill
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_days(chunk: int, count: Callable[[str, str], Count]) -> None:
-    row = count("exchanges of histories: all laptops hold the same", "weeks")
+    row = count(f"exchanges of histories from seed {SEED}: all laptops hold the same", "weeks")
     run(SEED + chunk * EXAMPLES, EXAMPLES, row)
 
 
 @pytest.mark.drill
 @pytest.mark.parametrize("chunk", range(SEALED_CHUNKS))
 def test_sealed_files(chunk: int, count: Callable[[str, str], Count]) -> None:
-    row = count("exchanges through sealed files: all laptops hold the same", "weeks")
+    row = count(f"exchanges of sealed files from seed {SEED}: all laptops hold the same", "weeks")
     run(SEED + chunk * SEALED_EXAMPLES, SEALED_EXAMPLES, row, is_sealed=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from peerchallenge.errors import Refused
 from peerchallenge.exchange.closing import close
@@ -11,7 +12,9 @@ from peerchallenge.letter.compose import compose, offered
 from peerchallenge.letter.shown import shown
 from peerchallenge.record.coverage import coverage
 from peerchallenge.record.findings import findings
+from peerchallenge.record.retention import NOTES
 from peerchallenge.record.triangulation import in_words
+from peerchallenge.record.weighing import Recommendation
 from peerchallenge.store.door import Door
 from peerchallenge.store.keys import new_identity
 from peerchallenge.store.profile import Profile
@@ -57,3 +60,18 @@ def test_composing_leaves_the_words_as_they_are(closed: Door) -> None:
     with pytest.raises(Refused, match="letter was left as it is"):
         compose(closed)
     assert words() == before
+
+
+@pytest.mark.parametrize("kind", sorted(NOTES))
+def test_it_takes_no_new_notes_but_what_is_left_can_be_followed_up(closed: Door, kind: str) -> None:
+    with pytest.raises(Refused, match="takes no new ones"), closed.action("Add") as act:
+        act.new(kind)
+    with closed.reading() as session:
+        followed = session.scalars(select(Recommendation.key)).first()
+    assert followed is not None
+    with closed.action("Say how it went") as act:
+        act.put("recommendation", followed, measure="Twice as many")
+        act.new("paragraph", section="annex", text="What came of it")
+    with closed.reading() as session:
+        found = session.get_one(Recommendation, followed)
+        assert found.measure == "Twice as many"

@@ -26,6 +26,7 @@ from peerchallenge.ui.actions import action
 from peerchallenge.ui.attachments.adding import Adding, files_in
 from peerchallenge.ui.attachments.pictures import thumbnails
 from peerchallenge.ui.attachments.rows import PhotoList, photo_rows, picture_size
+from peerchallenge.ui.closing.no_more import no_more_notes
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.habits import habits
 from peerchallenge.ui.look import look
@@ -58,6 +59,7 @@ class PhotoStrip(QWidget):
         if key:
             action(self, key, self.choose_files)
         self.add.clicked.connect(self.choose_files)
+        no_more_notes(desk, self.add)
         self.list = PhotoList(self.tr("Photos"))
         self.list.opened.connect(self.open_photo)
         self._progress, self._refusal = Progress(), Refusal()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerchallenge.record.retention import is_closed
+from peerchallenge.ui.closing.no_more import no_more_notes
 from peerchallenge.ui.evidence.acts import EvidenceActs
 from peerchallenge.ui.evidence.asked import Asked
 from peerchallenge.ui.evidence.body import EvidenceBody
@@ -56,6 +57,7 @@ class EvidencePage(QWidget):
         self.body = EvidenceBody(self.filters, self.sheet, self.side)
         if desk.read(is_closed):
             self.body.empty.say_destroyed()
+        no_more_notes(desk, self.head.add)
         self.printing = EvidencePrinting(desk, self)
         self.acts = EvidenceActs(desk, self)
         self._receipt = Receipt(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from peerchallenge.ui.closing.no_more import no_more_notes
 from peerchallenge.ui.fields import MeterLine, button, card, text
 from peerchallenge.ui.findings.choosing import EvidenceChoice, times_of
 from peerchallenge.ui.findings.related import Related
@@ -74,6 +75,7 @@ class EvidenceCard(QWidget):
         self.split.clicked.connect(self.split_off)
         self._open = button(self.tr("Add evidence"), "plus", keys_of("evidence"))
         self._open.clicked.connect(self.open_search)
+        no_more_notes(desk, self._open)
         self.choice = EvidenceChoice(desk)
         self.choice.chosen.connect(self.link)
         self.choice.closed.connect(self.close_search)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from peerchallenge.ui.closing.no_more import no_more_notes
 from peerchallenge.ui.dragging import DragList, Held
 from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button, text
@@ -68,6 +69,7 @@ class FindingsPage(ListPage):
         self.detail.evidence.split_asked.connect(self.split)
         start = button(self.tr("New finding"), "plus")
         start.clicked.connect(self.add)
+        no_more_notes(desk, self._new, start)
         empty = EmptyPage(
             "scale",
             self.tr("No findings yet"),

@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.closing.no_more import no_more_notes
 from peerchallenge.ui.days import day_words
 from peerchallenge.ui.interviews import acts
 from peerchallenge.ui.interviews.aside import Aside
@@ -56,6 +57,7 @@ class InterviewsPage(QWidget):
         self.pane = SessionPane(desk, self)
         self.head, self.notes, self.side = self.pane.head, self.pane.notes, self.pane.side
         self.column = DayColumn()
+        no_more_notes(desk, self.column.start)
         self.details = self.side.details
         self._list = self.column.list
         self._pick = self.head.pick

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.exchange.closing import close, write_closing_order
 from peerchallenge.exchange.receipts import NAMES, receipts
 from peerchallenge.record.retention import keeping
 from peerchallenge.store.profile import Profile
+from peerchallenge.ui.buttons import Button
 from peerchallenge.ui.challenges.page import ChallengesPage
 from peerchallenge.ui.challenges.rows import ChallengeRow
 from peerchallenge.ui.closing.late_sheet import LateSheet
@@ -61,6 +62,12 @@ def challenge_rows(page: ChallengesPage) -> list[ChallengeRow]:
     held = page.list.rows
     found = (held.row(n) for n in range(held.rowCount()))
     return [row for row in found if isinstance(row, ChallengeRow)]
+
+
+def assert_nothing_takes_notes(page: QWidget) -> None:
+    taking = {"Add line", "New finding", "Add evidence", "Start one now", "Add"}
+    off = [b for b in page.findChildren(Button) if b.toolTip() == "The challenge is closed"]
+    assert {b.words() for b in off if not b.isEnabled()} == taking
 
 
 def test_the_lead_closes_by_keyboard_and_writes_the_order(
@@ -116,6 +123,7 @@ def test_the_lead_closes_by_keyboard_and_writes_the_order(
     overview = window.bench.pages.made["overview"]
     said = {part.text() for part in overview.findChildren(QLabel) if part.isVisibleTo(overview)}
     assert "Nothing waits for you." in said, "nobody is asked to begin anew"
+    assert_nothing_takes_notes(window.bench)
     board = window.bench.team_files.acts.standing().board
     assert {h.sentence[:9] for h in board} == {"Confirmed", "Has not c"}
 
