@@ -32,7 +32,6 @@ SAVES = 200
 OPENINGS = 3
 _MB = 1e6
 _CHECKED_MB = 25
-_BACKED_UP_MB = 50
 _BETWEEN_KEYS_S = 0.02
 
 
@@ -118,17 +117,6 @@ def _unencrypted() -> Iterator[None]:
 
 def _backup(path: Path, key: bytes) -> Iterator[Row]:
     door = Door(StoreFile(path, key), who="JO")
-    size = path.stat().st_size / _MB
-    began = time.perf_counter()
-    make_backup(door.file)
-    took = time.perf_counter() - began
-    began = time.perf_counter()
-    path.with_name("copy").write_bytes(path.read_bytes())
-    bare = time.perf_counter() - began
-    yield Row(
-        f"back up {_BACKED_UP_MB} MB", took * _BACKED_UP_MB / size, 1, "s",
-        bare * _BACKED_UP_MB / size, "copying the bytes",
-    )  # fmt: skip
     quiet = _keys(door, while_this=lambda: time.sleep(1))
     beside = _keys(door, while_this=lambda: make_backup(door.file))
     door.close()

@@ -58,20 +58,25 @@ Tables = dict[Key, Projected]
 class _Plan:
     """The fields of a kind as `project` needs them: worked out once, not for each of 20,000."""
 
-    plain: tuple[Field, ...]
-    prose: tuple[str, ...]
-    sets: tuple[tuple[str, str], ...]
-    """What a member's name begins with, and `kind.field`."""
+    blank: Mapping[str, Any]
+    """The row of a record of which nobody has said anything."""
+    plain: Mapping[str, Field]
+    prose: frozenset[str]
+    sets: Mapping[str, str]
+    """`kind.field` by the name of the field."""
     sought: tuple[str, ...]
 
 
 @cache
 def _plan(kind: str) -> _Plan:
     fields = fields_of(kind)
+    plain = {f.name: f for f in fields if f.held not in {Held.SET, Held.PROSE}}
+    prose = frozenset(f.name for f in fields if f.held is Held.PROSE)
     return _Plan(
-        tuple(f for f in fields if f.held not in {Held.SET, Held.PROSE}),
-        tuple(f.name for f in fields if f.held is Held.PROSE),
-        tuple((f"{f.name}.", f"{kind}.{f.name}") for f in fields if f.held is Held.SET),
+        {name: field.default for name, field in plain.items()} | dict.fromkeys(prose, ""),
+        plain,
+        prose,
+        {f.name: f"{kind}.{f.name}" for f in fields if f.held is Held.SET},
         tuple(f.name for f in fields if f.sought),
     )
 
@@ -79,27 +84,22 @@ def _plan(kind: str) -> _Plan:
 def project(kind: str, key: str, values: Values, texts: Texts) -> Projected:
     """Read one record out of the document. What this version does not know stays there unread."""
     plan = _plan(kind)
-    row: dict[str, Any] = {"key": key, "deleted": values.get(DELETED) is True}
-    for field in plan.plain:
-        held: object = values.get(field.name)
-        if type(held) is not field.python:  # all but a few are just what they should be
-            held = field.read(held)
-        row[field.name] = held
-    for name in plan.prose:
-        row[name] = texts.get(name, "")
-    found = tuple(
-        {
-            "field": field,
-            "owner": key,
-            "member": name[len(start) :],
-            "rank": rank if isinstance(rank, str) else "",
-        }
-        for start, field in plan.sets
-        for name, rank in values.items()
-        if name.startswith(start)
-    )
+    row: dict[str, Any] = {"key": key, "deleted": values.get(DELETED) is True, **plan.blank}
+    found = []
+    for name, held in values.items():
+        if (field := plan.plain.get(name)) is not None:
+            # All but a few are just what they should be.
+            row[name] = held if type(held) is field.python else field.read(held)
+        elif "." in name:
+            of, _, member = name.partition(".")
+            if path := plan.sets.get(of):
+                rank = held if isinstance(held, str) else ""
+                found.append({"field": path, "owner": key, "member": member, "rank": rank})
+    for name, text in texts.items():
+        if name in plan.prose:
+            row[name] = text
     words = "" if row["deleted"] else "\n".join(str(row[n]) for n in plan.sought if row[n])
-    return Projected(row, found, words)
+    return Projected(row, tuple(found), words)
 
 
 def is_there(kind: str, values: Values, texts: Texts) -> bool:

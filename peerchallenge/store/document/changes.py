@@ -14,6 +14,8 @@ _LATEST = 250_000_000_000
 """Seconds, in the year 9892: the calendar of the program ends not long after."""
 _LONGEST = 1_000
 """Characters of a root's name; one of a million makes a snapshot that never opens again."""
+_HELD_AS = {"r": "Map", "t": "Text", PEERS: "Map"}
+"""What we hold under the names that our roots begin with."""
 
 
 class Change(NamedTuple):
@@ -110,7 +112,7 @@ def is_odd(root: str, held: str) -> bool:
     and everywhere a record without a key counts as none.
     """
     start, *parts = root.split(".")
-    wanted = {"r": "Map", "t": "Text", PEERS: "Map"}.get(start, held)
+    wanted = _HELD_AS.get(start, held)
     return held != wanted or len(root) > _LONGEST or (start in {"r", "t"} and "" in parts)
 
 

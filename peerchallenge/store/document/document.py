@@ -115,7 +115,11 @@ class Document:
         for root, held in value.items():
             parts = root.split(".")
             if parts[0] == "r" and len(parts) == 3 and isinstance(held, dict):
-                found.setdefault((parts[1], parts[2]), ({}, {}))[0].update(_plain(held))
+                record = (parts[1], parts[2])
+                if record in found:
+                    found[record][0].update(_plain(held))
+                else:
+                    found[record] = (_plain(held), {})
             elif parts[0] == "t" and len(parts) == 4 and isinstance(held, str):
                 found.setdefault((parts[1], parts[2]), ({}, {}))[1][parts[3]] = held
         return found
@@ -239,10 +243,11 @@ class Document:
         for blob in blobs:
             made._take_in(blob)
         written = made._written_since(before)
-        for target in written:
-            if is_odd(*_root(target)) and made._holds(target):
+        roots = [_root(target) for target in written]
+        for target, root in zip(written, roots, strict=True):
+            if is_odd(*root) and made._holds(target):
                 raise Refused(ODD)
-        parts = (_root(target)[0].split(".") for target in written)
+        parts = (name.split(".") for name, _ in roots)
         return made, frozenset((p[1], p[2]) for p in parts if len(p) >= 3)
 
     def _holds(self, target: ContainerID) -> bool:
@@ -350,6 +355,6 @@ def _root(target: ContainerID) -> tuple[str, str]:
 
 def _plain(held: dict[str, Any]) -> dict[str, Scalar]:
     """What of a record is a plain value. Anything else is not ours and stays unread."""
-    if all(type(value) in _SCALARS for value in held.values()):
+    if _SCALARS.issuperset(map(type, held.values())):
         return held
     return {name: value for name, value in held.items() if type(value) in _SCALARS}
