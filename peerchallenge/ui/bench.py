@@ -61,7 +61,7 @@ class Bench(QWidget):
         self.pages = Pages(self.desk, self.frame, self.team_files)
         self._initials = initials
         self._meeting: MeetingPage | None = None
-        self._receipt = Receipt(self)
+        self._receipt = Receipt(self.frame.middle)
         self.ahead: Ahead | None = None
         self._who = WhoBar()
         self._who.said.connect(self._is_me)

@@ -31,14 +31,17 @@ class Frame(QWidget):
         self._pages = QStackedWidget()
         self._widgets: dict[str, QWidget] = {}
         self._under: dict[str, str] = {}
-        top = QHBoxLayout()
+        self.middle = QWidget()
+        """All but what stands at the bottom."""
+        top = QHBoxLayout(self.middle)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
         top.addWidget(self.rail)
         top.addWidget(self._pages, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(top, 1)
+        box.addWidget(self.middle, 1)
         box.addWidget(self.status)
         self.rail.page_asked.connect(self.page_asked)
         self.rail.find_asked.connect(self.find_asked)

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.errors import Refused
@@ -96,6 +96,10 @@ def test_the_bar_says_since_when_takes_no_keyboard_and_goes_by_itself(
     assert QApplication.focusWidget() is field
 
 
+def _on_screen(part: QWidget) -> QRect:
+    return QRect(part.mapToGlobal(part.rect().topLeft()), part.size())
+
+
 def _counted(door: object, tries: list[object]) -> object:
     keep = door.keep_drafts  # type: ignore[attr-defined]
 
@@ -117,6 +121,9 @@ def test_a_copy_has_all_that_is_not_on_the_disk_and_comes_back_exactly_once(
     stick.mkdir()
     bench.not_saved.write_copy(stick)
     qtbot.waitUntil(lambda: bench.not_saved._copied is not None, timeout=20_000)
+    receipt, button = bench._receipt, bench.not_saved.bar.copy
+    assert receipt.isVisible()
+    assert not _on_screen(receipt).intersects(_on_screen(button)), "it may be needed once more"
     (copy,) = stick.iterdir()
     sealed = copy.read_bytes()
     assert sealed.startswith(b"age-encryption.org/v1\n")
