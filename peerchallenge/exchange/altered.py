@@ -29,7 +29,13 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 _QUIET = {
     "evidence": {"imported"},
-    "finding": {"agreed_at", "agreed_headline", "agreed_lines", "agreed_narrative"},
+    "finding": {
+        "agreed_at",
+        "agreed_bearing",
+        "agreed_headline",
+        "agreed_lines",
+        "agreed_narrative",
+    },
     "recommendation": {"agreed_at"},
     "paragraph": {"origin", "composed", "placed", "agreed", "style", "language", "findings"},
     "interview": {"planned_as"},

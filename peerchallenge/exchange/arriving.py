@@ -24,6 +24,9 @@ PATIENCE_S = 20.0
 """How long a file may stand still, and yet not be all there, before somebody is told."""
 _MOST_PATIENCE = 15
 """How many times as long for a file that does change and is never done."""
+_LITTLE_PATIENCE_S = 1.2
+"""For a file that is empty and was left so: it may still come from a cloud, but seldom does."""
+_LEFT_S = 60
 _QUIET_S = 0.4
 _LOOK_EVERY_S = 0.1
 _BEGINNING = 16_384
@@ -89,6 +92,7 @@ def arrive(
     at_once: bool = False,
 ) -> Arrived:
     """The same, with what it came in."""
+    began = time.monotonic()
     give_up = time.monotonic() + patience_s
     at_last = time.monotonic() + patience_s * _MOST_PATIENCE
     seen: tuple[int, int] | None = None
@@ -101,6 +105,8 @@ def arrive(
         is_whole = at_once or now == seen or _is_long_still(now)
         if data is not None and (is_whole or _has_its_end(data)):
             return _opened(data)
+        if data is None and why is None and _is_left_blank(now):
+            give_up = min(give_up, began + _LITTLE_PATIENCE_S)
         seen = now
         if at_once or time.monotonic() > give_up:
             raise why or _still_arriving(path)
@@ -187,6 +193,11 @@ def _size_and_time(path: Path) -> tuple[int, int]:
 def _is_long_still(seen: tuple[int, int]) -> bool:
     """Not touched for so long that it need not be looked at twice."""
     return seen[0] > 0 and time.time() - seen[1] / 1e9 > 3
+
+
+def _is_left_blank(seen: tuple[int, int]) -> bool:
+    """Of a blank file: nobody fills it any more, as far as its own time tells."""
+    return time.time() - seen[1] / 1e9 > _LEFT_S
 
 
 def _refuse_unless_file(path: Path, mode: int) -> None:

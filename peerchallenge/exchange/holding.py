@@ -50,6 +50,8 @@ class Holding:
     """It is known to hold just what this laptop holds."""
     sentence: str
     """“Wants 14 lines from you”, “42 lines nobody else has”, “The same as this laptop”."""
+    is_behind: bool = False
+    """This laptop has something, be it no line, that it is not known to hold."""
     confirmed_at: str = ""
     """When it destroyed what goes at closing, as it says itself: ISO; empty until it has said."""
 
@@ -179,6 +181,7 @@ class _Board:
             only=only + (more if self._is_alone_ahead(laptop) else 0),
             lacks=len(self._here - holds),
             is_same=reach is not None and self._is_here(reach),
+            is_behind=not has_left and (reach is None or not self._has_ours(reach)),
             sentence="",
         )
         return replace(
@@ -191,6 +194,9 @@ class _Board:
 
     def _is_here(self, reach: _Reach) -> bool:
         return is_same_version(reach.version, self._reached[self._own].version)
+
+    def _has_ours(self, reach: _Reach) -> bool:
+        return reaches(reach.version, self._reached[self._own].version)
 
     @property
     def _others(self) -> list[str]:

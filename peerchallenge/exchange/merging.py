@@ -13,6 +13,7 @@ from pathlib import Path
 
 from peerchallenge.errors import Fault, Refused, Stopped
 from peerchallenge.exchange.comparing import kinds_of
+from peerchallenge.exchange.contents import Standing
 from peerchallenge.exchange.hearing import hear, prepare
 from peerchallenge.exchange.keeping import refuse_unsound
 from peerchallenge.exchange.knowing import news_in
@@ -217,14 +218,18 @@ def _receipt(
         sentence += "; the names in it were left out, since names were dropped here"
     if refusals:
         sentence += f"; {counted(len(refusals), 'file')} could not be merged. {refusals[0]}"
-    states = {a.file.manifest.laptop: a.file.manifest.standing.state for a in arrived}
+    newest: dict[str, Standing] = {}
+    for one in arrived:  # in whatever order they lay there
+        told_last = newest.get(one.file.manifest.laptop)
+        if told_last is None or reaches(one.file.manifest.standing.version, told_last.version):
+            newest[one.file.manifest.laptop] = one.file.manifest.standing
     return Receipt(
         now(),
         MERGE,
         who,
         sentence,
         joined.state if joined.is_new else door.state_hash(),
-        tuple(states.values()),
+        tuple(standing.state for standing in newest.values()),
         before=_as_text(door.version) if joined.is_new else "",
         after=_as_text(joined.challenge.version) if joined.is_new else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -149,13 +149,18 @@ def receipts(door: Door) -> list[Receipt]:
 
 
 def _taken_back(oldest_first: Sequence[Receipt]) -> list[Receipt]:
-    """Only the merge right before it can be taken back, so that is the one a receipt is about."""
     found: list[Receipt] = []
     for receipt in oldest_first:
-        if receipt.what == TAKEN_BACK:
-            merged = (n for n in reversed(range(len(found))) if found[n].what == MERGE)
-            at = next(merged, None)
-            if at is not None:
-                found[at] = replace(found[at], is_taken_back=True)
+        if receipt.what == TAKEN_BACK and (last := last_that_brought(reversed(found))):
+            found[found.index(last)] = replace(last, is_taken_back=True)
         found.append(receipt)
     return found
+
+
+def last_that_brought(newest_first: Iterable[Receipt]) -> Receipt | None:
+    """The merge that can be taken back, if any can: what brought nothing since stands not between.
+
+    Receipts of an earlier version do not say what they brought: of those, the last merge.
+    """
+    merges = [r for r in newest_first if r.what == MERGE and not r.is_taken_back]
+    return next((r for r in merges if r.before), next(iter(merges), None))

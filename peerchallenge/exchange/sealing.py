@@ -54,7 +54,7 @@ WRONG_SEAL = (
 DAMAGED = CUT
 WRONG_WORDS = "Those are not the words for this invitation. Ask the lead to read them out again."
 NO_INVITATION = "This is a team file, not an invitation. Open the challenge first, then merge it."
-NOT_TEAM_FILE = "This is an invitation, not a team file. Choose Join a challenge to open it."
+NOT_TEAM_FILE = "This is an invitation, not a team file. Choose Join by invitation to open it."
 
 _LINE = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{64})")
 

@@ -20,14 +20,18 @@ from peerchallenge.exchange.own_manifest import own_manifest
 from peerchallenge.exchange.posting import put_file
 from peerchallenge.exchange.rekey import handovers, recipients, written_under
 from peerchallenge.exchange.roster import found_team, others, own_colleague
-from peerchallenge.exchange.wording import size_words
+from peerchallenge.exchange.wording import counted, size_words
 from peerchallenge.store.actions.attachments import bytes_for, held
 from peerchallenge.store.actions.private import bring_level
 from peerchallenge.store.door import Door
 from peerchallenge.store.team import own_keys
 
-MOST_MEDIA = 7_000_000
-"""Bytes of photos and documents in one part, so that the whole stays under 8 MB."""
+MOST_PART = 8_000_000
+"""Bytes of one file, in whatever form, so that any mailbox takes it."""
+_TEXT_TAKES = 1.36
+"""So many characters the text form has for each byte."""
+_AROUND = 100_000
+"""Bytes of a part that are neither the record, nor names, nor media: the manifest and the seals."""
 _MOST_KNOWN = 150
 """Laptops that are told of; a file that told of more than 200 would be read by nobody."""
 
@@ -39,7 +43,9 @@ class Sent:
     paths: tuple[Path, ...]
     size: int
     left_out: int = 0
-    """Photos and documents that stayed behind because they were not wanted."""
+    """Photos and documents that stayed behind."""
+    no_room: int = 0
+    """How many of them the text form has no room for; the others were not wanted."""
 
     @property
     def sentence(self) -> str:
@@ -52,6 +58,14 @@ class Sent:
             f"{len(self.paths)} files are {where}, {size_words(self.size)} in all. Each can be "
             "merged alone, in any order."
         )
+
+    @property
+    def too_large(self) -> str:
+        """What the form had no room for, and what to do; empty without any."""
+        if not self.no_room:
+            return ""
+        found = counted(self.no_room, "photo or document is", "photos and documents are")
+        return f"{found} too large for this form and left out. Send the other form for them."
 
 
 def write_team_file(
@@ -73,9 +87,13 @@ def write_team_file(
         found_team(door, me=me)
     bring_level(door)
     media = bytes_for(door, _wanted(door, held(door)))
-    lots = list(_in_lots(media.items() if with_media else ()))
     names = door.names_history() if with_names else None
     document, keys, own = door.history(), written_under(door), own_keys(door.file)
+    room = int(MOST_PART / _TEXT_TAKES if text_form else MOST_PART) - _AROUND
+    room -= len(document) + len(names or b"")
+    # As text, what is too large for any part stays behind and is told: the other form carries it.
+    takes = {sha: d for sha, d in media.items() if with_media and (not text_form or len(d) <= room)}
+    lots = list(_in_lots(takes.items(), room))
     told = replace(
         own_manifest(door, generation=keys[0].generation),
         parts=len(lots),
@@ -101,7 +119,8 @@ def write_team_file(
                 path.unlink()
         raise
     size = sum(p.stat().st_size for p in paths)
-    return Sent(tuple(paths), size, 0 if with_media else len(media))
+    left_out = len(media) - len(takes)
+    return Sent(tuple(paths), size, left_out, no_room=left_out if with_media else 0)
 
 
 def file_name(*, text_form: bool) -> str:
@@ -118,12 +137,12 @@ def _wanted(door: Door, here: Iterable[str]) -> list[str]:
     return sorted(sha for sha in here if not team or any(sha not in holds for holds in team))
 
 
-def _in_lots(media: Iterable[tuple[str, bytes]]) -> Iterator[Mapping[str, bytes]]:
+def _in_lots(media: Iterable[tuple[str, bytes]], room: int) -> Iterator[Mapping[str, bytes]]:
     """Parts small enough for a mailbox; one without any media when there is none."""
     lot: dict[str, bytes] = {}
     is_any = False
     for sha, data in media:
-        if lot and sum(map(len, lot.values())) + len(data) > MOST_MEDIA:
+        if lot and sum(map(len, lot.values())) + len(data) > room:
             yield lot
             lot, is_any = {}, True
         lot[sha] = data

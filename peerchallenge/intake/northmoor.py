@@ -175,6 +175,7 @@ def weigh(door: Door, themes: Keys) -> None:
                 agreed_at=AGREED_AT if agreed else None,
                 agreed_headline=words[0] if agreed else None,
                 agreed_narrative=words[1] if agreed else None,
+                agreed_bearing=finding.get("bearing") if agreed else None,
                 **_only(finding, "bearing", "headline", "narrative"),
             )
     recommendations = asked["recommendation"]

@@ -39,8 +39,14 @@ class ShownFinding:
     agreed_headline: str | None = None
     """The words as agreed; None when nobody has, or when an older version did not keep them."""
     agreed_narrative: str | None = None
+    agreed_bearing: str | None = None
     changed_lines: int = 0
     """Lines it rested on when it was agreed that say something else now, or are gone."""
+
+    @property
+    def bearing_changed(self) -> bool:
+        """It was agreed as a strength and is something to consider now, or the other way about."""
+        return self.has_changed and self.agreed_bearing not in {None, self.bearing}
 
     @property
     def words_changed(self) -> bool:
@@ -96,8 +102,8 @@ def findings(session: Session) -> list[ShownFinding]:
             bearing=bearing(f.bearing),
             headline=f.headline,
             narrative=f.narrative,
-            is_agreed=f.agreed is not None and not (f.key in under or _is_reworded(f)),
-            has_changed=f.agreed is not None and (f.key in under or _is_reworded(f)),
+            is_agreed=f.agreed is not None and not (f.key in under or _is_altered(f)),
+            has_changed=f.agreed is not None and (f.key in under or _is_altered(f)),
             support=support[f.key],
             recommendations=tuple(answered.get(f.key, ())),
             parked=f.parked,
@@ -105,14 +111,16 @@ def findings(session: Session) -> list[ShownFinding]:
             agreed_at=f.agreed_at or "",
             agreed_headline=f.agreed_headline,
             agreed_narrative=f.agreed_narrative,
+            agreed_bearing=f.agreed_bearing,
             changed_lines=under.get(f.key, 0),
         )
         for f in found
     ]
 
 
-def _is_reworded(finding: Finding) -> bool:
-    return is_changed(finding.agreed, finding.headline, finding.narrative)
+def _is_altered(finding: Finding) -> bool:
+    is_turned = finding.agreed_bearing not in {None, bearing(finding.bearing)}
+    return is_turned or is_changed(finding.agreed, finding.headline, finding.narrative)
 
 
 @once_a_moment

@@ -57,6 +57,8 @@ class Finding(Record):
     agreed_headline: Mapped[str | None] = value(lines=True)
     """The agreed words themselves, to go back to; older versions did not keep them."""
     agreed_narrative: Mapped[str | None] = value(lines=True)
+    agreed_bearing: Mapped[str | None] = value()
+    """A strength, or something to consider, as it was agreed. Older versions kept none."""
     agreed_lines: Mapped[str | None] = value()
     """Key and fingerprint of every line it rested on then; see `agreed_lines`. Older versions kept
     none."""

@@ -32,6 +32,7 @@ NOT_ASKED: dict[str, dict[str, str]] = {
         "number": "given by the program: see `numbers`",
         "agreed": "fingerprint; other words make it changed since agreed of themselves",
         "agreed_at": "noted by the program",
+        "agreed_bearing": "kept by the program with the agreement",
         "agreed_headline": "kept by the program with the agreement",
         "agreed_lines": "kept by the program with the agreement",
         "agreed_narrative": "kept by the program with the agreement",

@@ -16,6 +16,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.record.fingerprint import fingerprint, is_changed
 from peerchallenge.record.held import Held, Scalar, fields_of
 from peerchallenge.record.retention import NOTES, RETENTION
+from peerchallenge.record.vocabulary import bearing
 from peerchallenge.record.weighing import SIGN_OFF
 from peerchallenge.store.act import Act
 from peerchallenge.store.document import DELETED, Document, Key, Whole
@@ -96,7 +97,7 @@ def staying(whole: Whole) -> Whole:
         held = _values(kind, values)
         words = {f: t for f, t in texts.items() if _is_held(kind, f, Held.PROSE) and t}
         if kind == "finding":
-            _agree_headline(held, texts)
+            _agree_headline(held, texts, values.get("agreed_bearing"))
         if kind in {"recommendation", "paragraph"}:
             _only_members(held, "findings", findings)
         held[DELETED] = False
@@ -247,12 +248,13 @@ def _only_members(held: dict[str, Scalar], field: str, stay: frozenset[str]) -> 
             del held[f"{field}.{member}"]
 
 
-def _agree_headline(held: dict[str, Scalar], texts: Mapping[str, str]) -> None:
+def _agree_headline(held: dict[str, Scalar], texts: Mapping[str, str], agreed_as: Scalar) -> None:
     """The team agreed headline and narrative together; without the narrative it is the headline."""
     agreed, headline = held.get("agreed"), texts.get("headline", "")
     if agreed is None:
         return
-    if is_changed(str(agreed), headline, texts.get("narrative", "")):
+    is_turned = agreed_as not in {None, bearing(str(held.get("bearing") or ""))}
+    if is_turned or is_changed(str(agreed), headline, texts.get("narrative", "")):
         held.pop("agreed", None)
         held.pop("agreed_at", None)
     else:

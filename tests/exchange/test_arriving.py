@@ -180,6 +180,16 @@ def test_a_placeholder_is_waited_for_and_then_told_of(tmp_path: Path, soon: None
     filled.join()
 
 
+def test_what_was_left_blank_is_refused_within_two_seconds(tmp_path: Path) -> None:
+    for n, empty in enumerate((b"", bytes(1_000_000))):
+        path = tmp_path / f"{n}.pcteam"
+        long_ago(path, empty)
+        began = time.monotonic()
+        with pytest.raises(Refused, match="still arriving"):
+            read_when_whole(path, stop=go_on)
+        assert time.monotonic() - began < 2
+
+
 def test_a_file_that_never_stops_changing_is_given_up(tmp_path: Path, soon: None) -> None:
     writer = Writer(tmp_path / "a.pcteam", [b"x"] * 10_000)
     writer.path.write_bytes(INTRO)

@@ -55,6 +55,32 @@ def test_photos_come_in_parts_that_each_merge_alone(team: Team, tmp_path: Path) 
     assert missing(rp).sentence == ""
 
 
+@pytest.mark.parametrize("text_form", [False, True])
+def test_no_part_is_too_large_for_a_mailbox_whatever_its_form_and_the_record(
+    team: Team, tmp_path: Path, text_form: bool
+) -> None:
+    jo = team["JO"]
+    attach(jo, photos=photos(3, 2_500_000), about_kind="interview", about_key="i-staff")
+    words = random.Random(5).randbytes(600_000).hex()
+    with jo.action("Add lines") as act:
+        for n in range(30):
+            act.new("evidence", text=words[n * 40_000 : (n + 1) * 40_000], interview="i-staff")
+    sent = write_team_file(jo, tmp_path / "mail", text_form=text_form)
+    assert len(sent.paths) == (3 if text_form else 2)
+    assert sent.left_out == 0
+    assert all(path.stat().st_size <= MOST_MAIL for path in sent.paths)
+
+
+def test_what_is_too_large_as_text_goes_in_the_other_form(team: Team, tmp_path: Path) -> None:
+    jo = team["JO"]
+    attach(jo, photos=photos(1, 6_900_000), about_kind="interview", about_key="i-staff")
+    sent = write_team_file(jo, tmp_path / "mail", text_form=True)
+    assert sent.left_out == 1
+    assert sent.size < 100_000
+    assert sent.too_large.startswith("1 photo or document is too large for this form")
+    assert write_team_file(jo, tmp_path / "mail").left_out == 0
+
+
 def test_a_thin_file_says_how_many_photos_it_lacks(team: Team, tmp_path: Path) -> None:
     jo, rp = team["JO"], team["RP"]
     attach(jo, photos=photos(3, 50_000), about_kind="interview", about_key="i-staff")

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from peerchallenge.record.findings import ShownFinding, findings
-from peerchallenge.store.actions.weighing import agree_finding, link_evidence, unlink_evidence
+from peerchallenge.store.actions.weighing import (
+    agree_finding,
+    change_finding,
+    link_evidence,
+    return_to_agreed,
+    unlink_evidence,
+)
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge
 
@@ -51,10 +57,29 @@ def test_so_does_one_that_is_deleted_or_taken_off(door: Door) -> None:
     assert shown(door).is_agreed
 
 
+def test_what_was_agreed_as_a_strength_is_not_agreed_as_something_to_consider(door: Door) -> None:
+    change_finding(door, finding="f1", bearing="strength")
+    assert shown(door).bearing_changed, "it was agreed as context"
+    agree_finding(door, finding="f1")
+    assert shown(door).is_agreed
+    change_finding(door, finding="f1", bearing="consider")
+    found = shown(door)
+    assert (found.is_agreed, found.has_changed, found.bearing_changed) == (False, True, True)
+    return_to_agreed(door, finding="f1")
+    assert shown(door).is_agreed
+    assert shown(door).bearing == "strength"
+
+
 def test_one_more_line_or_another_theme_of_it_does_not(door: Door) -> None:
     link_evidence(door, finding="f1", lines=["e3"])
     with door.action("File") as act:
         act.include("evidence", "e1", "themes", ["finance"])
+    assert shown(door).is_agreed
+
+
+def test_what_an_older_version_agreed_kept_no_bearing(door: Door) -> None:
+    with door.action("As an older version") as act:
+        act.put("finding", "f1", agreed_bearing=None, bearing="strength")
     assert shown(door).is_agreed
 
 

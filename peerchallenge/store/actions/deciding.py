@@ -32,7 +32,15 @@ LINKS: tuple[tuple[str, str], ...] = (
 )
 """Plain values that hold the key of another record. Sets need no list: members are looked up."""
 _ITS_OWN = frozenset(
-    {"agreed", "agreed_at", "agreed_headline", "agreed_narrative", "agreed_lines", "number"}
+    {
+        "agreed",
+        "agreed_at",
+        "agreed_headline",
+        "agreed_narrative",
+        "agreed_bearing",
+        "agreed_lines",
+        "number",
+    }
 )
 """What was agreed were the words of the other, and a number is never given twice."""
 

@@ -10,7 +10,7 @@ from peerchallenge.record.agreed_lines import lines_now
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.numbers import next_number
 from peerchallenge.record.readings import living
-from peerchallenge.record.vocabulary import Bearing
+from peerchallenge.record.vocabulary import Bearing, bearing
 from peerchallenge.record.weighing import Finding, Recommendation
 from peerchallenge.store.act import Act, Value
 from peerchallenge.store.door import Door
@@ -82,7 +82,7 @@ def agree_finding(door: Door, *, finding: str) -> None:
         found = session.get(Finding, finding)
         if found is None or not found.headline.strip():
             raise Refused("Write the finding’s headline before the team agrees it.")
-        headline, narrative = found.headline, found.narrative
+        headline, narrative, weighed = found.headline, found.narrative, bearing(found.bearing)
         lines = lines_now(session, finding)
     with door.action("Agree finding") as act:
         act.put(
@@ -92,6 +92,7 @@ def agree_finding(door: Door, *, finding: str) -> None:
             agreed_at=_now(),
             agreed_headline=headline,
             agreed_narrative=narrative,
+            agreed_bearing=weighed,
             agreed_lines=lines,
             parked=False,
             parked_why="",
@@ -109,8 +110,9 @@ def return_to_agreed(door: Door, *, finding: str) -> None:
                 "Agree it as it is now, or undo what was changed."
             )
         headline, narrative = found.agreed_headline, found.agreed_narrative or ""
+        weighed = found.agreed_bearing or found.bearing
     with door.action("Go back to what was agreed") as act:
-        act.put("finding", finding, headline=headline, narrative=narrative)
+        act.put("finding", finding, headline=headline, narrative=narrative, bearing=weighed)
 
 
 def park_finding(door: Door, *, finding: str, parked: bool = True, why: str = "") -> None:
@@ -135,6 +137,7 @@ def reopen_finding(door: Door, *, finding: str) -> None:
             agreed_at=None,
             agreed_headline=None,
             agreed_narrative=None,
+            agreed_bearing=None,
             agreed_lines=None,
         )
 

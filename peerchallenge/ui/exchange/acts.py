@@ -73,6 +73,8 @@ class Written:
     size: int
     is_removable: bool = False
     is_mailed: bool = False
+    too_large: str = ""
+    """What was left out because the form had no room for it."""
     draft: Path | None = None
     """The email to open, if this system takes one as a file."""
 
@@ -240,8 +242,10 @@ class Acts:
                 with_media=way.with_media,
             )
             if way.folder is not None:
-                return Written(sent.paths, sent.size, is_removable=is_removable(way.folder))
-            return Written(sent.paths, sent.size, draft=mail_draft(sent.paths), is_mailed=True)
+                stick = is_removable(way.folder)
+                return Written(sent.paths, sent.size, stick, too_large=sent.too_large)
+            draft = mail_draft(sent.paths)
+            return Written(sent.paths, sent.size, False, True, sent.too_large, draft)
 
         return self._desk.do_long(job)
 

@@ -87,7 +87,7 @@ class LeftSide(QWidget):
         """Show what is known now."""
         self.board.show_rows([holding_row(one) for one in standing.board])
         self.receipts.show_rows([receipt_row(one) for one in standing.receipts])
-        behind = any(h.lacks and not h.has_left and not h.is_here for h in standing.board)
+        behind = any(h.is_behind for h in standing.board)
         self.level.setVisible(behind)
         self.new_key.setVisible(standing.may_start_keys)
         for part in (self.receipts, self.print):

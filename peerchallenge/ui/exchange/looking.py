@@ -54,7 +54,9 @@ class Looking(QObject):
             told = acts.sorted(given)
             if not told.files and told.invitations:
                 return told.invitations[0]
-            return acts.look(told.files, lambda: under_way.is_stopped)
+            # An invitation among team files says in its row that it is one.
+            both = (*told.files, *told.invitations)
+            return acts.look(both, lambda: under_way.is_stopped)
 
         self._one.begin(job)
 

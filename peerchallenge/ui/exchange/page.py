@@ -308,7 +308,9 @@ class ExchangePage(QWidget):
 
     def _is_last(self, receipt: Merged | None) -> bool:
         """Only what was done last can be taken back as a whole."""
-        last = next(iter(self.reader.standing.receipts), None)
+        from peerchallenge.exchange.receipts import last_that_brought
+
+        last = last_that_brought(self.reader.standing.receipts)
         return receipt is None or last is None or receipt.number == last.number
 
     def put_away(self) -> None:

@@ -119,7 +119,7 @@ class SendSheet(Sheet):
         stick = self.tr("It was read back and is whole. It is safe to remove the stick.")
         whole = self.tr("It was read back and is whole.")
         said = stick if written.is_removable else "" if written.is_mailed else whole
-        self._safe.setText(said)
+        self._safe.setText(" ".join(part for part in (said, written.too_large) if part))
         self.close_it.say(self.tr("Done"))
         self._show(asking=False)
         announce(self, f"{title}. {self._where.text()}. {self._safe.text()}")

@@ -29,8 +29,10 @@ def seen_in(folder: Path) -> Seen:
     """What lies in a folder and may be a team file; nothing when there is no folder now."""
     found: Seen = {}
     try:
-        for path in sorted(folder.iterdir())[:_MOST]:
-            if path.suffix.lower() in ENDINGS and path.is_file():
+        likely = (path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
+        # Our names begin with the day, and the newest hold what the older ones do.
+        for path in sorted(likely)[-_MOST:]:
+            if path.is_file():
                 told = path.stat()
                 found[path] = (told.st_size, told.st_mtime_ns)
     except OSError:

@@ -67,14 +67,18 @@ class ChangedCard(SideBySide):
         self.sides.show_words(before if kept else None, now)
         self._lost.setVisible(not kept)
         self.sides.setVisible(found.words_changed)
-        self.go_back.setVisible(kept and found.words_changed)
-        self._say_under(found.changed_lines)
+        self.go_back.setVisible(kept and (found.words_changed or found.bearing_changed))
+        self._say_under(found.changed_lines, found.agreed_bearing if found.bearing_changed else "")
 
-    def _say_under(self, lines: int) -> None:
+    def _say_under(self, lines: int, was: str | None) -> None:
         one = self.tr("1 line it rests on has changed or is gone since.")
         many = self.tr("{} lines it rests on have changed or are gone since.").format(lines)
-        self._under.setText(one if lines == 1 else many)
-        self._under.setVisible(lines > 0)
+        strength = self.tr("It was agreed as a strength.")
+        consider = self.tr("It was agreed as an area to consider.")
+        said = [strength if was == "strength" else consider] if was else []
+        said += [one if lines == 1 else many] if lines else []
+        self._under.setText(" ".join(said))
+        self._under.setVisible(bool(said))
 
 
 def _together(headline: str, narrative: str) -> str:

@@ -104,6 +104,14 @@ def test_a_stick_that_is_not_there_is_no_trouble(tmp_path: Path) -> None:
     assert seen_in(tmp_path / "stick") == {}
 
 
+def test_a_team_file_is_seen_among_hundreds_of_others(tmp_path: Path) -> None:
+    for n in range(405):
+        (tmp_path / f"photo-{n:03}.jpg").touch()
+    file = tmp_path / "team-file-20251104-1830-ab12.pcteam"
+    file.touch()
+    assert list(seen_in(tmp_path)) == [file]
+
+
 def test_which_folder_is_watched_is_remembered(tmp_path: Path, profile: Profile) -> None:
     habits.watched_folder, habits.exchange_folder = "/shared", "/stick"
     Settings(tmp_path).seal(profile)

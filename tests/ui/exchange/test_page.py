@@ -303,6 +303,15 @@ def test_an_invitation_goes_where_it_is_answered(page: ExchangePage, qtbot: QtBo
     assert asked.args == [path]
 
 
+def test_an_invitation_among_team_files_is_not_passed_over(
+    page: ExchangePage, acts: MadeUp, qtbot: QtBot
+) -> None:
+    path = Path("/elsewhere/invitation.pcinvite")
+    with qtbot.waitSignal(page.looking.looked):
+        page.take_files([path, *PATHS[:2]])
+    assert acts.asked[-1] == ("look", (*PATHS[:2], path))
+
+
 def test_receipts_are_saved_as_a_document(
     page: ExchangePage, acts: MadeUp, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
