@@ -11,10 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from peerchallenge.errors import Refused
-from peerchallenge.store.replacing import copy_file, sync_folder
+from peerchallenge.store.replacing import copy_file, rename, sync_folder
 
 FOLDER = "damaged"
 _KEPT = ("store.db", "store.db-wal", "store.mark", "key.age")
+_HALF_MADE = ".new-"
 _NO_ROOM = (
     "There is no room for a copy of the damaged file, and without one nothing is repaired. "
     "Free some space on this disk and try again. Nothing was changed."
@@ -31,14 +32,15 @@ def set_aside(folder: Path, *, now: datetime | None = None) -> Path | None:
     if not found:
         return None
     place = _unused(folder / FOLDER, now or datetime.now().astimezone())
-    beside = place.with_name(f".new-{place.name}")
+    beside = place.with_name(f"{_HALF_MADE}{place.name}")
     try:
-        shutil.rmtree(beside, ignore_errors=True)
+        for left in half_made(folder):
+            shutil.rmtree(left, ignore_errors=True)
         beside.mkdir(parents=True)
         for path in found:
             _copy(path, beside / path.name)
         sync_folder(beside)
-        beside.rename(place)
+        rename(beside, place)
         sync_folder(place.parent)
     except OSError as failed:
         shutil.rmtree(beside, ignore_errors=True)
@@ -53,6 +55,11 @@ def kept(folder: Path) -> list[Path]:
         return []
     found = [p for p in root.iterdir() if p.is_dir() and not p.name.startswith(".")]
     return sorted(found, key=lambda p: p.name, reverse=True)
+
+
+def half_made(folder: Path) -> list[Path]:
+    """What a program that was killed left of a copy: what it is of lies in its place still."""
+    return sorted((folder / FOLDER).glob(f"{_HALF_MADE}*"))
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -27,6 +27,7 @@ from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recovery_code import typed_code
 from peerchallenge.store.refusing import refusing
+from peerchallenge.store.replacing import rename
 
 _ASIDE = ASIDES[1]
 _NONE = "There are no backups in this folder. Choose the stick or folder they were copied to."
@@ -114,7 +115,7 @@ def bring_back(profile: Profile, one: Offered) -> str:
             _with_photos(one, folder)
             home = profile.folder / "challenges"
             home.mkdir(parents=True, exist_ok=True)
-            folder.rename(home / name)
+            rename(folder, home / name)
         except OSError as failed:
             raise Refused(_NO_PLACE) from failed
     return name

@@ -88,7 +88,8 @@ def finish_dropping(file: StoreFile) -> None:
 def beside(folder: Path) -> list[Path]:
     """What else may hold names in a challenge's folder: copies, and what a killed program left."""
     kept = (p for one in aside.kept(folder) for p in one.iterdir() if p.name != REPORT)
-    return [p for p in (*kept, *(folder / name for name in _LEFT)) if p.exists()]
+    left = (folder / name for name in _LEFT)
+    return [p for p in (*kept, *aside.half_made(folder), *left) if p.exists()]
 
 
 def _backups_of(file: StoreFile) -> list[Path]:

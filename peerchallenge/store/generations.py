@@ -23,7 +23,7 @@ from typing import Any
 
 from peerchallenge.errors import Refused
 from peerchallenge.store.locking import alone
-from peerchallenge.store.replacing import replace_bytes, sync_folder
+from peerchallenge.store.replacing import rename, replace_bytes, sync_folder
 
 ASIDE = "closing"
 """Where the new folder is made until all of it is there."""
@@ -56,7 +56,7 @@ def put_in_place(profile: Path, old: str, new: str, make: Callable[[Path], None]
             make(aside / new)
             replace_bytes(aside / new / ELSEWHERE, old.encode())
             replace_bytes(aside / new / REPLACES, old.encode())
-            (aside / new).rename(shelf / new)
+            rename(aside / new, shelf / new)
             sync_folder(shelf)
         except OSError as failed:
             raise Refused(

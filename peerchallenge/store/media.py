@@ -17,6 +17,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.store import refusing
 from peerchallenge.store.connecting import connect, look_through
 from peerchallenge.store.file import StoreFile
+from peerchallenge.store.replacing import rename
 
 NAME = "media.db"
 DAMAGED = (
@@ -96,7 +97,7 @@ class Media:
         while (aside := self.path.with_name(f"media-damaged-{n}.db")).exists():
             n += 1
         try:
-            self.path.rename(aside)
+            rename(self.path, aside)
             for left in ("-wal", "-shm"):
                 self.path.with_name(f"{NAME}{left}").unlink(missing_ok=True)
         except OSError as failed:

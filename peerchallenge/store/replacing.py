@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from peerchallenge.errors import Refused
@@ -57,11 +58,23 @@ def replace_file(beside: Path, path: Path) -> None:
         ) from failed
 
 
+def rename(made: Path, path: Path) -> None:
+    """Give a folder, or a file that replaces none, its name. Raises OSError.
+
+    The trap: what was just written is what a virus scanner holds open, and a folder with it.
+    """
+    _patiently(lambda: made.rename(path))
+
+
 def _replace(beside: Path, path: Path) -> None:
+    _patiently(lambda: beside.replace(path))
+
+
+def _patiently(act: Callable[[], object]) -> None:
     give_up = time.monotonic() + _PATIENCE_S
     while True:
         try:
-            beside.replace(path)
+            act()
         except PermissionError:
             if time.monotonic() > give_up:
                 raise

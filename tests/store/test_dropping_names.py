@@ -129,6 +129,7 @@ def test_copies_of_a_repair_what_was_to_be_sent_and_what_was_left_half_made_lose
     (copy / "report.json").write_text("{}")
     for left in ("going back", "repairing/scratch/as it is", "to send"):
         shutil.copytree(copy, folder / left)
+    shutil.copytree(copy, copy.with_name(".new-20251104-183000"))
     drop_names(door)
     door.close()
     assert [p.name for p in copy.iterdir()] == ["report.json"], "what came back can be read still"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from peerchallenge.errors import Refused
-from peerchallenge.store.replacing import replace_bytes, sync_folder
+from peerchallenge.store import replacing
+from peerchallenge.store.replacing import rename, replace_bytes, sync_folder
 
 
 def test_nothing_half_written_is_left(tmp_path: Path) -> None:
@@ -79,6 +81,30 @@ def test_a_file_that_stays_open_elsewhere_is_said_to_be(
     assert 2.4 < now[0] < 2.7, "patience for two and a half seconds"
     assert target.read_bytes() == b"as it was"
     assert [p.name for p in tmp_path.iterdir()] == ["letter.pdf"]
+
+
+def test_a_folder_that_is_held_for_a_moment_gets_its_name_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, tries, really = tmp_path / "made", [5, 32, 33], Path.rename
+    made.mkdir()
+
+    def held(folder: Path, path: Path) -> Path:
+        if tries:
+            raise _of_windows(tries.pop())
+        return really(folder, path)
+
+    monkeypatch.setattr(Path, "rename", held)
+    monkeypatch.setattr("time.sleep", lambda _s: None)
+    rename(made, tmp_path / "1-20251104-183000")
+    assert [p.name for p in tmp_path.iterdir()] == ["1-20251104-183000"]
+
+
+def test_nothing_else_in_the_store_gives_a_name_and_does_not_wait() -> None:
+    """But for `shelf.forget`, which tries again the next time."""
+    store = Path(replacing.__file__).parent
+    bare = {p.name for p in store.rglob("*.py") if re.search(r"\w\.rename\(", p.read_text("utf-8"))}
+    assert bare == {"replacing.py", "shelf.py"}
 
 
 def _of_windows(number: int) -> OSError:

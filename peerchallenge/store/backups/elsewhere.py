@@ -20,7 +20,13 @@ from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.shelf import ABOUT, KEY, Backup
 from peerchallenge.store.backups.thinning import Dated, to_keep
 from peerchallenge.store.places import IDENTITY
-from peerchallenge.store.replacing import copy_file, replace_bytes, replace_file, sync_folder
+from peerchallenge.store.replacing import (
+    copy_file,
+    rename,
+    replace_bytes,
+    replace_file,
+    sync_folder,
+)
 
 RECOVERY = "recovery.age"
 MEDIA = "media.db"
@@ -120,7 +126,7 @@ def _copy(one: Backup, there: Path) -> None:
             copy_file(one.folder / name, aside / name)
         sync_folder(aside)
         shelf.refuse_damaged(Backup(aside, one.number, one.at, hashes=one.hashes))
-        aside.rename(there / one.folder.name)
+        rename(aside, there / one.folder.name)
         sync_folder(there)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

@@ -29,7 +29,7 @@ from peerchallenge.store.connecting import check_seals, connect
 from peerchallenge.store.document import Document
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.refusing import FULL, refusing
-from peerchallenge.store.replacing import sync_file, sync_folder
+from peerchallenge.store.replacing import rename, sync_file, sync_folder
 from peerchallenge.store.state_json import state_json
 
 _NO_ROOM = "The disk is full: there is no room for the backup that is made first. Free some space."
@@ -104,7 +104,7 @@ def _made(
         at = datetime.now().astimezone()
         _fill(aside, file, why, at, wanted)
         made = folder / shelf.name_of(number, at)
-        aside.rename(made)
+        rename(aside, made)
         sync_folder(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

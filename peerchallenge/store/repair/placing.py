@@ -15,7 +15,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.store import aside, mark
 from peerchallenge.store.locking import NO_FOLDER
 from peerchallenge.store.repair.report import NAME as REPORT
-from peerchallenge.store.replacing import replace_file, sync_folder
+from peerchallenge.store.replacing import rename, replace_file, sync_folder
 
 MAKING, MADE = "repairing", "repaired"
 _OPEN = "The repaired file could not be put in its place. Close other programs and open it again."
@@ -41,7 +41,7 @@ def settle(folder: Path) -> None:
     """From here on the repaired store is the challenge's."""
     try:
         sync_folder(folder / MAKING)
-        (folder / MAKING).rename(folder / MADE)
+        rename(folder / MAKING, folder / MADE)
         sync_folder(folder)
     except OSError as failed:
         raise Refused(_OPEN) from failed
