@@ -6,6 +6,7 @@ Opening costs 2 s and half a gigabyte, as sealing did; everything else here is q
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,8 @@ from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.inviting import Draft, draft, invite, seal
 from peerchallenge.exchange.knowing import known_of
 from peerchallenge.exchange.receipts import JOIN, Receipt, keep
-from peerchallenge.exchange.roster import enter_own
+from peerchallenge.exchange.rekey import catch_up
+from peerchallenge.exchange.roster import enter_own, peer_of
 from peerchallenge.exchange.stopping import never
 from peerchallenge.exchange.wordlist import heard, not_ours
 from peerchallenge.record.day_words import full
@@ -29,16 +31,18 @@ from peerchallenge.store.door import Door
 from peerchallenge.store.now import now
 from peerchallenge.store.orders import between
 from peerchallenge.store.profile import Profile
+from peerchallenge.store.shelved import Shelved
 from peerchallenge.store.team import (
     TeamKey,
     keep_reached,
     keep_team_keys,
     own_keys,
+    team_keys,
 )
 
 __all__ = [
-    "Draft", "Invitation", "Member", "draft", "invite", "join", "known_as", "open_invitation",
-    "seal", "told",
+    "Draft", "Invitation", "Member", "draft", "invite", "is_here", "join", "known_as",
+    "open_invitation", "seal", "told",
 ]  # fmt: skip
 
 ORDINARY_KIND = "Corporate peer challenge"
@@ -150,6 +154,26 @@ def known_as(invitation: Invitation, name: str, initials: str) -> str:
     return ""
 
 
+def is_here(profile: Profile, invitation: Invitation) -> bool:
+    """Whether the challenge is on this laptop already, so that nobody is asked who they are."""
+    return _here(profile, invitation) is not None
+
+
+def _here(profile: Profile, invitation: Invitation) -> Shelved | None:
+    """The challenge as it is on this laptop. Raises Refused where what is here cannot be opened.
+
+    The trap: of one that is damaged only the council is known, from its backups.
+    """
+    shelf = profile.challenges()
+    here = next((s for s in shelf if s.challenge == invitation.challenge), None)
+    if here is None and any(s.is_damaged and s.council == invitation.council for s in shelf):
+        raise Refused(
+            f"{invitation.council or 'This challenge'} is on this laptop, damaged. Repair it where "
+            "all challenges are listed, then open the invitation again."
+        )
+    return here
+
+
 def join(
     profile: Profile,
     invitation: Invitation,
@@ -162,19 +186,15 @@ def join(
     """Put the challenge on this laptop and this laptop in its team. Answers its folder, and it.
 
     `peer` is the key of one of the team, else name, initials and role make a new one. Raises
-    Refused, with nothing left behind, when it is here already or the initials are taken.
+    Refused, with nothing left behind, when the initials are taken.
+
+    Where it is here already, what the invitation brings is taken in, and the laptop stays who it
+    is, whatever is said of that. Raises Refused, with nothing changed, when that is nothing, or
+    when what is here is closed, damaged or open elsewhere.
     """
-    here = next((s for s in profile.challenges() if s.challenge == invitation.challenge), None)
-    if here is not None and (closed_on := here.keeping.closed_on):
-        raise Refused(
-            f"{here.council or 'This challenge'} was closed on {full(closed_on)} and is on this "
-            "laptop as it is kept. An invitation brings nothing back."
-        )
+    here = _here(profile, invitation)
     if here is not None:
-        raise Refused(
-            f"{here.council or 'This challenge'} is on this laptop already. Open it there: what "
-            "your colleagues send is merged into it."
-        )
+        return here.folder, _again(profile, here, invitation)
     me = _who(invitation, peer, PeerFacts(name.strip(), initials.strip().upper(), role.strip()))
 
     def finish(door: Door) -> None:
@@ -187,6 +207,36 @@ def join(
 
     file = invitation.file
     return profile.take_in(file.document, file.names, who=me.initials, finish=finish)
+
+
+def _again(profile: Profile, here: Shelved, invitation: Invitation) -> Door:
+    """The challenge that is here, with what the invitation brings in it."""
+    named = here.council or "This challenge"
+    if closed_on := here.keeping.closed_on:
+        raise Refused(
+            f"{named} was closed on {full(closed_on)} and is on this "
+            "laptop as it is kept. An invitation brings nothing back."
+        )
+    nothing = (
+        f"{named} is on this laptop already. Open it there: what "
+        "your colleagues send is merged into it."
+    )
+    with ExitStack() as half_done:
+        door = profile.open(here.folder, who=_initials_in(profile, here.folder))
+        half_done.callback(door.close)
+        catch_up(door, invitation.file, invitation.keys, nothing=nothing)
+        half_done.pop_all()
+    return door
+
+
+def _initials_in(profile: Profile, folder: str) -> str:
+    """Whose laptop it is: what was being typed goes in under their initials as it is opened."""
+    with closing(profile.store_of(folder)) as file:
+        if file.is_stale() or not team_keys(file):
+            return ""
+        with file.reading() as session:
+            me = peer_of(session, own_keys(file).laptop)
+            return me.initials if me is not None else ""
 
 
 def _note(door: Door, invitation: Invitation) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,21 +13,27 @@ from peerchallenge.errors import Refused
 from peerchallenge.exchange import invitation as inviting
 from peerchallenge.exchange.holding import who_holds_what
 from peerchallenge.exchange.invitation import (
+    Invitation,
     draft,
     invite,
+    is_here,
     join,
     open_invitation,
     told,
 )
-from peerchallenge.exchange.receipts import JOIN, receipts
+from peerchallenge.exchange.merging import merge, take_back
+from peerchallenge.exchange.receipts import JOIN, MERGE, receipts
 from peerchallenge.exchange.rekey import start_new_key
 from peerchallenge.exchange.roster import others, own_colleague
+from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.exchange.wordlist import spoken_words
 from peerchallenge.record.readings import the_challenge, the_team
+from peerchallenge.store.backups import backups
 from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
-from peerchallenge.store.team import own_keys, team_keys
+from peerchallenge.store.team import keep_team_keys, new_team_key, own_keys, team_keys
 from tests.builders import a_challenge, a_profile
+from tests.exchange.team import long_still
 from tests.exchange.teams import a_colleague, file_of, invited, opened, take, the_lead
 
 
@@ -221,3 +229,198 @@ def test_after_two_keys_at_once_an_invitation_still_brings_the_one_that_is_writt
         assert the_challenge(session).key == "ch"
     am.close()
     rp.close()
+
+
+# -- joining again, where the challenge is here already
+
+
+@dataclass
+class Stranded:
+    """AM's laptop, which joined and was not heard of before there was a new team key."""
+
+    profile: Profile
+    folder: str
+    first: Invitation
+
+    def open(self) -> Door:
+        return self.profile.open(self.folder, who="AM")
+
+
+@pytest.fixture
+def am(jo: Door, profile: Profile) -> Stranded:
+    first = invited(jo)
+    folder, door = join(profile, first, peer="p-am")
+    with door.action("Add a line") as act:
+        act.new("evidence", key="by-am", interview="i-leader", text="Heard by AM.")
+    door.close()
+    with jo.action("Add a line") as act:
+        act.new("evidence", key="by-jo", interview="i-leader", text="Heard by JO.")
+    start_new_key(jo)
+    return Stranded(profile, folder, first)
+
+
+def _backups(door: Door) -> int:
+    return len(backups(door.file.path.parent / "backups"))
+
+
+def _sent(door: Door, mail: Path) -> list[Path]:
+    mail.mkdir(exist_ok=True)
+    return [long_still(path) for path in write_team_file(door, mail).paths]
+
+
+def test_who_missed_a_new_key_before_anybody_knew_them_joins_again(
+    jo: Door, am: Stranded, tmp_path: Path
+) -> None:
+    door = am.open()
+    old, from_jo = _sent(door, tmp_path / "am"), _sent(jo, tmp_path / "jo")
+    laptop = own_keys(door.file).laptop
+    with pytest.raises(Refused, match="invite that laptop again"):
+        merge(jo, old)
+    with pytest.raises(Refused, match="this laptop was not given"):
+        merge(door, from_jo)
+    door.close()
+
+    found = invited(jo)
+    assert is_here(am.profile, found)
+    folder, door = join(am.profile, found)
+    assert folder == am.folder
+    assert [s.folder for s in am.profile.challenges()] == [folder]
+    assert (own_keys(door.file).laptop, door.who) == (laptop, "AM")
+    assert team_keys(door.file) == team_keys(jo.file)
+    assert door.text("evidence", "by-am", "text") == "Heard by AM."
+    assert door.text("evidence", "by-jo", "text") == "Heard by JO."
+
+    assert merge(jo, _sent(door, tmp_path / "am")).who == ("AM",)
+    assert jo.text("evidence", "by-am", "text") == "Heard by AM."
+    merge(jo, old)  # and what was written before is opened too
+    merge(door, _sent(jo, tmp_path / "jo"))
+    assert door.state_hash() == jo.state_hash()
+    assert [c.initials for c in others(jo)] == ["AM"]
+    assert door.verify() == []
+    door.close()
+
+
+def test_joining_again_puts_in_what_is_typed_makes_a_backup_and_can_be_taken_back(
+    jo: Door, am: Stranded
+) -> None:
+    door = am.open()
+    before = _backups(door)
+    door.drafts.note("evidence", "by-am", "text", "Heard by AM, twice.", name="Write a line")
+    door.keep_drafts()
+    door.file.close()  # the program is ended
+    door = join(am.profile, invited(jo))[1]
+    assert door.text("evidence", "by-am", "text") == "Heard by AM, twice."
+    assert _backups(door) == before + 1
+    newest = receipts(door)[0]
+    assert (newest.what, newest.who) == (MERGE, ("JO",))
+    assert newest.sentence == "JO’s invitation: the new team key, 1 line"
+    take_back(door)
+    assert door.text("evidence", "by-jo", "text") == ""
+    assert door.text("evidence", "by-am", "text") == "Heard by AM, twice."
+    door.close()
+    join(am.profile, invited(jo))[1].close()  # and again, though the key is here
+
+
+def test_an_invitation_that_brings_nothing_is_refused_and_nothing_is_changed(
+    jo: Door, am: Stranded
+) -> None:
+    found = invited(jo)
+    door = join(am.profile, found)[1]
+    state, many = door.state_hash(), _backups(door)
+    door.close()
+    for again in (found, am.first):
+        with pytest.raises(Refused, match=r"is on this laptop already\. Open it there"):
+            join(am.profile, again, name="Sam Cole", initials="SC")
+    door = am.open()
+    assert (door.state_hash(), _backups(door)) == (state, many)
+    assert len(receipts(door)) == 2
+    door.close()
+
+
+def test_an_older_invitation_puts_no_old_key_in_the_place_of_a_newer(
+    jo: Door, am: Stranded
+) -> None:
+    with closing(join(am.profile, invited(jo))[1]) as door:
+        keys = team_keys(door.file)
+    with jo.action("Add a line") as act:
+        act.new("evidence", key="late", interview="i-leader", text="Later.")
+    door = join(am.profile, told(invited(jo).file, list(am.first.keys)))[1]
+    assert team_keys(door.file) == keys
+    assert door.text("evidence", "late", "text") == "Later."
+    door.close()
+
+
+def test_an_invitation_of_another_team_or_of_who_left_is_not_taken_in(
+    jo: Door, am: Stranded, tmp_path: Path
+) -> None:
+    found = invited(jo)
+    with pytest.raises(Refused, match="is on this laptop already"):
+        join(am.profile, told(found.file, [new_team_key(9)]))
+    door = join(am.profile, found)[1]
+    door.close()
+    rp = a_colleague(tmp_path, found, "RP")
+    take(jo, file_of(rp))
+    keep_team_keys(rp.file, [new_team_key(9)])
+    of_rp = invited(rp)
+    with closing(am.open()) as door:
+        take(door, file_of(jo))
+        take(jo, file_of(door))
+        start_new_key(jo, without=own_keys(rp.file).laptop)
+        take(door, file_of(jo))
+        keys, state = team_keys(door.file), door.state_hash()
+    with pytest.raises(Refused, match=r"RP’s laptop, which was taken out of the team\. So nothing"):
+        join(am.profile, of_rp)
+    with closing(am.open()) as door:
+        assert (team_keys(door.file), door.state_hash()) == (keys, state)
+    rp.close()
+
+
+def test_a_laptop_that_was_taken_out_and_is_invited_again_is_another_to_the_team(
+    jo: Door, am: Stranded, tmp_path: Path
+) -> None:
+    door = join(am.profile, invited(jo))[1]
+    merge(jo, _sent(door, tmp_path / "am"))
+    was = own_keys(door.file).laptop
+    door.close()
+    start_new_key(jo, without=was)
+    door = join(am.profile, invited(jo))[1]
+    me = own_colleague(door)
+    assert me is not None
+    assert (me.peer, me.has_left, me.laptop != was) == ("p-am", False, True)
+    merge(jo, _sent(door, tmp_path / "am"))
+    merge(door, _sent(jo, tmp_path / "jo"))
+    assert door.state_hash() == jo.state_hash()
+    assert {c.laptop == was: c.has_left for c in others(jo)} == {True: True, False: False}
+    door.close()
+
+
+def test_a_disk_that_fills_while_joining_again_changes_nothing(
+    jo: Door, am: Stranded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Refused("The disk is full.")
+
+    with closing(am.open()) as door:
+        keys, state = team_keys(door.file), door.state_hash()
+    found = invited(jo)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("peerchallenge.exchange.rekey.make_backup", full)
+        with pytest.raises(Refused, match="disk is full"):
+            join(am.profile, found)
+    with closing(am.open()) as door:
+        assert (team_keys(door.file), door.state_hash()) == (keys, state)
+    join(am.profile, found)[1].close()
+
+
+def test_a_challenge_that_is_damaged_here_is_refused_and_not_made_a_second_time(
+    jo: Door, am: Stranded
+) -> None:
+    with closing(am.open()) as door:
+        path = door.file.path
+    join(am.profile, invited(jo))[1].close()  # so that there is a backup that says whose it is
+    path.write_bytes(b"not a store" * 1000)
+    with pytest.raises(Refused, match=r"^Tarnbeck District Council is on this laptop, damaged\."):
+        join(am.profile, invited(jo), peer="p-am")
+    (one,) = am.profile.challenges()
+    assert one.is_damaged
+    assert path.read_bytes() == b"not a store" * 1000

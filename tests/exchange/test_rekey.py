@@ -14,6 +14,7 @@ from peerchallenge.exchange.contents import TeamFile
 from peerchallenge.exchange.invitation import draft
 from peerchallenge.exchange.preview import Trust
 from peerchallenge.exchange.rekey import (
+    catch_up,
     handovers,
     recipients,
     start_new_key,
@@ -122,6 +123,36 @@ def test_a_laptop_that_missed_very_many_keys_still_gets_the_newest(team: dict[st
         start_new_key(jo)
     take(am, file_of(jo))
     assert _newest(am) == _newest(jo)
+
+
+def test_a_laptop_that_missed_very_many_keys_has_each_of_them_from_an_invitation(
+    team: dict[str, Door],
+) -> None:
+    jo, am = team["JO"], team["AM"]
+    for _ in range(12):
+        start_new_key(jo)
+    take(am, file_of(jo))
+    assert len(team_keys(am.file)) < len(team_keys(jo.file))
+    made = draft(jo)
+    catch_up(am, made.file, made.keys, nothing="Nothing new.")
+    assert team_keys(am.file) == team_keys(jo.file)
+    with pytest.raises(Refused, match="Nothing new"):
+        catch_up(am, made.file, made.keys, nothing="Nothing new.")
+
+
+def test_who_invited_is_known_to_have_the_key_that_the_invitation_brought(tmp_path: Path) -> None:
+    """Else the manager’s next file could be opened with the invitation that was lost."""
+    jo = the_lead(tmp_path)
+    with jo.action("Say who manages") as act:
+        act.put("peer", "p-am", is_manager=True)
+    am = a_colleague(tmp_path, invited(jo), "AM")
+    start_new_key(jo)
+    found = invited(jo)
+    catch_up(am, found.file, found.keys, nothing="")
+    assert why_not(am) == ""
+    assert written_under(am) == [_newest(jo)]
+    jo.close()
+    am.close()
 
 
 def test_only_the_lead_the_manager_or_who_made_the_team_starts_one(team: dict[str, Door]) -> None:

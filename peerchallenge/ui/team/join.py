@@ -17,7 +17,7 @@ from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 from peerchallenge.ui.shortcuts import keys_of
 from peerchallenge.ui.team.sheet import TeamSheet
-from peerchallenge.ui.team.who import WhoForm
+from peerchallenge.ui.team.who import Who, WhoForm
 
 _WIDE = 760
 """Of a card at 100 % text: a few fields need no whole page."""
@@ -25,7 +25,6 @@ _WIDE = 760
 if TYPE_CHECKING:
     from peerchallenge.exchange.invitation import Invitation
     from peerchallenge.store.profile import Profile
-    from peerchallenge.ui.team.who import Who
 
 
 class JoinSheet(TeamSheet):
@@ -38,6 +37,8 @@ class JoinSheet(TeamSheet):
         self._profile = profile
         self._path: Path | None = None
         self._invitation: Invitation | None = None
+        self._is_here = False
+        """Its challenge is on this laptop already: nobody is asked who they are."""
         self.initials = ""
         """Of the person at this laptop, once they have joined."""
         self.choose = button(
@@ -107,7 +108,7 @@ class JoinSheet(TeamSheet):
         """Ask for the words of this invitation, or first for the file."""
         self.stop()
         self.refusal.clear()
-        self._path, self._invitation = path, None
+        self._path, self._invitation, self._is_here = path, None, False
         self._file.setText(path.name if path else "")
         self.words.clear()
         self._rows.refuse(self.words, None)
@@ -120,7 +121,7 @@ class JoinSheet(TeamSheet):
         """Put the keyboard where a person goes on."""
         first: QWidget = self.words if self._path else self.choose
         if self._invitation is not None:
-            first = self.who.first()
+            first = self.next if self._is_here else self.who.first()
         self.setFocusProxy(first)
         if self.isVisible():
             self.take_to(first)
@@ -166,11 +167,12 @@ class JoinSheet(TeamSheet):
         self.next.refuse(self.tr("The invitation is being opened"))
         self.begin_work(
             self.tr("Opening the invitation. It is slow on purpose, about two seconds."),
-            partial(_opened, self._path, self.words.text()),
+            partial(_opened, self._profile, self._path, self.words.text()),
             self._is_open,
         )
 
-    def _is_open(self, invitation: Invitation) -> None:
+    def _is_open(self, answer: tuple[Invitation, bool]) -> None:
+        invitation, self._is_here = answer
         self._invitation = invitation
         self.words.clear()
         self._council.setText(invitation.council)
@@ -181,17 +183,24 @@ class JoinSheet(TeamSheet):
         self.who.offer([(m.facts, m.has_laptop) for m in invitation.team])
         self._opening.hide()
         self._found.show()
+        self.who.setVisible(not self._is_here)
         self.next.say(self.tr("Join this challenge"))
+        if self._is_here:
+            self.go_on()
+            self._join(invitation)
+            return
         announce(self, f"{invitation.council}. {self._when.text()}. {self.tr('Who are you')}")
         self.go_on()
 
     def _join(self, invitation: Invitation) -> None:
-        who = self.who.facts()
+        who = Who() if self._is_here else self.who.facts()
         if who is None:
             return
         self.next.refuse(self.tr("The challenge is being put on this laptop"))
         self.begin_work(
-            self.tr("Putting the challenge on this laptop"),
+            self.tr("The challenge is on this laptop: taking in what the invitation brings")
+            if self._is_here
+            else self.tr("Putting the challenge on this laptop"),
             partial(_joined, self._profile, invitation, who),
             self._is_in,
         )
@@ -207,17 +216,20 @@ class JoinSheet(TeamSheet):
         self.next.refuse(None)
 
     def after_refusal(self) -> None:
-        """The words may be mended, or somebody else chosen."""
+        """The words may be mended, or somebody else chosen; what is here is on the list."""
         if self._invitation is None:
             self.take_to(self.words)
             self.words.selectAll()
+        elif self._is_here:
+            self.take_to(self.back)
 
 
-def _opened(path: Path, words: str, doing: work.Work) -> Invitation:
-    """For a worker."""
-    from peerchallenge.exchange.invitation import open_invitation
+def _opened(profile: Profile, path: Path, words: str, doing: work.Work) -> tuple[Invitation, bool]:
+    """For a worker: the invitation, and whether its challenge is on this laptop already."""
+    from peerchallenge.exchange.invitation import is_here, open_invitation
 
-    return open_invitation(path, words, stop=lambda: doing.is_stopped)
+    invitation = open_invitation(path, words, stop=lambda: doing.is_stopped)
+    return invitation, is_here(profile, invitation)
 
 
 def _joined(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.exchange.invitation import draft, seal
+from peerchallenge.exchange.rekey import start_new_key
 from peerchallenge.exchange.roster import own_colleague
+from peerchallenge.store.door import Door
 from peerchallenge.store.profile import Profile
+from peerchallenge.store.team import own_keys, team_keys
 from peerchallenge.ui.look import look
 from peerchallenge.ui.team.join import JoinSheet
 from peerchallenge.ui.team.who import ELSE
@@ -23,12 +27,16 @@ WORDS = "anchor banjo candle dragon eagle"
 
 
 @pytest.fixture
-def invitation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    let_words_cost_nothing(monkeypatch)
+def lead(tmp_path: Path) -> Iterator[Door]:
     door = the_lead(tmp_path / "lead")
-    path = seal(draft(door), tmp_path / "for you.pcinvite", words=WORDS)
+    yield door
     door.close()
-    return path
+
+
+@pytest.fixture
+def invitation(lead: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    let_words_cost_nothing(monkeypatch)
+    return seal(draft(lead), tmp_path / "for you.pcinvite", words=WORDS)
 
 
 @pytest.fixture
@@ -148,22 +156,66 @@ def test_the_file_is_chosen_whatever_mail_called_it(
     _open(sheet, qtbot)
 
 
-def test_a_challenge_that_is_here_already_is_refused_by_name(
-    window: Window, sheet: JoinSheet, invitation: Path, qtbot: QtBot
-) -> None:
+def _in_as_am(window: Window, sheet: JoinSheet, qtbot: QtBot) -> None:
     _open(sheet, qtbot)
     sheet.who.who.pick("p-am")
     sheet.next.click()
     qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
-    window.all_challenges()
+
+
+def _open_again(window: Window, invitation: Path) -> JoinSheet:
+    """From the open challenge, as when an invitation is dropped on it; its words are typed."""
+    window.given.take_invitation(invitation)
     assert window.challenges is not None
-    window.challenges.instead.show_join(invitation)
-    again = window.challenges.instead.join
-    _open(again, qtbot)
-    again.who.who.pick("p-am")
-    again.next.click()
+    sheet = window.challenges.instead.join
+    type_text(sheet.words, WORDS)
+    press(sheet.words, Qt.Key.Key_Return)
+    return sheet
+
+
+def test_a_challenge_that_is_here_already_is_refused_by_name(
+    window: Window, sheet: JoinSheet, invitation: Path, qtbot: QtBot
+) -> None:
+    _in_as_am(window, sheet, qtbot)
+    again = _open_again(window, invitation)
     qtbot.waitUntil(again.refusal.isVisible, timeout=10_000)
     assert "Tarnbeck District Council is on this laptop already" in again.refusal._headline.text()
+    assert not again.who.isVisible()
+    assert window.focusWidget() is again.back
+    again.begin(invitation)
+    assert again.words.isVisible()
+
+
+def test_who_missed_a_new_team_key_types_the_words_and_is_in_the_challenge_again(
+    window: Window,
+    sheet: JoinSheet,
+    invitation: Path,
+    lead: Door,
+    qtbot: QtBot,
+    profile: Profile,
+) -> None:
+    _in_as_am(window, sheet, qtbot)
+    assert window.bench is not None
+    mine = window.bench.desk.door
+    with mine.action("Add a line") as act:
+        act.new("evidence", key="by-am", interview="i-leader", text="Heard by AM.")
+    laptop = own_keys(mine.file).laptop
+    start_new_key(lead)
+    with lead.action("Add a line") as act:
+        act.new("evidence", key="by-jo", interview="i-leader", text="Heard by JO.")
+    newer = seal(draft(lead), invitation.with_name("again.pcinvite"), words=WORDS)
+
+    _open_again(window, newer)
+    qtbot.waitUntil(lambda: window.bench is not None, timeout=20_000)
+    assert window.bench is not None
+    desk = window.bench.desk
+    assert desk.me == "p-am"
+    assert desk.door.who == window.settings.initials == "AM"
+    assert own_keys(desk.door.file).laptop == laptop
+    assert team_keys(desk.door.file) == team_keys(lead.file)
+    assert desk.door.text("evidence", "by-am", "text") == "Heard by AM."
+    assert desk.door.text("evidence", "by-jo", "text") == "Heard by JO."
+    assert len(profile.challenges()) == 1
 
 
 def test_esc_leaves_and_what_was_begun_is_still_there(
