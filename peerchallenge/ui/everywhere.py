@@ -98,6 +98,12 @@ def of_the_team(bench: Bench) -> list[Act]:
         Act(tr("shortcuts", shortcut_of("send").words), bench.write_team_file, "file-up"),
         Act(tr("shortcuts", shortcut_of("invite").words), bench.invite, "user-plus"),
         Act(
+            tr("everywhere", "What was deleted"),
+            bench.over.show_deleted,
+            "history",
+            also=tr("everywhere", "recently deleted bring back restore undelete bin trash lost"),
+        ),
+        Act(
             tr("everywhere", "Names of people met"),
             lambda: bench.go_to("details/names"),
             "users",

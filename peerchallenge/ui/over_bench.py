@@ -70,6 +70,13 @@ class OverBench(QObject):
         if not self._is_meeting():
             show_held(self._desk, self._show_record, self._bench)
 
+    def show_deleted(self) -> None:
+        """What is deleted, to read and to bring back."""
+        from peerchallenge.ui.history.deleted_sheet import show_deleted
+
+        if not self._is_meeting():
+            show_deleted(self._desk, self._bench)
+
     def show_backups(self) -> None:
         """The backups of this challenge."""
         from peerchallenge.ui.backups.sheet import BackupsSheet

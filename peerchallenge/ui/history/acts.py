@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from textwrap import shorten
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +21,9 @@ SECTION = "section"
 """The kind under which a page speaks of a whole section of the letter; its key is the slug."""
 _NOT_SHOWN = frozenset({"agreed", "composed", "imported", "order", "planned_as"})
 """Places in an order and fingerprints: they say nothing to a person."""
+
+_TITLE = 100
+"""Letters of what it is called: a line, or a paragraph, is called by all of its words."""
 
 
 class HistoryActs:
@@ -48,9 +53,34 @@ class HistoryActs:
                 for place in self._keys
                 for m in [next((m for m in found if (m.kind, m.key) == place), None)]
             )
+            still_there = None if self._is_section else self._before_deletion(door, found)
         now = [Moment(NOW, sentence=tr("What was changed on two laptops, put together."))]
-        return (now if is_joined else []) + [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
+        told = [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
                 for n, m in enumerate(found)]  # fmt: skip
+        shown = (now if is_joined else []) + told
+        if still_there is not None:
+            shown[0] = replace(shown[0], before=told[still_there])
+        return shown
+
+    def _before_deletion(self, door: Door, found: list[history.Moment]) -> int | None:
+        """The place of the last moment at which it was there; None where it is there now."""
+        from peerchallenge.record.held import Record
+        from peerchallenge.store.document import DELETED
+        from peerchallenge.store.history import values_at
+
+        ((kind, key),) = self._keys
+        with door.reading() as session:  # not the document: what is in question stands until then
+            record = session.get(Record.kinds[kind], key) if kind in Record.kinds else None
+        if record is None or not record.deleted:
+            return None
+        return next(
+            (
+                n
+                for n, m in enumerate(found)
+                if values_at(door, kind, key, m).get(DELETED) is not True
+            ),
+            None,
+        )
 
     def parts(self, moment: Moment) -> list[Part]:
         """All that the record said then. For a worker."""
@@ -139,4 +169,4 @@ def _called(desk: Desk, kind: str, key: str) -> str:
         return next((s.title for s in desk.read(shown) if s.slug == key), tr("the section"))
     door = desk.door
     with door.reading() as session:
-        return Naming(session, door.document).title(kind, key)
+        return shorten(Naming(session, door.document).title(kind, key), _TITLE, placeholder=" …")

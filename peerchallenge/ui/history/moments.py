@@ -26,6 +26,8 @@ class Moment:
     sentence: str = ""
     source: object = None
     """The store's own moment."""
+    before: Moment | None = None
+    """Of the newest, where the record is deleted now: the last at which it was still there."""
 
     @property
     def when(self) -> str:

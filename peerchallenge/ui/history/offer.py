@@ -14,6 +14,7 @@ from peerchallenge.ui.page import HasRecords
 
 if TYPE_CHECKING:
     from peerchallenge.ui.desk import Desk
+    from peerchallenge.ui.history.sheet import HistorySheet
 
 
 def offer_history(desk: Desk, page: QWidget) -> None:
@@ -22,7 +23,7 @@ def offer_history(desk: Desk, page: QWidget) -> None:
         action(page, "history", partial(_show_here, desk, page), within=True)
 
 
-def show_history(desk: Desk, kind: str, key: str, over: QWidget) -> None:
+def show_history(desk: Desk, kind: str, key: str, over: QWidget) -> HistorySheet:
     """Open the history of a record, or of a whole section of the letter, over a page."""
     from peerchallenge.ui.history.acts import HistoryActs
     from peerchallenge.ui.history.sheet import HistorySheet
@@ -30,8 +31,10 @@ def show_history(desk: Desk, kind: str, key: str, over: QWidget) -> None:
     desk.leave()  # what is being typed is part of it
     sheet = HistorySheet(HistoryActs(desk, kind, key), over)
     sheet.wider_asked.connect(lambda kind, key: show_history(desk, kind, key, over))
+    desk.refused.connect(sheet.refusal.tell)  # the page's own is under the sheet
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.open()
+    return sheet
 
 
 def _show_here(desk: Desk, page: QWidget) -> None:

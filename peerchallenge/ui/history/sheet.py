@@ -36,6 +36,8 @@ class HistorySheet(QDialog):
 
     wider_asked = Signal(str, str)
     """The history of what this is a part of, by kind and key."""
+    restored = Signal()
+    """It is again what it was at a moment."""
 
     def __init__(self, acts: Acts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,12 +55,8 @@ class HistorySheet(QDialog):
         self.moment.picked.connect(self.rows.choose)
         self.compared = Comparison()
         self._said = text(self.tr("Reading the history"), "ui", colour="ink2", wrap=True)
-        self.back = button(
-            acts.back_words or self.tr("Put these words back"),
-            "undo-2",
-            keys_of("history_back"),
-            main=True,
-        )
+        self._back_words = acts.back_words or self.tr("Put these words back")
+        self.back = button(self._back_words, "undo-2", keys_of("history_back"), main=True)
         self.back.clicked.connect(self.restore)
         self._across = QHBoxLayout()
         self._lay_out(parent)
@@ -109,7 +107,8 @@ class HistorySheet(QDialog):
         whole.addWidget(self.refusal)
         whole.addLayout(self._across, 1)
         whole.addLayout(foot)
-        room = parent.window().size()
+        over = parent.window()
+        room = (over.parentWidget() or over).window().size()  # not of a sheet it opens over
         self.resize(min(look.px(940), room.width() - 60), min(look.px(640), room.height() - 40))
         self._fit()
 
@@ -151,7 +150,10 @@ class HistorySheet(QDialog):
         wanted = [m for m in (newer, *older) if m.key not in self._parts]
         for one in wanted:
             self._begin(partial(self._parts_of, one), self._came)
-        self.back.refuse(None if at else self.tr("This is how it stands now."))
+        back = self._back()
+        is_gone = back is not None and back is not self._moments[at]
+        self.back.say(self.tr("Bring it back") if is_gone else self._back_words)
+        self.back.refuse(None if back else self.tr("This is how it stands now."))
         if wanted:
             return
         before = self._parts[older[0].key] if older else []
@@ -178,11 +180,17 @@ class HistorySheet(QDialog):
             self.wider_asked.emit(*self._acts.wider)
             self.accept()
 
+    def _back(self) -> Moment | None:
+        """What is gone back to: the moment chosen, or what was there before it was deleted."""
+        at, _ = self._two()
+        return None if at < 0 else self._moments[at] if at else self._moments[at].before
+
     def restore(self) -> None:
         """Put the words of the moment chosen back, and close: undo is on the page."""
-        at, _ = self._two()
-        if at > 0 and self._acts.restore(self._moments[at]):
+        back = self._back()
+        if back is not None and self._acts.restore(back):
             announce(self.parentWidget() or self, self.tr("The words are back."))
+            self.restored.emit()
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -66,6 +66,7 @@ class NeedsPage(QWidget):
         self.view.put_off.connect(self.put_off)
         self.view.asked_for.connect(self.ask)
         self.view.typed.connect(self._typed)
+        self.view.history_asked.connect(self.show_history)
         back = button(self.tr("Back to Team & exchange"), "chevron-left")
         back.clicked.connect(self.left)
         self.empty = EmptyPage(
@@ -129,6 +130,17 @@ class NeedsPage(QWidget):
     def now(self) -> Asked | None:
         """The question that is looked at."""
         return self.questions.of(self.rows.key())
+
+    def record_here(self) -> tuple[str, str] | None:
+        """What the question is about; of two that look alike, the first."""
+        asked = self.now()
+        return (asked.kind, asked.key) if asked is not None else None
+
+    def show_history(self) -> None:
+        """Do what the key does that every page with records is given (`offer_history`)."""
+        for made in self.actions():
+            if made.objectName() == "history":
+                made.trigger()
 
     def _show_all(self) -> None:
         keys = [one.id for one in self.questions.all]

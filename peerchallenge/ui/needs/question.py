@@ -34,6 +34,8 @@ class QuestionView(QWidget):
     """Both are to be kept as two."""
     asked_for = Signal()
     """A message to the colleague is wanted."""
+    history_asked = Signal()
+    """Who changed what it is about, and when."""
     judged = Signal(bool)
     """Whether the two are the same thing."""
     put_off = Signal()
@@ -90,8 +92,12 @@ class QuestionView(QWidget):
         )
         self.ask = self._button(self.tr("Ask"), "mail", "needs_ask", self.asked_for.emit)
         self.later = self._button(self.tr("Later"), None, "needs_later", self.put_off.emit)
+        self.history = button(self.tr("History"), "history", quiet=True)
+        self.history.clicked.connect(lambda _checked=False: self.history_asked.emit())
         feet = Flow()
-        for made in (self.use, self.same, self.different, self.two, self.ask, self.later):
+        for made in (
+            self.use, self.same, self.different, self.two, self.ask, self.later, self.history
+        ):  # fmt: skip
             feet.addWidget(made)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

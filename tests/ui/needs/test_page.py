@@ -13,10 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.exchange.asking_once import asked_once
+from peerchallenge.ui.history.offer import offer_history
+from peerchallenge.ui.history.sheet import HistorySheet
 from peerchallenge.ui.look import look
 from peerchallenge.ui.needs.asked import Asked, Side, What, gathered
 from peerchallenge.ui.needs.card import Card
 from peerchallenge.ui.needs.page import NeedsPage
+from peerchallenge.ui.page import HasRecords
+from peerchallenge.ui.work import is_under_way
 from tests.builders import a_challenge
 from tests.fitting import cut, settle
 from tests.keys import type_text
@@ -249,3 +253,20 @@ def test_nobody_meets_a_nameless_field(opened: Open) -> None:
         named = [p for p in parts if p.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert all(p.accessibleName() for p in named)
         assert What(asked.what)
+
+
+def test_each_question_offers_the_history_of_what_it_is_about(opened: Open) -> None:
+    assert isinstance(opened.page, HasRecords)
+    assert opened.page.record_here() == (WORDS.kind, WORDS.key)
+    opened.page.move_on(1)
+    assert opened.page.record_here() == (VALUE.kind, VALUE.key)
+    offer_history(opened.desk, opened.page)  # as the frame does with every page
+    opened.page.view.history.click()
+    (sheet,) = [s for s in opened.page.findChildren(HistorySheet) if s.isVisible()]
+    assert opened.told.answers == []
+    opened.qtbot.waitUntil(lambda: not is_under_way())
+    sheet.accept()
+
+
+def test_where_nothing_is_asked_there_is_no_history(qtbot: QtBot) -> None:
+    assert Open(qtbot).page.record_here() is None
