@@ -32,7 +32,10 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Team files
 def send(
     challenge: Challenge,
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="A folder, or the name of the file.")
+        Path,
+        typer.Option(
+            "-o", "--output", help="A folder, or a name ending in .pcteam or .txt (as text)."
+        ),
     ],
     text: Annotated[
         bool, typer.Option("--text", help="As text, for mail that lets nothing else through.")
@@ -46,7 +49,7 @@ def send(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write this laptop’s team file: everything it holds, sealed for the team."""
-    from peerchallenge.exchange.posting import SAFE_TO_REMOVE, is_removable
+    from peerchallenge.exchange.posting import SAFE_TO_REMOVE, is_removable, refuse_name
     from peerchallenge.exchange.sending import write_team_file
     from peerchallenge.exchange.wording import counted, size_words
 
@@ -54,17 +57,20 @@ def send(
     folder = output if is_folder else output.parent
     if is_folder:
         _make(folder)
+    else:
+        refuse_name(output)
+        text = text or output.suffix.casefold() == ".txt"  # what says text is text
     with opened(challenge, profile, passphrase_file) as door:
         sent = write_team_file(
             door,
             folder,
+            name="" if is_folder else output.name,
             me=peer_called(door, me),
             text_form=text,
             with_names=with_names,
             with_media=not without_media,
         )
-    paths = sent.paths if is_folder else _named(sent.paths, output)
-    for path in paths:
+    for path in sent.paths:
         say(f"{path}: {size_words(path.stat().st_size)}")
     if sent.left_out:
         say(f"{counted(sent.left_out, 'photo or document', 'photos and documents')} not included")
@@ -177,18 +183,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failed:
         raise Refused(f"The folder “{folder.name}” cannot be made. Choose another.") from failed
-
-
-def _named(paths: tuple[Path, ...], wanted: Path) -> list[Path]:
-    """The files under the name that was asked for; further parts get a number."""
-    found = []
-    for n, path in enumerate(paths, start=1):
-        to = wanted if n == 1 else wanted.with_stem(f"{wanted.stem}-{n}")
-        try:
-            found.append(path.replace(to))
-        except OSError as failed:
-            raise Refused(f"“{to.name}” cannot be written. The file is at {path}.") from failed
-    return found
 
 
 def _tell(found: Preview, *, item_by_item: bool = False) -> None:

@@ -19,6 +19,8 @@ from urllib.parse import quote
 from peerchallenge.errors import Refused
 from peerchallenge.store.replacing import replace_bytes
 
+ENDINGS = (".pcteam", ".txt")
+"""Of a team file, the second for one in text form: it is never disguised as another kind."""
 SAFE_TO_REMOVE = "Written and read back: it is safe to remove the stick."
 SUBJECT = "Team file"
 MOST_MAIL = 18_000_000
@@ -57,6 +59,20 @@ def put_file(folder: Path, name: str, data: bytes) -> Path:
             "Put it back or use another one, then save again."
         )
     return path
+
+
+def refuse_name(path: Path) -> None:
+    """Raise Refused for a name that a team file must not take: of another kind, or of a file.
+
+    For a name somebody chose: `put_file` would count up, and the file would be where nobody looks.
+    """
+    if path.suffix.casefold() not in ENDINGS:
+        raise Refused(
+            f"“{path.name}” would disguise a team file as another kind of file. "
+            "Choose a name that ends in .pcteam, or in .txt for one as text."
+        )
+    if os.path.lexists(path):
+        raise Refused(f"“{path.name}” is there already and stays as it is. Choose another name.")
 
 
 def is_removable(path: Path) -> bool:

@@ -72,6 +72,7 @@ def write_team_file(
     door: Door,
     folder: Path,
     *,
+    name: str = "",
     me: str = "",
     text_form: bool = False,
     with_names: bool = False,
@@ -79,6 +80,7 @@ def write_team_file(
 ) -> Sent:
     """Write everything this laptop holds into `folder`, under a name that says nothing.
 
+    Or under `name`, further parts counted up; `posting.refuse_name` says which may be taken.
     `me` is the peer at this laptop; the first file founds the team. Media that every other laptop
     is known to have is left out. Raises Refused, with nothing left in the folder.
     """
@@ -112,7 +114,7 @@ def write_team_file(
                 recipients=recipients(door),
                 armoured=text_form,
             )
-            paths.append(put_file(folder, file_name(text_form=text_form), data))
+            paths.append(put_file(folder, name or file_name(text_form=text_form), data))
     except Refused:
         for path in paths:
             with contextlib.suppress(OSError):  # the stick may be gone

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from peerchallenge import cli
+from peerchallenge.exchange import posting, sending
 from peerchallenge.exchange.roster import found_team
 from peerchallenge.record.readings import living
 from peerchallenge.record.weighing import Evidence
+from peerchallenge.store.actions.attachments import JPEG, Photo, attach
 from peerchallenge.store.door import Door
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
@@ -145,6 +148,65 @@ def test_a_team_file_goes_under_a_name_of_ones_own_as_text(laptop: Laptop, tmp_p
     assert laptop.run("send", "-o", tmp_path / "mine.txt", "--text") == 0
     assert "BEGIN AGE ENCRYPTED FILE" in (tmp_path / "mine.txt").read_text("utf-8")
     assert laptop.run("preview", tmp_path / "mine.txt") == 0
+
+
+def test_a_name_that_ends_in_txt_makes_text(laptop: Laptop, tmp_path: Path) -> None:
+    assert laptop.run("send", "-o", tmp_path / "mine.txt") == 0
+    assert "BEGIN AGE ENCRYPTED FILE" in (tmp_path / "mine.txt").read_text("utf-8")
+
+
+def test_a_name_of_ones_own_never_takes_the_place_of_a_file_nor_disguises_one(
+    laptop: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "stick"
+    out.mkdir()
+    for name in ("notes.docx", "mine.pcteam"):
+        (out / name).write_bytes(b"precious notes")
+        assert laptop.run("send", "-o", out / name) == 1
+        assert name in capsys.readouterr().err
+    assert laptop.run("send", "-o", out / "other.docx") == 1
+    assert "ends in .pcteam" in capsys.readouterr().err
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == {
+        "notes.docx": b"precious notes",
+        "mine.pcteam": b"precious notes",
+    }
+
+
+def test_under_a_name_of_ones_own_it_is_read_back_and_the_stick_may_go(
+    laptop: Laptop,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(posting, "_mount_of", lambda _path: Path("/run/media/jo/STICK"))
+    assert laptop.run("send", "-o", tmp_path / "mine.pcteam") == 0
+    assert posting.SAFE_TO_REMOVE in capsys.readouterr().out
+    assert (tmp_path / "mine.pcteam").is_file()
+
+    def forgetful(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:-1] + b"?")
+
+    monkeypatch.setattr(posting, "replace_bytes", forgetful)
+    assert laptop.run("send", "-o", tmp_path / "other.pcteam") == 1
+    assert "could not be read back" in capsys.readouterr().err
+    assert not (tmp_path / "other.pcteam").exists()
+
+
+def test_parts_under_one_name_are_counted_up_past_what_is_there(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "MOST_PART", 400_000)
+    photos = [Photo(f"Flipchart {n}", JPEG, bytes([n]) * 250_000) for n in range(3)]
+    with closing(laptop.door()) as door:
+        attach(door, photos=photos, about_kind="interview", about_key="i-staff")
+    out = tmp_path / "stick"
+    out.mkdir()
+    (out / "mine-2.pcteam").write_bytes(b"of yesterday")
+    assert laptop.run("send", "-o", out / "mine.pcteam") == 0
+    assert {p.stem for p in out.iterdir()} == {"mine", "mine-2", "mine-3", "mine-4"}
+    assert (out / "mine-2.pcteam").read_bytes() == b"of yesterday"
+    parts = [out / f"mine{n}.pcteam" for n in ("", "-3", "-4")]
+    assert laptop.run("preview", *parts) == 0
 
 
 def test_no_receipt_yet_is_said(

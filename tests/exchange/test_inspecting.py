@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from peerchallenge.cli import inspecting
 from peerchallenge.exchange import sealing
 from peerchallenge.exchange.armour import to_text
-from peerchallenge.exchange.container import pack
+from peerchallenge.exchange.container import invitation_frame, pack
+from peerchallenge.exchange.invitation import draft
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.team import keep_team_keys
 from tests.builders import a_profile
 from tests.exchange.files import KEY, OTHERS_KEY, OWN, a_file, a_manifest
-from tests.exchange.hostile import HOSTILE
+from tests.exchange.hostile import GOOD, HOSTILE, flipped
+from tests.exchange.teams import the_lead
 from tests.exchange.test_arriving import INVITATION, long_ago
+from tests.quick_words import seal
 from tests.test_cli import asked, run
 
 Said = pytest.CaptureFixture[str]
@@ -51,9 +56,24 @@ def test_without_keys_it_says_what_can_be_seen(
     said = capsys.readouterr().out
     assert said.startswith("a.txt: a team file\nForm: text, ")
     assert "sealed for a team" in said
-    invitation = long_ago(tmp_path / "b.pcinvite", INVITATION)
+    assert "not opened" in said
+    invitation = long_ago(tmp_path / "b.pcinvite", INVITATION + bytes(99))
     assert run(monkeypatch, "inspect", invitation) == 0
-    assert "b.pcinvite: an invitation\nForm: binary, " in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "b.pcinvite: an invitation\nForm: binary, " in said
+    assert "not opened" in said
+
+
+def test_what_is_visibly_cut_off_leaves_one_without_any_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    for name, data in (
+        ("a.pcteam", GOOD[: GOOD.index(b"\n--- ") + 60]),
+        ("b.pcinvite", INVITATION),
+        ("c.pcinvite", INVITATION + bytes(16 + 65_552 + 9)),
+    ):
+        assert run(monkeypatch, "inspect", long_ago(tmp_path / name, data)) == 1
+        assert capsys.readouterr().err == f"{sealing.DAMAGED}\n"
 
 
 def test_what_is_no_team_file_is_said_and_leaves_one(
@@ -102,3 +122,120 @@ def test_another_teams_file_is_said_to_be_one(
     path = long_ago(tmp_path / "a.pcteam", data)
     assert run(monkeypatch, "inspect", path, "tarnbeck", *asked(team)) == 1
     assert capsys.readouterr().err == f"{sealing.OTHER_TEAM}\n"
+
+
+def test_without_a_challenge_the_keys_of_each_are_tried_and_nothing_is_written(
+    team: Profile, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    _, door = team.new_challenge(who="RP")
+    keep_team_keys(door.file, [OTHERS_KEY])
+    door.close()
+    team.new_challenge(who="RP")[1].close()  # no team there yet
+    before = held_in(team)
+    assert run(monkeypatch, "inspect", file, *asked(team)) == 0
+    said = capsys.readouterr().out
+    assert f"Seal of the team: holds, under team key {KEY.generation}" in said
+    assert "From: JO" in said
+    assert "Nothing is wrong with it." in said
+    assert held_in(team) == before
+
+
+def test_it_is_looked_at_while_the_challenge_is_open_in_the_app(
+    team: Profile, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(team.open(team.find("tarnbeck"))):
+        assert run(monkeypatch, "inspect", file, *asked(team)) == 0
+        assert run(monkeypatch, "inspect", file, "tarnbeck", *asked(team)) == 0
+
+
+def test_what_is_wrong_is_said_without_naming_a_challenge(
+    team: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    path = long_ago(tmp_path / "a.pcteam", HOSTILE["others: signature of nobody"][0]())
+    assert run(monkeypatch, "inspect", path, *asked(team)) == 1
+    said = capsys.readouterr()
+    assert "From: JO" in said.out
+    assert said.err.startswith("The signature of this team file does not fit")
+    path = long_ago(tmp_path / "b.pcteam", flipped(GOOD, -9))
+    assert run(monkeypatch, "inspect", path, *asked(team)) == 1
+    assert capsys.readouterr().err == f"{sealing.DAMAGED}\n"
+
+
+def test_a_file_for_no_challenge_here_is_said_to_be_one(
+    team: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    data = pack(a_file(), keys=[OTHERS_KEY], signing=OWN.signing)
+    path = long_ago(tmp_path / "a.pcteam", data)
+    assert run(monkeypatch, "inspect", path, *asked(team)) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("No challenge on this laptop has the keys for this file")
+    assert "cannot be opened" not in said
+    _, door = team.new_challenge(who="RP")
+    store = door.file.path
+    door.close()
+    store.write_bytes(bytes(4096))
+    assert run(monkeypatch, "inspect", path, *asked(team)) == 1
+    assert "1 challenge here cannot be opened" in capsys.readouterr().err
+
+
+def test_on_a_terminal_the_passphrase_is_asked_for(
+    team: Profile, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setattr(inspecting, "_is_somebody_there", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_words, **_how: "right")
+    assert run(monkeypatch, "inspect", file, "--profile", team.folder) == 0
+    assert "From: JO" in capsys.readouterr().out
+    # A laptop that was never set up has none to ask for.
+    assert run(monkeypatch, "inspect", file, "--profile", team.folder / "none") == 0
+    assert "sealed for a team" in capsys.readouterr().out
+
+
+def test_an_invitation_is_opened_with_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    with closing(the_lead(tmp_path)) as door:
+        made = draft(door, me="p-jo")
+    sealed = seal(invitation_frame(made.file, made.keys), "acorn apple anchor")
+    path = long_ago(tmp_path / "a.pcinvite", sealed)
+    words = tmp_path / "heard.txt"
+    words.write_text(" Acorn-apple ANCHOR\n")
+    assert run(monkeypatch, "inspect", path, "--words-file", words) == 0
+    said = capsys.readouterr().out
+    for line in ("Words: they open it", "Council: Tarnbeck", "From: JO", "Names: left out"):
+        assert line in said
+    assert "Team keys: 1\nTeam: JO, AM\nNothing is wrong with it." in said
+    monkeypatch.setattr(inspecting, "_is_somebody_there", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_words, **_how: "acorn apple anchor")
+    assert run(monkeypatch, "inspect", path) == 0
+    assert "Nothing is wrong with it." in capsys.readouterr().out
+    monkeypatch.setattr("typer.prompt", lambda *_words, **_how: "")
+    assert run(monkeypatch, "inspect", path) == 0
+    assert "not opened" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (seal(invitation_frame(a_file(), [KEY]), "other"), sealing.WRONG_WORDS),
+        (flipped(seal(invitation_frame(a_file(), [KEY]), "right"), -9), sealing.DAMAGED),
+        (seal(b"notes", "right"), sealing.NOT_OURS),
+        (seal(invitation_frame(a_file(), []), "right"), "What this team file holds is not"),
+        (seal(invitation_frame(a_file(), [KEY]), "right"), "The record in this invitation is dam"),
+    ],
+    ids=["other words", "damaged", "something else", "no keys", "no record"],
+)
+def test_what_is_wrong_with_an_invitation_is_said(
+    data: bytes, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    path = long_ago(tmp_path / "a.pcinvite", data)
+    (tmp_path / "heard.txt").write_text("right")
+    assert run(monkeypatch, "inspect", path, "--words-file", tmp_path / "heard.txt") == 1
+    told = capsys.readouterr()
+    assert told.err.startswith(said)
+    assert "Nothing is wrong" not in told.out
+
+
+def held_in(profile: Profile) -> dict[Path, bytes]:
+    """Every file of a laptop but what SQLite makes beside a store for those who read."""
+    files = {p: p.read_bytes() for p in profile.folder.rglob("*") if p.is_file()}
+    return {p: held for p, held in files.items() if held and not p.name.endswith("-shm")}

@@ -17,6 +17,7 @@ from peerchallenge.exchange.posting import (
     mail_draft,
     mail_link,
     put_file,
+    refuse_name,
 )
 from tests.exchange.hostile import GOOD, TEXT
 
@@ -36,6 +37,19 @@ def test_another_file_of_that_name_stays(tmp_path: Path) -> None:
     assert put_file(tmp_path, NAME, GOOD).name == "team-file-20251104-1358-7f3a-2.pcteam"
     assert put_file(tmp_path, NAME, GOOD).name == "team-file-20251104-1358-7f3a-2.pcteam"
     assert (tmp_path / NAME).read_bytes() == b"other"
+
+
+def test_a_name_of_ones_own_is_of_a_team_file_and_free(tmp_path: Path) -> None:
+    for name in ("mine.pcteam", "mine.PCTEAM", "mine.txt"):
+        refuse_name(tmp_path / name)
+    for name in ("mine.docx", "mine.pcinvite", "mine.pcteam.pdf", "mine"):
+        with pytest.raises(Refused, match="another kind of file"):
+            refuse_name(tmp_path / name)
+    (tmp_path / NAME).write_bytes(b"other")
+    (tmp_path / "gone.pcteam").symlink_to(tmp_path / "nowhere")
+    for name in (NAME, "gone.pcteam"):
+        with pytest.raises(Refused, match="Choose another name"):
+            refuse_name(tmp_path / name)
 
 
 def test_a_folder_that_is_gone_is_never_made(tmp_path: Path) -> None:
