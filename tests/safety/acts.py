@@ -16,6 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from peerchallenge.exchange.arriving import read_when_whole
+from peerchallenge.exchange.closing import close
 from peerchallenge.exchange.container import unpack
 from peerchallenge.exchange.merging import merge
 from peerchallenge.exchange.sending import write_team_file
@@ -23,8 +24,12 @@ from peerchallenge.exchange.stopping import never
 from peerchallenge.letter.compose import compose
 from peerchallenge.letter.finished import write_letter
 from peerchallenge.store import keys
+from peerchallenge.store.backups import making
+from peerchallenge.store.backups.going_back import go_back
+from peerchallenge.store.backups.shelf import Why
 from peerchallenge.store.connecting import look_through
 from peerchallenge.store.door import Door
+from peerchallenge.store.dropping_names import drop_names
 from peerchallenge.store.file import StoreFile
 from peerchallenge.store.keys import Identity, new_identity, open_store_key, seal_store_key
 from peerchallenge.store.media import media_of
@@ -176,6 +181,26 @@ def _upgrade(place: Place) -> None:
     assert place.door.verify() == []
 
 
+def _drop_names(place: Place) -> None:
+    with place.door.action("Name who was met") as act:
+        act.name_participant("who", "Sam Cole")
+    drop_names(place.door)
+
+
+def _go_back(place: Place) -> None:
+    number = making.back_up(place.door.file, Why.TIMER).backup.number
+    _add(place)
+    file, place._door = place.door.file, None
+    go_back(file, number)
+
+
+def _close(place: Place) -> None:
+    place.let_go()
+    place.profile.go_on_closing()  # as the list of challenges does
+    if place.challenge.exists():
+        close(place.profile, CHALLENGE, who="JO", because="The letter went on paper")
+
+
 def _same(place: Place) -> list[Lines]:
     return [place.lines]
 
@@ -199,6 +224,11 @@ ACTS: dict[str, Act] = {
     "write a team file": Act(lambda p: _ignore(write_team_file(p.door, p.out)), _same),
     "change the passphrase": Act(_change_passphrase, _same),
     "bring an older store up": Act(_upgrade, _same),
+    "drop the names": Act(_drop_names, _same, is_repeated=False),
+    "go back": Act(
+        _go_back, lambda p: [*_with(p, **dict([_line(p)])), p.lines], is_repeated=False
+    ),
+    "close and purge": Act(_close, lambda _: [GONE], is_repeated=False),
     "delete the challenge": Act(_delete, lambda _: [GONE], is_repeated=False),
 }  # fmt: skip
 
@@ -257,9 +287,10 @@ def a_place(folder: Path) -> Place:
 
 def reopened(place: Place) -> Lines:
     """The lines as the next start shows them. Everything else is looked through on the way."""
+    place.let_go()
+    place.profile.go_on_closing()
     if not (place.challenge / "key.age").exists():
         return GONE
-    place.let_go()
     place._door = place.profile.open(CHALLENGE, who="JO")
     door = place._door
     try:

@@ -18,7 +18,7 @@ _GROWS = {"create", "write", "folder"}
 """What a full disk refuses; it can still delete, rename and shorten."""
 _KNOWN = re.compile(
     r"(.*\.lock|store\.(host|mark)|identity\.age|key\.age|(store|media)\.db(-wal|-shm|-journal)?"
-    r"|state\.json\.age|about\.json|\d{6,9}-\d{8}-\d{6}(\.db)?"
+    r"|state\.json\.age|about\.json|since\.json|elsewhere|\d{6,9}-\d{8}-\d{6}(\.db)?"
     r"|letter\.pdf|team-file-[\w-]+\.pcteam)"
 )
 """Every name that may lie on a laptop; anything else is half of something."""
@@ -101,7 +101,7 @@ def _look(place: Place, nth: Nth, told: Refused | None) -> None:
         assert sentence.endswith("."), sentence
         assert "Errno" not in sentence, sentence
     if nth.how is How.FULL:
-        assert _strange(place) == [], (nth, told)
+        assert _strange(place) == [], (_strange(place), nth.n, told)
 
 
 def _strange(place: Place) -> list[str]:

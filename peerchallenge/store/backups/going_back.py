@@ -59,7 +59,8 @@ def prepare(file: StoreFile, number: int, *, wanted: Callable[[], bool] = lambda
             half_ready.callback(shutil.rmtree, aside, ignore_errors=True)
             shutil.copyfile(chosen.store, aside / STORE)
             _bring_along(file, aside / STORE)
-            look_through(aside / STORE, file.raw_key)
+            with refusing():
+                look_through(aside / STORE, file.raw_key)
             sync_file(aside / STORE)
             (aside / _STOOD).write_text(before.backup.print, encoding="ascii")
             if not wanted():
