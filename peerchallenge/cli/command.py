@@ -55,11 +55,12 @@ def opened(challenge: str, folder: Path | None, passphrase_file: Path | None) ->
 def unlocked(folder: Path | None, passphrase_file: Path | None) -> Profile:
     """This laptop’s profile, or the one that is named, opened with its passphrase."""
     from peerchallenge.store.places import app_data
-    from peerchallenge.store.profile import Profile
+    from peerchallenge.store.profile import Profile, refuse_lost
 
     folder = folder or app_data()
     if not Profile.exists(folder):
         raise Refused("This laptop is not set up yet. Open the app and choose a passphrase first.")
+    refuse_lost(folder)
     words = (
         words_in(passphrase_file)
         if passphrase_file

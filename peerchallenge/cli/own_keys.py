@@ -46,11 +46,14 @@ def recovery_code(profile: ProfileFolder = None, passphrase_file: PassphraseFile
 
 
 def _set_up(profile: Path | None) -> Path:
-    from peerchallenge.store.places import app_data, is_set_up
+    from peerchallenge.store.places import app_data, was_set_up, why_no_passphrase
 
     folder = profile or app_data()
-    if not is_set_up(folder):
+    if not was_set_up(folder):
         raise Refused("This laptop is not set up yet. Open the app and choose a passphrase first.")
+    why = why_no_passphrase(folder)
+    if why:
+        raise Refused(why)
     return folder
 
 

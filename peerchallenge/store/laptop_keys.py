@@ -13,13 +13,21 @@ from pathlib import Path
 from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store import sealing_anew
 from peerchallenge.store.age_files import is_recipient
-from peerchallenge.store.keys import Held, open_held, seal_held
+from peerchallenge.store.keys import NOT_OURS, Held, Identity, open_held, open_store_key, seal_held
 from peerchallenge.store.places import IDENTITY, RECOVERY, REMEMBERED
-from peerchallenge.store.profile import Profile
+from peerchallenge.store.profile import Profile, refuse_lost
 from peerchallenge.store.recoverers import MOST, Recoverer, a_key, a_label
 from peerchallenge.store.recovery_code import new_code, typed_code
 
 _WRONG_CODE = "That is not the recovery code of this laptop. Is there a newer paper?"
+_IS_MADE = (
+    "A recovery code already exists for this folder, and it may be the last way to older "
+    "challenges. Nothing was changed."
+)
+_LAST_WAY = (
+    "A challenge here has a key that this passphrase does not open, and the recovery code on paper "
+    "may be the last way to it. Nothing was changed. Withdraw that code first to make another."
+)
 
 Wanted = Callable[[], bool]
 
@@ -34,6 +42,7 @@ def change_passphrase(folder: Path, old: str, new: str, *, wanted: Wanted = _alw
     Raises Refused when the old one is wrong, and Stopped; the old one then still holds. The printed
     code, those who may recover and what is remembered on this computer stay as they are.
     """
+    refuse_lost(folder)
     held = open_held(folder / IDENTITY, old, wrong="That is not the passphrase used so far.")
     if not wanted():
         raise Stopped("Nothing was changed.")
@@ -45,20 +54,39 @@ def make_recovery_code(folder: Path, words: str, *, wanted: Wanted = _always) ->
 
     It is in no file and is shown this once.
     """
+    refuse_lost(folder)
     held = open_held(folder / IDENTITY, words)
     if not wanted():
         raise Stopped("Nothing was changed.")
+    if (folder / RECOVERY).is_file() and _has_others_keys(folder, held.identity):
+        raise Refused(_LAST_WAY)
     code = new_code()
     seal_held(folder / RECOVERY, held, code, wanted=wanted)
     return code
 
 
 def make_first_code(profile: Profile, *, wanted: Wanted = _always) -> str:
-    """The code for a laptop whose passphrase was chosen a moment ago, so it is not asked again."""
+    """The code for a laptop whose passphrase was chosen a moment ago, so it is not asked again.
+
+    Raises Refused where one was made before: it may be for an identity that was lost since.
+    """
+    if (profile.folder / RECOVERY).is_file():
+        raise Refused(_IS_MADE)
     code = new_code()
     held = Held(profile.identity, profile.recoverers)
     seal_held(profile.folder / RECOVERY, held, code, wanted=wanted)
     return code
+
+
+def _has_others_keys(folder: Path, identity: Identity) -> bool:
+    """Whether a challenge here is sealed for another identity, such as one that was lost."""
+    for path in folder.glob("challenges/*/key.age"):
+        try:
+            open_store_key(path, identity)
+        except Refused as refused:
+            if refused.sentence == NOT_OURS:
+                return True
+    return False
 
 
 def forget_recovery_code(folder: Path) -> None:
@@ -117,6 +145,7 @@ def change_recoverers(
     if len(recoverers) > MOST:
         raise Refused(f"No more than {MOST} may recover one laptop. Remove one first.")
     folder = profile.folder
+    refuse_lost(folder)
     held = open_held(folder / IDENTITY, words)
     if not wanted():
         raise Stopped("Nothing was changed.")

@@ -19,8 +19,18 @@ TO_SEND = "to send"
 
 
 def is_set_up(folder: Path) -> bool:
-    """True when a profile's folder has an identity, so that a passphrase has been chosen."""
+    """True when a profile's folder has an identity, which a passphrase opens."""
     return (folder / IDENTITY).is_file()
+
+
+def was_set_up(folder: Path) -> bool:
+    """True when a passphrase has been chosen for a profile's folder, be its key file lost since.
+
+    Anything that only that key opens is enough: a new one must not be made over it.
+    """
+    if any((folder / name).is_file() for name in (IDENTITY, RECOVERY, REMEMBERED)):
+        return True
+    return any(path.is_file() for path in folder.glob("challenges/*/key.age"))
 
 
 def has_recovery_code(folder: Path) -> bool:
@@ -31,6 +41,23 @@ def has_recovery_code(folder: Path) -> bool:
 def is_remembered(folder: Path) -> bool:
     """Whether this computer's keyring can open it."""
     return (folder / REMEMBERED).is_file()
+
+
+def why_no_passphrase(folder: Path) -> str:
+    """What to say where the file is lost that a passphrase opens; empty where it is not."""
+    if (folder / IDENTITY).is_file() or not was_set_up(folder):
+        return ""
+    said = "This laptop’s key file identity.age is missing, so no passphrase opens anything here. "
+    stick = "bring identity.age back from the stick with the backups"
+    if has_recovery_code(folder):
+        return f"{said}Open it with the recovery code, or {stick}."
+    if is_remembered(folder):
+        return f"{said}Open it with this computer’s keyring, or {stick}."
+    return (
+        f"{said}Nothing was changed. Bring identity.age back from the stick with the backups into "
+        f"the folder “{folder.name}”, and the passphrase of those backups opens it. "
+        "To set this laptop up anew, first move the folder to another place; delete nothing."
+    )
 
 
 def app_data() -> Path:

@@ -32,10 +32,12 @@ from peerchallenge.store.keys import (
     seal_store_key,
 )
 from peerchallenge.store.opening import refuse_unsafe, store_key
-from peerchallenge.store.places import IDENTITY, is_set_up
+from peerchallenge.store.places import IDENTITY, was_set_up, why_no_passphrase
 from peerchallenge.store.recoverers import Recoverer
+from peerchallenge.store.refusing import refusing
 from peerchallenge.store.repair.making import Prospect, look, repair
 from peerchallenge.store.repair.report import Report, reports
+from peerchallenge.store.replacing import rename
 from peerchallenge.store.shelved import Shelved, shelved
 
 _ASIDE = generations.ASIDES[0]
@@ -81,12 +83,13 @@ class Profile:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """True when a passphrase has been set up there."""
-        return is_set_up(folder)
+        """True when a passphrase has been set up there, be its key file lost since."""
+        return was_set_up(folder)
 
     @classmethod
     def create(cls, folder: Path, words: str) -> Profile:
         """Set this laptop up under a passphrase. Takes about 2 s: never on the UI thread."""
+        refuse_lost(folder)
         if cls.exists(folder):
             raise Refused("This laptop is set up already. Enter its passphrase instead.")
         refuse_unsafe(folder)
@@ -99,6 +102,7 @@ class Profile:
         """Open with the passphrase. Takes about 2 s, right or wrong: never on the UI thread."""
         if not cls.exists(folder):
             raise Refused("This laptop is not set up yet. Choose a passphrase first.")
+        refuse_lost(folder)
         return cls.of(folder, open_held(folder / IDENTITY, words))
 
     @classmethod
@@ -151,7 +155,7 @@ class Profile:
             self._fill(folder, key, log, who=who, finish=finish)
             try:
                 self._folder(name).parent.mkdir(parents=True, exist_ok=True)
-                folder.rename(self._folder(name))
+                rename(folder, self._folder(name))
             except OSError as failed:
                 raise Refused("The challenge could not be put on this disk. Check it.") from failed
         return name, self.open(name, who=who)
@@ -169,7 +173,8 @@ class Profile:
         def make(folder: Path) -> None:
             key = self._sealed_key(folder)
             self._fill(folder, key, [("challenge", document)], who=who, finish=finish)
-            look_through(folder / "store.db", key)
+            with refusing():
+                look_through(folder / "store.db", key)
 
         self._folder(name)
         generations.put_in_place(self.folder, name, made, make)
@@ -283,6 +288,13 @@ class Profile:
         if not name.isalnum():
             raise Refused("That is not the name of a challenge on this laptop.")
         return self.folder / "challenges" / name
+
+
+def refuse_lost(folder: Path) -> None:
+    """Raise Refused where the file is gone that a passphrase opens."""
+    why = why_no_passphrase(folder)
+    if why:
+        raise Refused(why)
 
 
 def _door(file: StoreFile, who: str) -> Door:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from peerchallenge.errors import Fault, Refused
-from peerchallenge.store.places import is_remembered
+from peerchallenge.store.places import is_remembered, was_set_up
 from peerchallenge.ui.actions import action
 from peerchallenge.ui.bench_keys import BenchKeys
 from peerchallenge.ui.clipboard import Marking, clear_if_ours
@@ -52,7 +52,7 @@ class Window(BenchKeys):
         self.setMinimumSize(640, 420)
         offer_reports()
         self._folder = folder
-        self._is_set_up = is_set_up
+        self._is_set_up = is_set_up or was_set_up(folder)  # be its key file lost since
         self.settings = Settings(folder)
         self.settings.load()
         self.profile: Profile | None = None

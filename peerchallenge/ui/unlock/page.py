@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from peerchallenge.errors import Refused
+from peerchallenge.store.places import why_no_passphrase
 from peerchallenge.ui import work
 from peerchallenge.ui.asking import Asking
 from peerchallenge.ui.fields import Field, Form, button, card, field, scrolled, text
@@ -57,6 +59,7 @@ class UnlockPage(QWidget):
         self.setFocusProxy(self._words)
         if is_remembered:
             self.show_way(KeyringWay(folder))
+        self._say_lost()
 
     def _secret(self, label: str) -> Field:
         made = field(label, icon="key-round", secret=True)
@@ -131,6 +134,14 @@ class UnlockPage(QWidget):
             self.opened.emit(was.profile)
         else:
             self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._say_lost()
+
+    def _say_lost(self) -> None:
+        """That no passphrase opens anything here, and what does, where the page has it."""
+        why = why_no_passphrase(self._folder)
+        if why:
+            way = self.instead.way
+            (way.refusal if way is not None else self.refusal).tell(Refused(why))
 
     def open_remembered(self) -> bool:
         """Ask this computer's keyring now, if it is asked at all: at start, or after a sign-in."""
