@@ -27,7 +27,7 @@ from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recovery_code import typed_code
 from peerchallenge.store.refusing import refusing
-from peerchallenge.store.replacing import rename
+from peerchallenge.store.replacing import copy_file, rename, sync_folder
 
 _ASIDE = ASIDES[1]
 _NONE = "There are no backups in this folder. Choose the stick or folder they were copied to."
@@ -109,13 +109,15 @@ def bring_back(profile: Profile, one: Offered) -> str:
         try:
             shelf.refuse_damaged(one.backup)
             folder.mkdir(parents=True)
-            shutil.copyfile(one.backup.store, folder / STORE)
+            copy_file(one.backup.store, folder / STORE)
             look_through(folder / STORE, one.raw_key)
             profile.seal_key(folder / KEY, one.raw_key)
             _with_photos(one, folder)
             home = profile.folder / "challenges"
             home.mkdir(parents=True, exist_ok=True)
+            sync_folder(folder)
             rename(folder, home / name)
+            sync_folder(home)
         except OSError as failed:
             raise Refused(_NO_PLACE) from failed
     return name

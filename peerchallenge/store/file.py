@@ -34,7 +34,7 @@ from peerchallenge.store.document import Key
 from peerchallenge.store.locking import Lock
 from peerchallenge.store.mark import Counting, keep_first_page, refuse_gap
 from peerchallenge.store.merges import NOTHING_TO_TAKE_BACK, Merges, put_contested
-from peerchallenge.store.refusing import GONE, refusing
+from peerchallenge.store.refusing import GONE, refusing, whole_or_full
 from peerchallenge.store.tables import about_table as _about
 from peerchallenge.store.tables import draft_table as _draft
 from peerchallenge.store.tables import log_table as _log
@@ -104,7 +104,7 @@ class StoreFile(Merges):
         mode = "ro" if only_reading else "rwc" if new else "rw"
         self._place: tuple[int, int] | None = None
         self._engine = engine_of(lambda: self._connect(mode))
-        with ExitStack() as half_open:
+        with ExitStack() as half_open, whole_or_full(path.parent):
             half_open.callback(self.close)
             if not only_reading:
                 self._lock.take(anyway=anyway)

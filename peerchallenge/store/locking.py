@@ -9,6 +9,7 @@ may say that it is to be opened here all the same.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import platform
@@ -20,6 +21,7 @@ from string import hexdigits
 from filelock import FileLock, Timeout
 
 from peerchallenge.errors import Refused
+from peerchallenge.store.refusing import NO_ROOM
 
 _LONGEST = 200
 
@@ -34,6 +36,10 @@ ELSEWHERE = (
     "Close it there first. If that computer is gone, open it here anyway."
 )
 NO_FOLDER = "This challenge’s folder cannot be written to. Check the disk and try again."
+
+
+def _why(failed: OSError) -> str:
+    return NO_ROOM if failed.errno == errno.ENOSPC else NO_FOLDER
 
 
 class Lock:
@@ -54,7 +60,7 @@ class Lock:
         except Timeout as taken:
             raise Refused(TAKEN) from taken
         except OSError as failed:
-            raise Refused(NO_FOLDER) from failed
+            raise Refused(_why(failed)) from failed
         try:
             here, found = this_computer(), self._named()
             if found and found != here and not anyway:
@@ -62,7 +68,7 @@ class Lock:
             self._names.write_text(here, encoding="ascii")
         except OSError as failed:
             self._system.release()
-            raise Refused(NO_FOLDER) from failed
+            raise Refused(_why(failed)) from failed
         except Refused:
             self._system.release()
             raise

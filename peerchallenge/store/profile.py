@@ -43,6 +43,8 @@ from peerchallenge.store.shelved import Shelved, shelved
 _ASIDE = generations.ASIDES[0]
 """Where a challenge is made that comes from a colleague, until all of it is there."""
 
+_NO_PLACE = "The challenge could not be put on this disk. Check it, and that it has room."
+
 
 class Profile:
     """The challenges on this laptop, open to whoever holds its identity."""
@@ -123,9 +125,12 @@ class Profile:
         """An empty challenge in a folder of its own, open. Half-made folders are cleared away."""
         name = new_key()
         folder = self._folder(name)
-        folder.mkdir(parents=True)
         with ExitStack() as half_made:
             half_made.callback(shutil.rmtree, folder, ignore_errors=True)
+            try:
+                folder.mkdir(parents=True)
+            except OSError as failed:
+                raise Refused(_NO_PLACE) from failed
             key = self._sealed_key(folder)
             door = _door(self._known(StoreFile(folder / "store.db", key, new=True)), who)
             half_made.pop_all()
@@ -157,7 +162,7 @@ class Profile:
                 self._folder(name).parent.mkdir(parents=True, exist_ok=True)
                 rename(folder, self._folder(name))
             except OSError as failed:
-                raise Refused("The challenge could not be put on this disk. Check it.") from failed
+                raise Refused(_NO_PLACE) from failed
         return name, self.open(name, who=who)
 
     def next_generation(

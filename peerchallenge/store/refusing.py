@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
@@ -23,6 +25,12 @@ GONE = (
     "The folder of this challenge is not there any more. Put the stick back in, or the folder back "
     "in its place."
 )
+NO_ROOM = (
+    "The disk is full, so this challenge cannot be opened. Nothing of it is lost. "
+    "Free some space and try again."
+)
+_LEAST = 1_000_000
+"""Bytes without which SQLite cannot make what it reads a file by, and takes that for damage."""
 _OF_DAMAGE = ("not a database", "malformed", "disk I/O", "hmac", "vtable constructor failed")
 """The last is what a broken page of the search index leads to."""
 
@@ -36,6 +44,25 @@ def refusing() -> Iterator[None]:
         raise _worded(str(failed.orig)) from failed
     except dbapi2.Error as failed:  # raised while a connection is being made
         raise _worded(str(failed)) from failed
+
+
+@contextmanager
+def whole_or_full(folder: Path) -> Iterator[None]:
+    """Say that the disk is full where that may be all: nobody is to repair what is whole."""
+    try:
+        yield
+    except Damaged as damaged:
+        if not is_full(folder):
+            raise
+        raise Refused(NO_ROOM) from damaged
+
+
+def is_full(folder: Path) -> bool:
+    """Whether there is next to no room left; False where that cannot be told."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST
+    except OSError:
+        return False
 
 
 def _worded(said: str) -> Exception:

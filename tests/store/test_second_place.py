@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -103,6 +102,24 @@ def test_a_stick_that_is_not_there_is_waited_for_and_said_after_a_day(
     assert is_late(folder_of(door), now + timedelta(hours=25))
     assert copy_out(folder_of(door), stick) == 1
     assert not is_late(folder_of(door), now + timedelta(days=9))
+
+
+def test_what_came_back_is_on_the_disk_before_it_is_said_to_be(
+    profile: Profile, door: Door, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose(profile, door, stick, monkeypatch)
+    other = Profile(tmp_path / "other", new_identity())
+    one = there_is(stick, "right words")
+    synced: list[tuple[Path, list[str]]] = []
+
+    def sync(folder: Path) -> None:
+        synced.append((folder, sorted(path.name for path in folder.iterdir())))
+
+    monkeypatch.setattr(coming_back, "sync_folder", sync)
+    name = bring_back(other, one)
+    (made, inside), (home, there) = synced[-2:]
+    assert {"store.db", "key.age"} <= {*inside}
+    assert (made.name, home, there) == (name, other.folder / "challenges", [name])
 
 
 @pytest.mark.parametrize("step", ["copy_file", "sync_folder", "replace_bytes"])
@@ -228,7 +245,7 @@ def test_a_damaged_newest_backup_gives_way_to_an_older_one(
         offered(stick, "right words")
 
 
-@pytest.mark.parametrize("step", ["copyfile", "look_through", "_with_photos"])
+@pytest.mark.parametrize("step", ["copy_file", "look_through", "_with_photos"])
 def test_a_full_disk_while_it_comes_back_leaves_none_half_there(
     step: str,
     profile: Profile,
@@ -245,7 +262,7 @@ def test_a_full_disk_while_it_comes_back_leaves_none_half_there(
         raise OSError(28, os.strerror(28))
 
     with monkeypatch.context() as broken:
-        broken.setattr(shutil if step == "copyfile" else coming_back, step, full)
+        broken.setattr(coming_back, step, full)
         with pytest.raises(Refused, match="could not be put on this disk"):
             bring_back(other, one)
     assert files_of(other.folder) == {}

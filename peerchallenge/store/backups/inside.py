@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from peerchallenge.errors import Refused
+from peerchallenge.errors import Fault, Refused
 from peerchallenge.record.held import Field, Held, Record, Scalar, fields_of
 from peerchallenge.store.backups import shelf
 from peerchallenge.store.backups.making import folder_of, state_of
@@ -86,7 +86,7 @@ def _counts(backup: Backup, raw_key: bytes) -> tuple[tuple[str, int], ...]:
                 if kind == "evidence":
                     asked += " and trim(text) <> ''"
                 found.append((kind, int(connection.execute(asked).fetchone()[0])))
-    except Refused:
+    except (Refused, Fault):  # one that is empty is no database of ours either
         return ()
     return tuple(found)
 

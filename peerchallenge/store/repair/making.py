@@ -21,6 +21,7 @@ from peerchallenge.store.keys import Identity
 from peerchallenge.store.locking import NO_FOLDER, alone
 from peerchallenge.store.mark import Mark
 from peerchallenge.store.opened import DOCUMENTS
+from peerchallenge.store.refusing import NO_ROOM, is_full
 from peerchallenge.store.repair import placing
 from peerchallenge.store.repair.recovering import Recovered, recover, take_up
 from peerchallenge.store.repair.report import NAME, Report
@@ -56,10 +57,12 @@ def look(folder: Path, identity: Identity, go_on: Go = lambda: True) -> Prospect
     """What there is to bring back; nothing is changed. Raises Refused when there is nothing."""
     with _alone(folder):
         raw_key, _ = key_of(folder, identity)
-        scratch = placing.begin(folder)
         try:
+            scratch = placing.begin(folder)
             good, damaged = newest_good(folder, raw_key, go_on)
             held = salvage(folder, scratch, raw_key, go_on)
+        except OSError as failed:
+            raise Refused(NO_ROOM if is_full(folder) else NO_FOLDER) from failed
         finally:
             placing.give_up(folder)
     if good is None and not held.is_anything:
