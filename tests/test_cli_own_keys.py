@@ -9,7 +9,7 @@ import pytest
 
 from peerchallenge import cli
 from peerchallenge.store.laptop_keys import unlock_with_code
-from peerchallenge.store.places import IDENTITY, RECOVERY, why_no_passphrase
+from peerchallenge.store.places import IDENTITY, IDENTITY_COPY, RECOVERY, why_no_passphrase
 from peerchallenge.store.profile import Profile
 from tests.quick_words import be_quick
 
@@ -68,6 +68,7 @@ def test_a_laptop_whose_key_file_is_gone_says_so_and_is_not_set_up_anew(
 ) -> None:
     there = folder / "profile"
     (there / IDENTITY).rename(there / RECOVERY)
+    (there / IDENTITY_COPY).unlink()
     before = (there / RECOVERY).read_bytes()
     words = () if command[0] == "demo" else ("--passphrase-file", "old")
     assert run(monkeypatch, folder, *command, "--profile", "profile", *words) == 1

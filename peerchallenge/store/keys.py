@@ -94,7 +94,7 @@ def open_held(path: Path, words: str, *, wrong: str = "") -> Held:
         # The only place where age tells the two apart: the passphrase opens the header, which is
         # sealed on its own, before the body is looked at.
         if "Decryption failed" in str(failed):
-            raise Refused(wrong or _WRONG) from failed
+            raise Refused(wrong or WRONG) from failed
         raise Refused(DAMAGED) from failed
 
 
@@ -150,7 +150,7 @@ def open_store_key(path: Path, identity: Identity) -> bytes:
     return key
 
 
-_WRONG = "That is not the passphrase of this laptop. Try it again."
+WRONG = "That is not the passphrase of this laptop. Try it again."
 NOT_OURS = "This challenge belongs to another laptop’s key. Open it there, or join by invitation."
 
 

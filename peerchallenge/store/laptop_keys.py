@@ -14,7 +14,8 @@ from peerchallenge.errors import Refused, Stopped
 from peerchallenge.store import sealing_anew
 from peerchallenge.store.age_files import is_recipient
 from peerchallenge.store.keys import NOT_OURS, Held, Identity, open_held, open_store_key, seal_held
-from peerchallenge.store.places import IDENTITY, RECOVERY, REMEMBERED
+from peerchallenge.store.own_identity import keep_identity, open_identity
+from peerchallenge.store.places import RECOVERY, REMEMBERED
 from peerchallenge.store.profile import Profile, refuse_lost
 from peerchallenge.store.recoverers import MOST, Recoverer, a_key, a_label
 from peerchallenge.store.recovery_code import new_code, typed_code
@@ -43,10 +44,10 @@ def change_passphrase(folder: Path, old: str, new: str, *, wanted: Wanted = _alw
     code, those who may recover and what is remembered on this computer stay as they are.
     """
     refuse_lost(folder)
-    held = open_held(folder / IDENTITY, old, wrong="That is not the passphrase used so far.")
+    held = open_identity(folder, old, wrong="That is not the passphrase used so far.")
     if not wanted():
         raise Stopped("Nothing was changed.")
-    seal_held(folder / IDENTITY, held, new, wanted=wanted)
+    keep_identity(folder, held, new, wanted=wanted)
 
 
 def make_recovery_code(folder: Path, words: str, *, wanted: Wanted = _always) -> str:
@@ -55,7 +56,7 @@ def make_recovery_code(folder: Path, words: str, *, wanted: Wanted = _always) ->
     It is in no file and is shown this once.
     """
     refuse_lost(folder)
-    held = open_held(folder / IDENTITY, words)
+    held = open_identity(folder, words)
     if not wanted():
         raise Stopped("Nothing was changed.")
     if (folder / RECOVERY).is_file() and _has_others_keys(folder, held.identity):
@@ -111,7 +112,7 @@ def unlock_with_code(folder: Path, typed: str, new: str, *, wanted: Wanted = _al
     held = open_held(folder / RECOVERY, code, wrong=_WRONG_CODE)
     if not wanted():
         raise Stopped("Nothing was changed.")
-    seal_held(folder / IDENTITY, held, new, wanted=wanted)
+    keep_identity(folder, held, new, wanted=wanted)
     return Profile.of(folder, held)
 
 
@@ -146,12 +147,12 @@ def change_recoverers(
         raise Refused(f"No more than {MOST} may recover one laptop. Remove one first.")
     folder = profile.folder
     refuse_lost(folder)
-    held = open_held(folder / IDENTITY, words)
+    held = open_identity(folder, words)
     if not wanted():
         raise Stopped("Nothing was changed.")
     now = Held(held.identity, recoverers)
     sealing_anew.begin(folder)
-    seal_held(folder / IDENTITY, now, words, wanted=wanted)
+    keep_identity(folder, now, words, wanted=wanted)
     was_remembered = _forget_remembered(folder)
     profile.take_recoverers(recoverers)
     left = profile.finish_sealing(report)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 IDENTITY = "identity.age"
 """This laptop's identity, under its passphrase."""
+IDENTITY_COPY = "identity.copy.age"
+"""The very same once more, for the day on which that file is damaged."""
 RECOVERY = "recovery.age"
 """The same, under the code on paper."""
 REMEMBERED = "remembered.age"
@@ -20,7 +22,7 @@ TO_SEND = "to send"
 
 def is_set_up(folder: Path) -> bool:
     """True when a profile's folder has an identity, which a passphrase opens."""
-    return (folder / IDENTITY).is_file()
+    return any((folder / name).is_file() for name in (IDENTITY, IDENTITY_COPY))
 
 
 def was_set_up(folder: Path) -> bool:
@@ -28,7 +30,7 @@ def was_set_up(folder: Path) -> bool:
 
     Anything that only that key opens is enough: a new one must not be made over it.
     """
-    if any((folder / name).is_file() for name in (IDENTITY, RECOVERY, REMEMBERED)):
+    if any((folder / name).is_file() for name in (RECOVERY, REMEMBERED)) or is_set_up(folder):
         return True
     return any(path.is_file() for path in folder.glob("challenges/*/key.age"))
 
@@ -45,7 +47,7 @@ def is_remembered(folder: Path) -> bool:
 
 def why_no_passphrase(folder: Path) -> str:
     """What to say where the file is lost that a passphrase opens; empty where it is not."""
-    if (folder / IDENTITY).is_file() or not was_set_up(folder):
+    if is_set_up(folder) or not was_set_up(folder):
         return ""
     said = "This laptop’s key file identity.age is missing, so no passphrase opens anything here. "
     stick = "bring identity.age back from the stick with the backups"

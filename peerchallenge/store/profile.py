@@ -27,12 +27,11 @@ from peerchallenge.store.keys import (
     Identity,
     new_identity,
     new_store_key,
-    open_held,
-    seal_held,
     seal_store_key,
 )
 from peerchallenge.store.opening import refuse_unsafe, store_key
-from peerchallenge.store.places import IDENTITY, was_set_up, why_no_passphrase
+from peerchallenge.store.own_identity import keep_identity, open_identity
+from peerchallenge.store.places import was_set_up, why_no_passphrase
 from peerchallenge.store.recoverers import Recoverer
 from peerchallenge.store.refusing import refusing
 from peerchallenge.store.repair.making import Prospect, look, repair
@@ -96,7 +95,7 @@ class Profile:
             raise Refused("This laptop is set up already. Enter its passphrase instead.")
         refuse_unsafe(folder)
         held = Held(new_identity())
-        seal_held(folder / IDENTITY, held, words)
+        keep_identity(folder, held, words)
         return cls(folder, held.identity)
 
     @classmethod
@@ -105,7 +104,7 @@ class Profile:
         if not cls.exists(folder):
             raise Refused("This laptop is not set up yet. Choose a passphrase first.")
         refuse_lost(folder)
-        return cls.of(folder, open_held(folder / IDENTITY, words))
+        return cls.of(folder, open_identity(folder, words))
 
     @classmethod
     def of(cls, folder: Path, held: Held) -> Profile:

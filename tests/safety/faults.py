@@ -17,7 +17,7 @@ from tests.safety.hearing import Call, heard
 _GROWS = {"create", "write", "folder"}
 """What a full disk refuses; it can still delete, rename and shorten."""
 _KNOWN = re.compile(
-    r"(.*\.lock|store\.(host|mark)|identity\.age|key\.age|(store|media)\.db(-wal|-shm|-journal)?"
+    r"(.*\.lock|store\.(host|mark)|identity(\.copy)?\.age|key\.age|(store|media)\.db(-wal|-shm|-journal)?"
     r"|state\.json\.age|about\.json|since\.json|elsewhere|\d{6,9}-\d{8}-\d{6}(\.db)?"
     r"|letter\.pdf|team-file-[\w-]+\.pcteam)"
 )

@@ -25,7 +25,7 @@ from peerchallenge.store.laptop_keys import (
     may_recover,
     unlock_with_code,
 )
-from peerchallenge.store.places import IDENTITY, RECOVERY, REMEMBERED
+from peerchallenge.store.places import IDENTITY, IDENTITY_COPY, RECOVERY, REMEMBERED
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.recoverers import Recoverer
 from peerchallenge.store.recovery_code import new_code
@@ -77,7 +77,7 @@ def opens_for(key: Path, secret: str) -> bool:
 def test_another_passphrase_rewrites_one_file_and_no_challenge(profile: Profile) -> None:
     before = files(profile.folder)
     change_passphrase(profile.folder, OLD, NEW)
-    assert altered(before, files(profile.folder)) == {IDENTITY}
+    assert altered(before, files(profile.folder)) == {IDENTITY, IDENTITY_COPY}
     assert str(Profile.unlock(profile.folder, NEW).identity) == str(profile.identity)
     with pytest.raises(Refused, match="not the passphrase"):
         Profile.unlock(profile.folder, OLD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.fitting import cut, settle
 from tests.keys import type_text
 from tests.quick_words import be_quick
 from tests.rings import a_ring
+from tests.store.test_lost_key import lose_the_key_file
 from tests.ui.alone import dressed
 from tests.ui.test_unlock_ways import said
 
@@ -60,7 +62,7 @@ def test_the_code_on_paper_is_offered_and_opens_it(
     started: list[Window], profile: Profile, tmp_path: Path, qtbot: QtBot
 ) -> None:
     code = make_first_code(profile)
-    (tmp_path / IDENTITY).unlink()
+    lose_the_key_file(tmp_path)
     window = start(started, qtbot, tmp_path)
     page = window.unlock
     assert "identity.age is missing" in said(page.refusal)
@@ -95,7 +97,7 @@ def test_what_this_computer_remembers_opens_it_too(
 ) -> None:
     with a_ring():
         remember(profile)
-        (tmp_path / IDENTITY).unlink()
+        lose_the_key_file(tmp_path)
         window = start(started, qtbot, tmp_path)
         way = window.unlock.instead.way
         assert isinstance(way, KeyringWay)
@@ -109,7 +111,8 @@ def test_what_this_computer_remembers_opens_it_too(
 def test_with_neither_it_says_that_the_stick_is_the_way(
     started: list[Window], profile: Profile, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / IDENTITY).rename(tmp_path.parent / "on the stick")
+    shutil.copyfile(tmp_path / IDENTITY, tmp_path.parent / "on the stick")
+    lose_the_key_file(tmp_path)
     window = start(started, qtbot, tmp_path)
     assert "the stick with the backups" in said(window.unlock.refusal)
     (tmp_path.parent / "on the stick").rename(tmp_path / IDENTITY)
