@@ -36,7 +36,7 @@ def test_all_end_up_the_same_and_no_typed_character_is_missing(
 
 
 @pytest.mark.slow
-@settings(max_examples=4, phases=AS_FOUND)
+@settings(max_examples=16, phases=AS_FOUND)
 @given(st.integers(3, 5), days(most=12))
 def test_the_same_holds_of_sealed_files(many: int, steps: list[Step]) -> None:
     play(many, steps, 0, is_sealed=True)

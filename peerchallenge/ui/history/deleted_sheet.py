@@ -43,8 +43,8 @@ def deleted_row(one: Deleted) -> DeletedRow:
     if one.where:
         what = tr("{} in {}" if one.kind == "evidence" else "{}, {}").format(what, one.where)
     title = one.words.strip().partition("\n")[0] or tr("No words")
-    by = ", ".join(part for part in (one.who or tr("a colleague"), clock(one.at)) if part)
-    gone = tr("Deleted by {}").format(by)
+    by = tr("Deleted by {}").format(one.who) if one.who else tr("Deleted")
+    gone = ", ".join(part for part in (by, clock(one.at)) if part)
     said = tr("{what}: {title}. {gone}.").format(what=what, title=title, gone=gone)
     return DeletedRow(f"{one.kind} {one.key}", said, title, f"{what}. {gone}")
 
