@@ -103,6 +103,8 @@ def test_people_are_listed_changed_and_taken_out_by_keys(qtbot: QtBot) -> None:
     assert said == ["Leader, leading group", "Tenants, 6 people, residents"]
     assert "Siân" not in " ".join(said)
     room.list.choose(room._met[1].key)
+    room.list.setFocus()
+    assert page.record_here() == ("participant", room._met[1].key)
     press(room.list, Qt.Key.Key_Return)
     assert form.name.text() == "Siân Ŵyn"
     form.name.clear()

@@ -18,6 +18,7 @@ from peerchallenge.ui.challenges.details import DetailsPage
 from peerchallenge.ui.challenges.form import ChallengeForm
 from peerchallenge.ui.challenges.start import StartChallenge
 from peerchallenge.ui.habits import habits
+from peerchallenge.ui.history.sheet import HistorySheet
 from peerchallenge.ui.look import look
 from peerchallenge.ui.type_ahead import TypeAhead
 from peerchallenge.ui.window import Window
@@ -368,6 +369,33 @@ def test_a_peer_who_wrote_lines_stays_and_it_is_said_why(northmoor_window: Windo
     page.form.team._remove(page.form.team.rows[0])
     assert details_of(northmoor_window).team == before
     assert "stays in the team" in page.form.team.refusal.text()
+
+
+def test_the_history_is_of_what_the_keyboard_is_in(northmoor_window: Window) -> None:
+    page = details_page(northmoor_window)
+    northmoor_window.activateWindow()
+    team, asked = details_of(northmoor_window).team, details_of(northmoor_window).focus
+    for field, kind, key in (
+        (page.form.team.rows[1].role, "peer", team[1].key),
+        (page.form.focus.questions[0], "focus", asked[0].key),
+        (page.form.council.field, "council", None),
+        (page.form.days.starts, "challenge", None),
+    ):
+        field.setFocus()
+        QApplication.processEvents()
+        here = page.record_here()
+        assert here is not None
+        assert here[0] == kind
+        assert key in {None, here[1]}
+    rows = page.form.team.rows
+    rows[1].role.setFocus()
+    rows[1].role.setText("Retired")
+    rows[1].role.setModified(True)
+    press(rows[1].role, Qt.Key.Key_Return)
+    page.history.click()
+    (sheet,) = page.findChildren(HistorySheet)
+    assert "role" in " ".join(m.sentence for m in sheet._acts.moments()).lower()
+    sheet.close()
 
 
 def test_a_question_with_lines_under_it_stays(northmoor_window: Window) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.details import details
 from peerchallenge.record.readings import the_challenge
@@ -15,7 +15,9 @@ from peerchallenge.ui.challenges.names_card import NamesCard
 from peerchallenge.ui.challenges.sheet import scrolled_card
 from peerchallenge.ui.closing.card import KeepingCard
 from peerchallenge.ui.closing.late_sheet import read_late
-from peerchallenge.ui.fields import text
+from peerchallenge.ui.fields import button, text
+from peerchallenge.ui.history.offer import show_history
+from peerchallenge.ui.leaving import has_keyboard
 
 if TYPE_CHECKING:
     from peerchallenge.errors import Fault, Refused
@@ -58,7 +60,16 @@ class DetailsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(22, 16, 22, 12)
         whole.setSpacing(10)
-        whole.addWidget(text(self.tr("Challenge details"), "h1"))
+        top = QHBoxLayout()
+        top.addWidget(text(self.tr("Challenge details"), "h1"), 1)
+        self.history = button(self.tr("History"), "history", quiet=True)
+        self.history.explain(
+            self.tr("Who changed the row the keyboard is in, or else the challenge itself")
+        )
+        self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard there
+        self.history.clicked.connect(self.show_history)
+        top.addWidget(self.history)
+        whole.addLayout(top)
         whole.addWidget(area, 1)
         self.setFocusProxy(form)
 
@@ -78,6 +89,24 @@ class DetailsPage(QWidget):
         card: NamesCard | KeepingCard = self.names if which == "names" else self.keeping
         card.take_keyboard()
         QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 0))
+
+    def record_here(self) -> tuple[str, str] | None:
+        """What the keyboard is in: a peer, a question, the council; or else the challenge."""
+        form = self.form
+        peer = next((row.key for row in form.team.rows if row.key and has_keyboard(row)), "")
+        if peer:
+            return "peer", peer
+        if focus := form.focus.key_here():
+            return "focus", focus
+        challenge = self._desk.read(the_challenge)
+        if has_keyboard(form.council) and challenge.council:
+            return "council", challenge.council
+        return "challenge", challenge.key
+
+    def show_history(self) -> None:
+        """Who changed that, and when."""
+        if here := self.record_here():
+            show_history(self._desk, *here, self)
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again when any of it changed."""

@@ -76,6 +76,11 @@ class FocusRows(QWidget):
                     made.setCursorPosition(0)
                     made.setModified(False)
 
+    def key_here(self) -> str:
+        """The question the keyboard is in; empty outside of them, and in one not kept yet."""
+        rows = zip(self.questions, self.words, self._keys, strict=True)
+        return next((key for *made, key in rows if any(m.hasFocus() for m in made)), "")
+
     def refuse(self, sentence: str | None) -> None:
         """Say under the last row why they will not do; None takes it back."""
         self._rows[-1][1][0].say(sentence)

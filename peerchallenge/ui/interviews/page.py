@@ -23,7 +23,7 @@ from peerchallenge.ui.interviews.day_list import DayColumn
 from peerchallenge.ui.interviews.pane import SessionPane
 from peerchallenge.ui.interviews.rows import Stand, title_words
 from peerchallenge.ui.interviews.week import Week, read_week
-from peerchallenge.ui.leaving import LEAST
+from peerchallenge.ui.leaving import LEAST, has_keyboard
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import announce
 
@@ -219,7 +219,10 @@ class InterviewsPage(QWidget):
             show_read_out(self._desk, shown.key, self.now(), self)
 
     def record_here(self) -> tuple[str, str] | None:
-        """The line the keyboard is on, else the session."""
+        """Who is met, or the line, when the keyboard is on one; else the session."""
+        met = self.side.room.list
+        if has_keyboard(met) and met.key():
+            return "participant", met.key()
         if line := self.notes.line_here():
             return "evidence", line
         return ("interview", self._list.key()) if self._list.key() else None
