@@ -16,7 +16,6 @@ from peerchallenge.ui.challenges.sheet import scrolled_card
 from peerchallenge.ui.closing.card import KeepingCard
 from peerchallenge.ui.closing.late_sheet import read_late
 from peerchallenge.ui.fields import button, text
-from peerchallenge.ui.history.offer import show_history
 from peerchallenge.ui.leaving import has_keyboard
 
 if TYPE_CHECKING:
@@ -104,9 +103,10 @@ class DetailsPage(QWidget):
         return "challenge", challenge.key
 
     def show_history(self) -> None:
-        """Who changed that, and when."""
-        if here := self.record_here():
-            show_history(self._desk, *here, self)
+        """Do what the key does that every page with records is given (`offer_history`)."""
+        for made in self.actions():
+            if made.objectName() == "history":
+                made.trigger()
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again when any of it changed."""
