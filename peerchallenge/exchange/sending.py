@@ -45,7 +45,9 @@ class Sent:
     left_out: int = 0
     """Photos and documents that stayed behind."""
     no_room: int = 0
-    """How many of them the text form has no room for; the others were not wanted."""
+    """How many of them no part has room for; the others were not wanted."""
+    is_text: bool = False
+    """Written in the form that has less room."""
 
     @property
     def sentence(self) -> str:
@@ -61,11 +63,13 @@ class Sent:
 
     @property
     def too_large(self) -> str:
-        """What the form had no room for, and what to do; empty without any."""
+        """What there was no room for, and what to do; empty without any."""
         if not self.no_room:
             return ""
         found = counted(self.no_room, "photo or document is", "photos and documents are")
-        return f"{found} too large for this form and left out. Send the other form for them."
+        if self.is_text:
+            return f"{found} too large for this form and left out. Send the other form for them."
+        return f"{found} too large to go with the record and left out. Hand them over as they are."
 
 
 def write_team_file(
@@ -93,8 +97,8 @@ def write_team_file(
     document, keys, own = door.history(), written_under(door), own_keys(door.file)
     room = int(MOST_PART / _TEXT_TAKES if text_form else MOST_PART) - _AROUND
     room -= len(document) + len(names or b"")
-    # As text, what is too large for any part stays behind and is told: the other form carries it.
-    takes = {sha: d for sha, d in media.items() if with_media and (not text_form or len(d) <= room)}
+    # What is too large for any part stays behind and is told: a mailbox would take none of it.
+    takes = {sha: d for sha, d in media.items() if with_media and len(d) <= room}
     lots = list(_in_lots(takes.items(), room))
     told = replace(
         own_manifest(door, generation=keys[0].generation),
@@ -122,7 +126,8 @@ def write_team_file(
         raise
     size = sum(p.stat().st_size for p in paths)
     left_out = len(media) - len(takes)
-    return Sent(tuple(paths), size, left_out, no_room=left_out if with_media else 0)
+    no_room = left_out if with_media else 0
+    return Sent(tuple(paths), size, left_out, no_room=no_room, is_text=text_form)
 
 
 def file_name(*, text_form: bool) -> str:

@@ -178,7 +178,7 @@ def _jpeg(bare: Image.Image, quality: int) -> bytes:
 def _pdf(raw: bytes, name: str, title: str) -> Photo:
     """Kept byte for byte: nothing in it is run, opened or followed here."""
     if len(raw) > MOST:
-        raise Refused(f"{name} is over 7 MB. Add only the pages that matter, or a photo of them.")
+        raise Refused(f"{name} is over 6 MB. Add only the pages that matter, or a photo of them.")
     if b"%%EOF" not in raw[-2_048:]:
         raise Refused(f"{name} is damaged or not a whole PDF, so it was not added. Copy it again.")
     if any(_ACTIVE.search(_SPELT.sub(_letter, part)) for part in _parts(raw)):

@@ -12,9 +12,10 @@ import pytest
 from peerchallenge.exchange.merging import merge
 from peerchallenge.exchange.sending import write_team_file
 from peerchallenge.record.private import Subject
-from peerchallenge.store.actions.attachments import JPEG, Photo, attach, held, missing
+from peerchallenge.store.actions.attachments import JPEG, Photo, attach, held, missing, take_in
 from peerchallenge.store.actions.private import read_manager_notes, write_manager_note
 from peerchallenge.store.door import Door
+from peerchallenge.store.media import sha256_of
 from tests.exchange.teams import a_colleague, invited, the_lead
 
 MOST_MAIL = 8_000_000
@@ -73,12 +74,35 @@ def test_no_part_is_too_large_for_a_mailbox_whatever_its_form_and_the_record(
 
 def test_what_is_too_large_as_text_goes_in_the_other_form(team: Team, tmp_path: Path) -> None:
     jo = team["JO"]
-    attach(jo, photos=photos(1, 6_900_000), about_kind="interview", about_key="i-staff")
+    attach(jo, photos=photos(1, 5_900_000), about_kind="interview", about_key="i-staff")
     sent = write_team_file(jo, tmp_path / "mail", text_form=True)
     assert sent.left_out == 1
     assert sent.size < 100_000
     assert sent.too_large.startswith("1 photo or document is too large for this form")
     assert write_team_file(jo, tmp_path / "mail").left_out == 0
+
+
+def test_what_no_part_has_room_for_beside_a_large_record_stays_behind_and_is_told(
+    team: Team, tmp_path: Path
+) -> None:
+    jo = team["JO"]
+    attach(jo, photos=photos(1, 5_900_000), about_kind="interview", about_key="i-staff")
+    words = random.Random(6).randbytes(2_200_000).hex()
+    with jo.action("Add lines") as act:
+        for n in range(55):
+            act.new("evidence", text=words[n * 80_000 : (n + 1) * 80_000], interview="i-staff")
+    sent = write_team_file(jo, tmp_path / "mail")
+    assert all(path.stat().st_size <= MOST_MAIL for path in sent.paths)
+    assert sent.too_large.startswith("1 photo or document is too large to go with the record")
+
+
+def test_what_an_earlier_version_attached_is_still_taken_in(team: Team) -> None:
+    jo, rp = team["JO"], team["RP"]
+    (photo,) = photos(1, 6_900_000)
+    with jo.action("Add photo") as act:
+        act.new("attachment", key="a", sha256=sha256_of(photo.data), media=JPEG)
+    rp.merge(jo.history())
+    assert take_in(rp, {sha256_of(photo.data): photo.data}) == 1
 
 
 def test_a_thin_file_says_how_many_photos_it_lacks(team: Team, tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ from peerchallenge.record.attachments import Attachment, attachments_of, every_s
 from peerchallenge.store.door import Door
 from peerchallenge.store.media import media_of, sha256_of
 
-MOST = 7_000_000
-"""Bytes of one attachment; a part of a team file with media has 8 MB."""
+MOST = 6_000_000
+"""Bytes of one attachment: a part of a team file has 8 MB, and the whole record goes in each."""
+_MOST_TAKEN = 7_000_000
+"""Bytes of one that a colleague attached: earlier versions took so much."""
 JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 MEDIA = (JPEG, PNG, PDF)
 
@@ -68,7 +70,7 @@ def attach(
     if not new:
         raise Refused("That is here already.") if photos else Refused("Choose a photo first.")
     if any(p.media not in MEDIA or len(p.data) > MOST for p in new.values()):
-        raise Refused("Only photos and PDF files of at most 7 MB can be added here.")
+        raise Refused("Only photos and PDF files of at most 6 MB can be added here.")
     if not are_kept:
         media_of(door.file).put_all(p.data for p in new.values())
     now = at or datetime.now().astimezone()
@@ -145,7 +147,7 @@ def take_in(door: Door, arrived: Mapping[str, bytes]) -> int:
     good = [
         data
         for sha, data in arrived.items()
-        if sha in known and len(data) <= MOST and sha256_of(data) == sha
+        if sha in known and len(data) <= _MOST_TAKEN and sha256_of(data) == sha
     ]
     before = media.held() if good else set()
     return len(set(media.put_all(good)) - before)
