@@ -101,6 +101,7 @@ def told(sealed: bytes, keys: list[TeamKey], identities: list[str]) -> Iterator[
     else:
         yield from _members_told(file)
         yield "Signature: that of the laptop named above"
+        yield from _record_told(file)
     yield _NOTHING_WRONG
 
 
@@ -224,6 +225,23 @@ def _manifest_told(manifest: Manifest) -> Iterator[str]:
         yield f"Knew of laptop {laptop}: {standing.lines} lines, {standing.made_at or 'no date'}"
     if manifest.handed:
         yield f"Hands a team key to: {', '.join(manifest.handed)}"
+
+
+def _record_told(whole: TeamFile) -> Iterator[str]:
+    """Whether a merge could read it, and would take it for this challenge and it alone."""
+    from peerchallenge.exchange.keeping import refuse_unsound
+    from peerchallenge.store.contested import contested
+    from peerchallenge.store.document import Document
+    from peerchallenge.store.past import Past
+
+    document, _ = Document().joined([whole.document])
+    Document().joined([] if whole.names is None else [whole.names])
+    held = document.whole()
+    refuse_unsound(whole.manifest.challenge, held, contested(Past(document), document))
+    said = whole.manifest.standing.state
+    if said and document.state_hash(held) != said:
+        raise Refused("Its record is not in the state it says. Ask for it to be made again.")
+    yield "The record opens, and is in the state it says"
 
 
 def _members_told(whole: TeamFile) -> Iterator[str]:

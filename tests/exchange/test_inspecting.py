@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from peerchallenge.cli import inspecting
 from peerchallenge.exchange import sealing
 from peerchallenge.exchange.armour import to_text
 from peerchallenge.exchange.container import invitation_frame, pack
+from peerchallenge.exchange.contents import Standing, TeamFile
 from peerchallenge.exchange.invitation import draft
+from peerchallenge.store.document import Document
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.profile import Profile
 from peerchallenge.store.team import keep_team_keys
 from tests.builders import a_profile
-from tests.exchange.files import KEY, OTHERS_KEY, OWN, a_file, a_manifest
+from tests.exchange.files import DOCUMENT, KEY, OTHERS_KEY, OWN, a_file, a_manifest
 from tests.exchange.hostile import GOOD, HOSTILE, flipped
 from tests.exchange.teams import the_lead
 from tests.exchange.test_arriving import INVITATION, long_ago
@@ -24,6 +27,7 @@ from tests.quick_words import seal
 from tests.test_cli import asked, run
 
 Said = pytest.CaptureFixture[str]
+NAMES = Document().history()
 HANDED = {"b" * 32: to_text(b"sealed").decode()}
 
 
@@ -43,9 +47,18 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
     return made
 
 
+def recorded(**said: object) -> TeamFile:
+    """A team file whose record and names can be read: one challenge."""
+    record = Document(who="JO")
+    record.put("challenge", "c" * 32, "kind", "corporate")
+    standing = Standing(record.version, "2025-11-04T13:58:00+00:00", 42, record.state_hash())
+    manifest = a_manifest(**{"handed": HANDED, "standing": standing, **said})
+    return a_file(manifest=manifest, document=record.history(), names=NAMES)
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    whole = a_file(manifest=a_manifest(handed=HANDED))
+    whole = recorded()
     return long_ago(tmp_path / "a.txt", pack(whole, keys=[KEY], signing=OWN.signing, armoured=True))
 
 
@@ -95,8 +108,9 @@ def test_with_the_teams_keys_it_shows_the_manifest(
         "Made: 2025-11-04T13:58:00+00:00 by that laptop’s clock, Peer Challenge 0.1.0",
         "Holds: 42 lines",
         f"Hands a team key to: {'b' * 32}",
-        "Record: 10,240 bytes",
-        "Names: 45 bytes",
+        f"Record: {len(recorded().document)} bytes",
+        f"Names: {len(NAMES)} bytes",
+        "The record opens, and is in the state it says",
         "Attachments: 1, 3,200 bytes; 0 not in this file",
         "Nothing is wrong with it.",
     ):
@@ -113,6 +127,35 @@ def test_what_is_wrong_is_said_after_what_is_known(
     assert "From: JO" in said.out
     assert "Nothing is wrong" not in said.out
     assert said.err.startswith("The signature of this team file does not fit")
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (replace(recorded(), document=DOCUMENT), "This file is damaged"),
+        (replace(recorded(), names=b"names" * 9), "This file is damaged"),
+        (recorded(challenge="d" * 32), "This file would take the challenge itself away"),
+        (
+            recorded(standing=Standing(b"", "2025-11-04T13:58:00+00:00", 42, "ab" * 32)),
+            "Its record is not in the state it says",
+        ),
+    ],
+    ids=["record", "names", "another challenge", "state"],
+)
+def test_a_record_that_no_merge_could_take_is_told(
+    bad: TeamFile,
+    said: str,
+    team: Profile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Said,
+) -> None:
+    path = long_ago(tmp_path / "a.pcteam", pack(bad, keys=[KEY], signing=OWN.signing))
+    assert run(monkeypatch, "inspect", path, "tarnbeck", *asked(team)) == 1
+    told = capsys.readouterr()
+    assert "Signature: that of the laptop named above" in told.out
+    assert told.err.startswith(said)
+    assert "Nothing is wrong" not in told.out
 
 
 def test_another_teams_file_is_said_to_be_one(
