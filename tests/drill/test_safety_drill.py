@@ -38,6 +38,13 @@ def test_more_cuts_of_power(week: Recording, tmp_path: Path, count: Rows, seed: 
     assert (found.lost, found.unopened) == (0, 0), "\n".join(found.why)
 
 
+@pytest.mark.parametrize("name", [name for name, act in ACTS.items() if not act.is_repeated])
+def test_cuts_in_the_middle_of_what_is_done_once(tmp_path: Path, count: Rows, name: str) -> None:
+    made = record(a_place(tmp_path / "laptop"), tmp_path / "began", ["save a line", name])
+    found = cut(made, tmp_path, count(f"cuts of power: {name}", "cuts"), times=300, seed=7)
+    assert (found.lost, found.unopened) == (0, 0), "\n".join(found.why)
+
+
 @pytest.mark.parametrize("how", How)
 @pytest.mark.parametrize("name", ACTS)
 def test_a_disk_that_fails_at_every_call(tmp_path: Path, count: Rows, name: str, how: How) -> None:
