@@ -9,6 +9,7 @@ from pathlib import Path
 from peerchallenge.errors import Refused
 from peerchallenge.store.generations import destroy_keys
 from peerchallenge.store.locking import alone
+from peerchallenge.store.replacing import sync_folder
 
 
 def delete_copy(folder: Path) -> None:
@@ -28,6 +29,8 @@ def delete_copy(folder: Path) -> None:
         raise Refused(
             "This challenge’s key could not be removed, so nothing was deleted. Check the disk."
         ) from failed
+    with suppress(OSError):  # or a cut of power brings it back
+        sync_folder(folder)
     with suppress(OSError):  # the copies in its backups too, or a repair would open it
         destroy_keys(folder)
     shutil.rmtree(folder, ignore_errors=True)

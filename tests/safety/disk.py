@@ -17,7 +17,7 @@ from tests.safety.hearing import Call
 
 BLOCK = 512
 _OF_NAMES = {"create", "delete", "rename", "folder", "no folder"}
-_HOW = ("nothing unsynced", "some", "torn", "all")
+HOW = ("nothing unsynced", "some", "torn", "all")
 """What arrives of what was not synced."""
 
 
@@ -85,7 +85,7 @@ class _Disk:
 
 def after_cut(began: Path, calls: Sequence[Call], to: Path, drawn: random.Random) -> None:
     """Write into `to` what may be left of `began` after these calls and a cut of power."""
-    disk, how = _Disk(began), drawn.choice(_HOW)
+    disk, how = _Disk(began), drawn.choice(HOW)
     steps = _numbered(began, calls)
     safe, kept = _synced(steps), _names_kept(steps, how, drawn)
     for n, step in enumerate(steps):

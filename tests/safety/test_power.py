@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from peerchallenge.store import connecting
 from tests.counting import Count
 from tests.safety import vfs
-from tests.safety.acts import ACTS, a_place
+from tests.safety.acts import ACTS, GONE, a_place, reopened
+from tests.safety.disk import HOW, after_cut
+from tests.safety.hearing import Call
 from tests.safety.power import WEEK, Recording, cut, record
 
 pytestmark = pytest.mark.skipif(bool(vfs.why_not()), reason=vfs.why_not() or "it can be heard")
@@ -50,6 +54,17 @@ def test_without_waiting_for_the_disk_cuts_of_power_do_lose_lines(
 def test_the_week_that_is_cut_has_every_act_that_can_be_repeated() -> None:
     # The letter is one write of a finished file, as a team file is, and costs a second.
     assert {name for name, act in ACTS.items() if act.is_repeated} - {*WEEK} == {"write the letter"}
+
+
+@pytest.mark.parametrize("name", ["delete the challenge", "close and purge"])
+def test_what_was_destroyed_stays_so_when_the_power_goes_right_after(
+    tmp_path: Path, name: str
+) -> None:
+    made = record(a_place(tmp_path / "laptop"), tmp_path / "began", [name])
+    calls = [told for told in made.told if isinstance(told, Call)]
+    drawn = next(n for n in range(99) if Random(n).choice(HOW) == "nothing unsynced")
+    after_cut(made.began.folder, calls, tmp_path / "cut", Random(drawn))
+    assert reopened(replace(made.began, folder=tmp_path / "cut")) == GONE
 
 
 def test_a_cut_while_the_first_photo_is_kept_harms_neither_the_record_nor_later_photos(
