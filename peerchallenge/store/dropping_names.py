@@ -30,6 +30,7 @@ from peerchallenge.store.now import now
 from peerchallenge.store.places import TO_SEND
 from peerchallenge.store.repair import placing
 from peerchallenge.store.repair.report import NAME as REPORT
+from peerchallenge.store.replacing import sync_folder
 from peerchallenge.store.searches import forget_phrases
 
 _LEFT = (going_back.ASIDE, placing.MAKING, TO_SEND)
@@ -82,6 +83,9 @@ def finish_dropping(file: StoreFile) -> None:
     for left in [*_backups_of(file), *beside(file.path.parent)]:
         if left != made:
             _remove(left)
+    for folder in {folder_of(file), file.path.parent}:  # or a cut of power brings them back
+        with contextlib.suppress(OSError):
+            sync_folder(folder)
     file.names_are_gone()
 
 

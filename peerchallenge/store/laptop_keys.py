@@ -19,6 +19,7 @@ from peerchallenge.store.places import RECOVERY, REMEMBERED
 from peerchallenge.store.profile import Profile, refuse_lost
 from peerchallenge.store.recoverers import MOST, Recoverer, a_key, a_label
 from peerchallenge.store.recovery_code import new_code, typed_code
+from peerchallenge.store.replacing import remove_for_good
 
 _WRONG_CODE = "That is not the recovery code of this laptop. Is there a newer paper?"
 _IS_MADE = (
@@ -93,7 +94,7 @@ def _has_others_keys(folder: Path, identity: Identity) -> bool:
 def forget_recovery_code(folder: Path) -> None:
     """From now on the printed code opens nothing."""
     try:
-        (folder / RECOVERY).unlink(missing_ok=True)
+        remove_for_good(folder / RECOVERY)
     except OSError as failed:
         raise Refused("The recovery code could not be withdrawn. Check the disk.") from failed
 
@@ -178,5 +179,5 @@ def _forget_remembered(folder: Path) -> bool:
     """What is remembered holds the list as it was: somebody removed would come back with it."""
     was = (folder / REMEMBERED).is_file()
     with contextlib.suppress(OSError):
-        (folder / REMEMBERED).unlink(missing_ok=True)
+        remove_for_good(folder / REMEMBERED)
     return was

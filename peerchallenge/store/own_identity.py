@@ -14,7 +14,7 @@ from pathlib import Path
 from peerchallenge.errors import Refused
 from peerchallenge.store.keys import WRONG, Held, open_held, seal_held
 from peerchallenge.store.places import IDENTITY, IDENTITY_COPY
-from peerchallenge.store.replacing import replace_bytes
+from peerchallenge.store.replacing import remove_for_good, replace_bytes
 
 _BOTH_DAMAGED = (
     "This laptop’s key file identity.age is damaged, so no passphrase opens anything here. Open it "
@@ -67,4 +67,4 @@ def _keep_copy(folder: Path) -> None:
         try:
             replace_bytes(copy, now)
         except Refused:
-            copy.unlink(missing_ok=True)
+            remove_for_good(copy)

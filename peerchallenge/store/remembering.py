@@ -22,6 +22,7 @@ from peerchallenge.store.age_files import new_recipient
 from peerchallenge.store.keys import Held, open_held_with, seal_held_for
 from peerchallenge.store.places import REMEMBERED, is_remembered
 from peerchallenge.store.profile import Profile
+from peerchallenge.store.replacing import remove_for_good
 from peerchallenge.store.sealing_anew import is_begun
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def forget(folder: Path, *, wanted: Wanted = _always) -> bool:
     The file goes first: without it the entry opens nothing.
     """
     try:
-        (folder / REMEMBERED).unlink(missing_ok=True)
+        remove_for_good(folder / REMEMBERED)
     except OSError as failed:
         raise Refused("This could not be forgotten. Check the disk and try again.") from failed
     name = _name(folder)

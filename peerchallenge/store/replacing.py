@@ -100,8 +100,17 @@ def sync_file(path: Path) -> None:
         os.close(number)
 
 
+def remove_for_good(path: Path) -> None:
+    """Remove a file that opens something, be it there or not: no cut of power brings it back."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return
+    sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
-    """What was made or renamed in a folder is on the disk when this returns."""
+    """What was made, renamed or removed in a folder is on the disk when this returns."""
     if _IS_WINDOWS:  # no such thing there
         return
     number = os.open(folder, os.O_RDONLY)

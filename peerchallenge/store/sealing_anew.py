@@ -13,7 +13,7 @@ from pathlib import Path
 from peerchallenge.errors import Refused
 from peerchallenge.store.keys import Held, open_store_key, seal_store_key
 from peerchallenge.store.places import REMEMBERED
-from peerchallenge.store.replacing import replace_bytes
+from peerchallenge.store.replacing import remove_for_good, replace_bytes
 
 Report = Callable[[int, int], bool]
 _BEGUN = "keys-being-sealed"
@@ -58,6 +58,6 @@ def finish(folder: Path, held: Held, report: Report = go_on) -> int:
             return left
     with contextlib.suppress(OSError):
         # It holds the list as it was: somebody removed would come back with it.
-        (folder / REMEMBERED).unlink(missing_ok=True)
+        remove_for_good(folder / REMEMBERED)
         begun.unlink(missing_ok=True)
     return left

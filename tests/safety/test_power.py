@@ -10,9 +10,10 @@ from random import Random
 import pytest
 
 from peerchallenge.store import connecting
+from peerchallenge.store.backups.shelf import FOLDER, backups
 from tests.counting import Count
 from tests.safety import vfs
-from tests.safety.acts import ACTS, GONE, a_place, reopened
+from tests.safety.acts import ACTS, GONE, Place, a_place, reopened
 from tests.safety.disk import HOW, after_cut
 from tests.safety.hearing import Call
 from tests.safety.power import WEEK, Recording, cut, record
@@ -56,15 +57,26 @@ def test_the_week_that_is_cut_has_every_act_that_can_be_repeated() -> None:
     assert {name for name, act in ACTS.items() if act.is_repeated} - {*WEEK} == {"write the letter"}
 
 
+def after_the_last(made: Recording, to: Path) -> Place:
+    """The laptop as its last act left it, with nothing that its disk was not told to keep."""
+    calls = [told for told in made.told if isinstance(told, Call)]
+    drawn = next(n for n in range(99) if Random(n).choice(HOW) == "nothing unsynced")
+    after_cut(made.began.folder, calls, to, Random(drawn))
+    return replace(made.began, folder=to)
+
+
 @pytest.mark.parametrize("name", ["delete the challenge", "close and purge"])
 def test_what_was_destroyed_stays_so_when_the_power_goes_right_after(
     tmp_path: Path, name: str
 ) -> None:
     made = record(a_place(tmp_path / "laptop"), tmp_path / "began", [name])
-    calls = [told for told in made.told if isinstance(told, Call)]
-    drawn = next(n for n in range(99) if Random(n).choice(HOW) == "nothing unsynced")
-    after_cut(made.began.folder, calls, tmp_path / "cut", Random(drawn))
-    assert reopened(replace(made.began, folder=tmp_path / "cut")) == GONE
+    assert reopened(after_the_last(made, tmp_path / "cut")) == GONE
+
+
+def test_no_copy_with_names_is_back_when_the_power_goes_right_after(tmp_path: Path) -> None:
+    made = record(a_place(tmp_path / "laptop"), tmp_path / "began", ["back up", "drop the names"])
+    place = after_the_last(made, tmp_path / "cut")
+    assert len(backups(place.challenge / FOLDER)) == 1
 
 
 def test_a_cut_while_the_first_photo_is_kept_harms_neither_the_record_nor_later_photos(

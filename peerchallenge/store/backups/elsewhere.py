@@ -22,6 +22,7 @@ from peerchallenge.store.backups.thinning import Dated, to_keep
 from peerchallenge.store.places import IDENTITY
 from peerchallenge.store.replacing import (
     copy_file,
+    remove_for_good,
     rename,
     replace_bytes,
     replace_file,
@@ -143,7 +144,7 @@ def _copy_keys(challenge: Path, there: Path) -> None:
         if source.is_file():
             _bring_up(source, there / source.name)
     if (profile / IDENTITY).is_file() and not (profile / RECOVERY).is_file():
-        (there / RECOVERY).unlink(missing_ok=True)
+        remove_for_good(there / RECOVERY)
     for one in shelf.backups(challenge / shelf.FOLDER):
         held = there / one.folder.name / KEY
         if held.is_file() and (one.folder / KEY).is_file():
