@@ -66,9 +66,8 @@ class Called:
 
     def session(self, key: str) -> str:
         """A session by title and day."""
-        day = self._records.value("interview", key, "day")
         title = self.title_of("interview", key)
-        return ", ".join(w for w in (title, when(day if isinstance(day, date) else None, "")) if w)
+        return ", ".join(w for w in (title, self._day(key)) if w)
 
     def paper(self, key: str) -> str:
         """A document by its title."""
@@ -91,6 +90,22 @@ class Called:
     def finding(self, key: str) -> str:
         """“Finding 12”: by the number the pages call it by, which no other finding has."""
         return finding_called(self._numbers.get(key))
+
+    def beneath_both(self, kind: str, one: str, other: str) -> str:
+        """Where two that look alike both stand: “on Tue 4 November”, “under Finance”."""
+        if kind == "interview":
+            return f"on {self._day(one)}"
+        if kind == "finding":
+            theme = self._records.said(kind, one, "theme")
+            return f"under {self.theme(theme)}" if theme else ""
+        held = self._records
+        met = set(held.members(kind, other, "interviews"))
+        both = sorted(self.session(s) for s in held.members(kind, one, "interviews") if s in met)
+        return f"in “{both[0]}”" if both else ""
+
+    def _day(self, session: str) -> str:
+        day = self._records.value("interview", session, "day")
+        return when(day if isinstance(day, date) else None, "")
 
     def _said(self, kind: str, key: str, name: str, instead: str) -> str:
         return self._records.said(kind, key, name).strip() or instead
@@ -146,8 +161,7 @@ class Called:
     @cached_property
     def _numbers(self) -> dict[str, int | None]:
         held = self._records
-        keys = [key for kind, key in held.whole if kind == "finding"]
-        numbers = ((key, held.value("finding", key, "number")) for key in keys)
+        numbers = ((key, held.value("finding", key, "number")) for key in held.keys("finding"))
         return numbers_of(
             (key, number if isinstance(number, int) else None, not held.has("finding", key))
             for key, number in numbers

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from peerchallenge import record
 from peerchallenge.record.held import Held, Record, Scalar, fields_of
 from peerchallenge.store.document import DELETED, Document, Key
+from peerchallenge.store.projection import Projected, project
 
 Content = tuple[Mapping[str, Scalar], Mapping[str, str]]
 """All that a record holds: values with set members, and prose."""
@@ -57,7 +58,22 @@ class Records:
 
     def living(self, kind: str) -> list[str]:
         """Keys of all records of a kind that people see."""
-        return [key for k, key in self.whole if k == kind and self._has(k, key)]
+        return [key for key in self.keys(kind) if self._has(kind, key)]
+
+    def keys(self, kind: str) -> list[str]:
+        """Keys of all records of a kind, deleted ones too."""
+        return self._by_kind.get(kind, [])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for kind, key in self.whole:
+            found.setdefault(kind, []).append(key)
+        return found
+
+    def row(self, kind: str, key: str) -> Projected:
+        """A record just as the tables would hold it, but for whether it is deleted: see `has`."""
+        return project(kind, key, *self.whole[kind, key])
 
     def value(self, kind: str, key: str, name: str) -> object:
         """A plain value in its own type, as the tables would have it."""

@@ -11,8 +11,9 @@ from peerchallenge.exchange.counting import counts
 from peerchallenge.exchange.keeping import refuse_unsound
 from peerchallenge.exchange.preview import Brought, Count
 from peerchallenge.exchange.records import Records
+from peerchallenge.exchange.twice import Twice
 from peerchallenge.exchange.wording import size_words
-from peerchallenge.store.conflicts import Side
+from peerchallenge.store.conflicts import Question, Side
 from peerchallenge.store.contested import contested
 from peerchallenge.store.document import Document, Key, Seen, is_same_version, seen_in
 from peerchallenge.store.file import StoreFile
@@ -58,6 +59,7 @@ class Trial:
         self._past = Past(here)
         self._contested = contested(self._past, here)
         self._records = Records(here, self._contested)
+        self._twice = Twice(self._past, self._records)
         self._reached: list[Seen] = [seen_in(here.version)]
         """How far it came, before the first file and after each."""
 
@@ -94,7 +96,8 @@ class Trial:
         is_now = Records(after, disputed)
         for challenge in was.living("challenge"):
             refuse_unsound(challenge, is_now.whole, disputed)
-        brought = compare(was, is_now, touched | (disputed ^ self._contested))
+        altered = touched | (disputed ^ self._contested)
+        brought = compare(was, is_now, altered)
         sizes = {sha: n for sha, n in (media or {}).items() if sha not in self._held}
         missing = _missing(brought, is_now, {*self._held, *sizes})
         since = _Since(past, before=before.version, theirs=theirs.version)
@@ -102,6 +105,7 @@ class Trial:
             self._document, self._records, self._contested = after, is_now, disputed
             self._names = named or self._names
             self._held.update(sizes)
+            self._twice.take(past, is_now, altered, number=len(self._reached))
             self._reached.append(seen_in(after.version))
         return Tried(
             counts(brought, is_now, since=since, media=_size_of(sizes, missing)),
@@ -119,12 +123,16 @@ class Trial:
         Asked once for all files: to tell what each wrote in a text takes time.
         """
         found: dict[int, list[str]] = {}
-        for question, sentence in asked_of(self._past, self._records, mine=self._mine):
-            came = sorted(self._came(side) for side in question.sides)
-            by = came[1] if len(came) > 1 else came[0]  # two are needed to differ
-            if by:
+        twins = self._twice.brought
+        for question, sentence in asked_of(self._past, self._records, twins, mine=self._mine):
+            if by := twins.get(question) or self._brought(question):
                 found.setdefault(by, []).append(sentence)
         return found
+
+    def _brought(self, question: Question) -> int:
+        """The file of the second writing, for two are needed to differ; 0 when both were here."""
+        came = sorted(self._came(side) for side in question.sides)
+        return came[1] if len(came) > 1 else came[0]
 
     def _came(self, side: Side) -> int:
         """With which file a writing came; 0 when it was here."""

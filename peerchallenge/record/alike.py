@@ -106,7 +106,7 @@ def _sessions(rows: Iterable[BookedSession]) -> Iterator[tuple[str, _Row]]:
 
 
 def _is_one_session(one: _Row, other: _Row) -> bool:
-    if folded(one.words) == folded(other.words):
+    if _plain(one.words) == _plain(other.words):
         return True
     return _overlap(one.more, other.more) and _alike(one.words, other.words)
 
@@ -135,7 +135,7 @@ def _is_one_group(one: _Row, other: _Row) -> bool:
 
 def _findings(rows: Iterable[HeadedFinding]) -> Iterator[tuple[str, _Row]]:
     for f in rows:
-        if len(folded(f.headline).split()) >= _FEWEST_WORDS:
+        if len(_plain(f.headline).split()) >= _FEWEST_WORDS:
             yield f.theme or "", _Row(f.key, f.headline, (str(bearing(f.bearing)),))
 
 
@@ -162,8 +162,12 @@ def _alike(one: str, other: str, least: int = _ALIKE) -> bool:
     return a[1] == b[1] and fuzz.ratio(a[0], b[0], score_cutoff=least) > 0
 
 
+# The same few hundred are set against each other, and again with the next file looked at.
+_plain = lru_cache(maxsize=4_096)(folded)
+
+
 @lru_cache(maxsize=4_096)
 def _telling(words: str) -> tuple[str, tuple[str, ...]]:
     """The words that say something, in order; and numbers and letters that tell groups apart."""
-    said = sorted(w for w in folded(words).split() if w not in _SAY_LITTLE)
+    said = sorted(w for w in _plain(words).split() if w not in _SAY_LITTLE)
     return " ".join(said), tuple(w for w in said if len(w) == 1 or w.isdigit())

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
+from peerchallenge.record.alike import Twin
 from peerchallenge.record.deciding import Decision, decision_key
 from peerchallenge.record.held import Held
-from peerchallenge.record.twins import Twin, twin_decision, twins
+from peerchallenge.record.twins import twin_decision, twins
 from peerchallenge.store.asked import asked_about
 from peerchallenge.store.contested import contests, is_decided
 from peerchallenge.store.document import DELETED, Document, Key, Seen
@@ -45,7 +46,7 @@ def questions_of(
     found = [
         *deletions(past, document),
         *differing(past, document, naming),
-        *_twins(past, twins(session)),
+        *entered_twice(past, twins(session)),
     ]
     named = (
         replace(q, title=naming.title(q.kind, q.key), field_name=field_name(q.field)) for q in found
@@ -232,7 +233,8 @@ def _of_deletion(past: Past, document: Document, naming: Naming, question: Quest
 # -- twins
 
 
-def _twins(past: Past, found: Iterable[Twin]) -> Iterator[Question]:
+def entered_twice(past: Past, found: Iterable[Twin]) -> Iterator[Question]:
+    """Of these likely pairs, those whose makers could not know of each other."""
     for twin in found:
         if past.is_made_apart((twin.kind, twin.key), (twin.kind, twin.other)):
             number = twin_decision(twin.kind, twin.key, twin.other)

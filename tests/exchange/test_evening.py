@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from peerchallenge.exchange.looking import look
 from peerchallenge.exchange.merging import merge, take_back
 from peerchallenge.exchange.receipts import receipts
 from peerchallenge.exchange.sending import write_team_file
@@ -76,14 +77,20 @@ def afternoon(team: Team) -> None:
             )
 
 
-def exchange(team: Team, mail: Path, order: random.Random) -> None:
-    """Everybody writes a file and reads all the others', in an order of their own, some twice."""
+def exchange(team: Team, mail: Path, order: random.Random) -> dict[str, int]:
+    """Everybody writes a file and reads all the others', in an order of their own, some twice.
+
+    Answers how much each was told beforehand would need somebody.
+    """
+    told: dict[str, int] = {}
     sent = {who: write_team_file(door, mail).paths[0] for who, door in team.items()}
     for who, door in team.items():
         came = [path for sender, path in sent.items() if sender != who]
         came.append(order.choice(came))
         order.shuffle(came)
+        told[who] = sum(len(file.questions) for file in look(door, came).files)
         merge(door, came)
+    return told
 
 
 def answer(door: Door, question: Question) -> None:
@@ -105,11 +112,12 @@ def test_an_evening_meeting_ends_with_five_laptops_that_hold_the_same(
     mail.mkdir()
     afternoon(team)
     order = random.Random(5)
-    exchange(team, mail, order)
+    told = exchange(team, mail, order)
 
     assert len({door.state_hash() for door in team.values()}) == 1
     asked = {who: [q.id for q in questions(door)] for who, door in team.items()}
     assert len({tuple(ids) for ids in asked.values()}) == 1
+    assert told == {who: len(ids) for who, ids in asked.items()}
     first = questions(team["SC"])
     assert sorted(q.what for q in first) == sorted([TEXT, VALUE, DELETE, TWIN])
     with team["RP"].reading() as session:  # the edit wins until somebody has decided
@@ -122,7 +130,7 @@ def test_an_evening_meeting_ends_with_five_laptops_that_hold_the_same(
     for who, what in zip(("RP", "AM", "DK", "JO"), (TEXT, VALUE, DELETE, TWIN), strict=True):
         [question] = [q for q in questions(team[who]) if q.what == what]
         answer(team[who], question)
-    exchange(team, mail, order)
+    assert set(exchange(team, mail, order).values()) == {0}
     assert [questions(door) for door in team.values()] == [[]] * 5
 
     compose(team["RP"])

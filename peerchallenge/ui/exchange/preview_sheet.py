@@ -102,13 +102,14 @@ class PreviewSheet(Sheet):
         able += [n for n, f in enumerate(preview.files) if not f.refusal]
         self.files.choose(file_key(able[0] if able else 0))
         self._show_file()
-        questions = list(dict.fromkeys(q for f in preview.files for q in f.questions))
+        questions = [q for f in preview.files for q in f.questions]
         one = self.tr("1 needs you")
         self._asks.setText(
             one if len(questions) == 1 else self.tr("{} need you").format(len(questions))
         )
         later = self.tr("You can merge now and look later.")
-        said = questions[:_MOST_QUESTIONS]
+        # Two of one name entered twice are four pairs to ask about, and one sentence.
+        said = list(dict.fromkeys(questions))[:_MOST_QUESTIONS]
         rest = len(questions) - len(said)
         more = [self.tr("And {} more.").format(rest)] if rest else []
         self._questions.setText(" ".join([*said, *more, later]))
