@@ -11,8 +11,8 @@ goes. `inviting` makes an invitation under words of the `wordlist`, `invitation`
 joins, `rekey` starts a new team key and takes in an invitation to a challenge that is here.
 
 What a preview says: `trial` joins file after file to a copy, `records` reads it, `comparing` and
-`altered` find what is new or changed, `called`, `counting`, `asking`, `telling` and `wording` put
-it in words; `preview` has what comes of it.
+`altered` find what is new or changed, `twice` what looks entered on two laptops, `called`,
+`counting`, `asking`, `telling` and `wording` put it in words; `preview` has what comes of it.
 
 A challenge is closed by `closing`, which packs an order (`orders`) and carries one out; `late` has
 what only one laptop held, `destruction` the receipts, and `closed` refuses files of before.

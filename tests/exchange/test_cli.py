@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,22 @@ def test_a_file_goes_out_is_looked_at_merged_and_has_its_receipt(
     assert "AM’s file: 1 line" in capsys.readouterr().out
     assert laptop.run("receipt", "-o", tmp_path / "r.pdf") == 0
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_session_entered_here_too_is_said_to_need_somebody(
+    laptop: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(laptop.profile.open(laptop.profile.find("tarnbeck"), who="JO")) as here:
+        for door in (here, laptop.am):
+            with door.action("Add session") as act:
+                act.new("interview", title="Meeting with tenants", day=date(2025, 11, 4))
+    assert laptop.run("preview", sent(laptop.am, tmp_path / "out")) == 0
+    said = capsys.readouterr().out
+    assert (
+        "\n  Needs you: “Meeting with tenants” on Tue 4 November was entered "
+        "by AM and by JO: the same thing?\n"
+    ) in said
+    assert said.endswith(", 1 needs you.\n")
 
 
 def test_nothing_is_merged_when_the_answer_is_no(

@@ -104,6 +104,17 @@ def test_six_files_take_three_presses_at_most(
     assert QApplication.activeModalWidget() is None
 
 
+def test_what_needs_somebody_is_counted_whole_and_no_sentence_said_twice(
+    page: ExchangePage, acts: MadeUp, qtbot: QtBot
+) -> None:
+    again = "“Staff focus group” on Tue 4 November was entered by you and by AM: the same thing?"
+    acts.files = (a_file("AM", questions=(again, again)), a_file("SC", "b", questions=(again,)))
+    looked(page, qtbot, PATHS[:2])
+    sheet = page.right.preview
+    assert sheet._asks.text() == "3 need you"
+    assert sheet._questions.text() == (f"{again} And 2 more. You can merge now and look later.")
+
+
 def test_a_file_that_was_set_aside_waits_for_a_yes(
     page: ExchangePage, acts: MadeUp, qtbot: QtBot
 ) -> None:
