@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -234,6 +235,45 @@ def play(doors: Sequence[Door], steps: Sequence[Step]) -> None:
                     act.drop(kind, made[n % len(made)])
                 elif made:
                     act.put(kind, made[n % len(made)], **fields_of(what, kind, choice))  # type: ignore[arg-type]
+
+
+TITLES = ("Meeting with tenants", "Meeting with tenannts", "Meeting with the tenants’ group", "")
+VARIED: dict[str, dict[str, tuple[object, ...]]] = {
+    "interview": {
+        "title": TITLES,
+        "day": (TUESDAY, None),
+        "begins": ("09:00", "09:30", ""),
+        "ends": ("10:00", ""),
+        "cancelled": (False, True),
+    },
+    "participant": {
+        "role": TITLES,
+        "voice": (None, "staff", "union"),
+        "interviews": ((), ("i-staff",), ("i-leader", "i-staff")),
+    },
+    "finding": {
+        "headline": (
+            "Scrutiny comes too late to matter",
+            "Scrutiny comes far too late to matter",
+            "",
+        ),
+        "theme": (None, "finance", "governance"),
+        "bearing": (None, "strength", "consider"),
+    },
+}
+
+
+@pytest.mark.parametrize("kind", VARIED)
+def test_all_that_likeness_hangs_on_is_read_from_the_document_as_from_the_tables(kind: str) -> None:
+    (door,) = a_team()
+    with door.action("Enter") as act:
+        for values in product(*VARIED[kind].values()):
+            act.new(kind, **dict(zip(VARIED[kind], values, strict=True)))  # type: ignore[arg-type]
+        act.drop(kind, act.new(kind, **{SAYS[kind]: "Gone"}))
+    with door.reading() as session:
+        in_tables = set(twins(session))
+    assert {t.kind for t in in_tables} == {kind}
+    assert set(twins_in(Records(door.document))) == in_tables
 
 
 @settings(max_examples=40)
