@@ -20,6 +20,20 @@ from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.past import Past
 
 _MINUTE = 60
+_OWN = frozenset({"composed", "planned_as", "imported", "placed", "about_kind"})
+"""What the program notes for itself."""
+_SWITCHED = {
+    "agreed": ("agreed it", "took the agreement back"),
+    "parked": ("parked it", "took it back from what is parked"),
+    "is_lead": ("made them lead of the team", "took the lead of the team from them"),
+    "is_manager": ("made them manager of the challenge", "said they are not its manager"),
+}
+"""What is said where a field is set, and where it is emptied."""
+_PLACED = {
+    "theme": "filed it under {}",
+    "bearing": "marked it as {}",
+    "about_key": "moved it to {}",
+}
 
 
 @dataclass(frozen=True)
@@ -153,17 +167,13 @@ class _Said:
                 yield self._value(kind, name, change.value)
 
     def _value(self, kind: str, name: str, value: Scalar) -> str:
-        if name == "agreed":
-            return "agreed it" if value else "took the agreement back"
-        if name.startswith("agreed_") or name in {"composed", "planned_as", "imported", "placed"}:
+        if name in _SWITCHED:
+            return _SWITCHED[name][0 if value else 1]
+        if name.startswith("agreed_") or name in _OWN:
             return ""
-        if name == "parked":
-            return "parked it" if value else "took it back from what is parked"
         words = self._naming.value(kind, name, value)
-        if name == "theme" and words:
-            return f"filed it under {words}"
-        if name == "bearing" and words:
-            return f"marked it as {words}"
+        if name in _PLACED and words:
+            return _PLACED[name].format(words)
         return (
             f"set the {field_name(name)} to {words}" if words else f"cleared the {field_name(name)}"
         )

@@ -30,27 +30,44 @@ _KINDS = {
 }
 _FIELDS = {
     "about_key": "what it belongs to",
+    "added_at": "when it was added",
+    "added_by": "who added it",
     "begins": "start",
     "by_when": "date",
     "day": "date",
     "document": "document",
     "ends": "end",
+    "form": "kind",
     "hours_in_day": "hours in a day",
     "hours_in_week": "hours in a week",
+    "interests": "declared interests",
     "interview": "session",
     "is_lead": "lead of the team",
     "is_manager": "manager of the challenge",
+    "media": "kind of file",
     "organisation": "organisation",
     "overall": "overall messages",
+    "pages": "number of pages",
     "parked": "whether it is parked",
     "parked_why": "why it is parked",
     "people": "number of people",
+    "published": "day it was published",
     "quote": "whether it is a quote",
+    "sha256": "file",
+    "short": "short name",
+    "size": "size of the file",
     "text": "words",
     "told_at": "when it was read out how notes are kept",
     "where": "page or part",
 }
-_SAID = {str(k): name for k, name in (*BEARING_NAMES.items(), *VOICE_NAMES.items())}
+_SAID = {str(k): name for k, name in (*BEARING_NAMES.items(), *VOICE_NAMES.items())} | {
+    "dataset": "data",
+    "image/jpeg": "photo",
+    "image/png": "photo",
+    "application/pdf": "PDF",
+}
+_BEARERS = {"about_key": ("document", "finding")}
+"""What else a key may be of, in a field that can hold the key of several kinds."""
 _MAIN = {
     "challenge": "",
     "participant": "role",
@@ -101,7 +118,7 @@ class Naming:
             return "yes" if read else "no"
         if isinstance(read, date):
             return full(read)
-        for link in (field, "theme", "peer", "interview"):
+        for link in (field, "theme", "peer", "interview", *_BEARERS.get(field, ())):
             if isinstance(read, str) and (link, read) in self._named:
                 return self._named[link, read].title
         return _SAID.get(str(read), str(read))

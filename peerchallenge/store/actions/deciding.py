@@ -16,6 +16,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.record.deciding import TWIN
 from peerchallenge.record.held import Held, Member, Record, Scalar, fields_of
 from peerchallenge.store.act import Act
+from peerchallenge.store.back_again import refuse_back
 from peerchallenge.store.conflicts import DELETE, VALUE, Question
 from peerchallenge.store.document import DELETED
 from peerchallenge.store.door import Door
@@ -120,8 +121,11 @@ def restore(door: Door, *, kind: str, key: str, moment: Moment) -> None:
     """Make one record again what it was at a moment. What it was until now stays in the history.
 
     The trap: what others say of it (which recommendations rest on it) is theirs and stays.
+    Refused where its history is not enough to have it back (`back_again`).
     """
     door.settle()
+    with door.reading() as session:
+        refuse_back(session, door.file, kind, key, values_at(door, kind, key, moment))
     with door.action(f"Restore {_called(kind)}") as act:
         write_as(door, act, replace(moment, kind=kind, key=key))
 
@@ -226,4 +230,5 @@ def _linked(session: Session, gone: str) -> Iterable[tuple[str, str, str]]:
 
 
 def _called(kind: str) -> str:
-    return {"interview": "session", "evidence": "line"}.get(kind, kind.replace("_", " "))
+    named = {"interview": "session", "evidence": "line", "focus": "question"}
+    return named.get(kind, kind.replace("_", " "))
