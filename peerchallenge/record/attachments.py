@@ -41,6 +41,12 @@ def attachments_of(session: Session, kind: str, key: str) -> list[Attachment]:
     return list(session.scalars(chosen.order_by(Attachment.added_at, Attachment.key)))
 
 
+def owner_of(session: Session, attachment: str) -> tuple[str, str] | None:
+    """Kind and key of what it belongs to; None when that is not known."""
+    held = session.get(Attachment, attachment)
+    return (held.about_kind, held.about_key) if held is not None and held.about_key else None
+
+
 def every_sha256(session: Session) -> dict[str, int]:
     """All that the record speaks of, with the size it gives for each."""
     a = Attachment

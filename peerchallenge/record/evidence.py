@@ -41,6 +41,11 @@ class Source:
         """False for what was read rather than heard."""
         return self.form not in {"document", "dataset"}
 
+    @property
+    def kind(self) -> str:
+        """The kind of its record."""
+        return "interview" if self.is_session else "document"
+
 
 NOWHERE = Source("", "", "interview")
 

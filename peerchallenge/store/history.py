@@ -20,7 +20,9 @@ from peerchallenge.store.naming import Naming, field_name
 from peerchallenge.store.past import Past
 
 _MINUTE = 60
-_OWN = frozenset({"composed", "planned_as", "imported", "placed", "about_kind"})
+_OWN = frozenset(
+    {"about_kind", "added_at", "composed", "imported", "placed", "planned_as", "sha256", "size"}
+)
 """What the program notes for itself."""
 _SWITCHED = {
     "agreed": ("agreed it", "took the agreement back"),

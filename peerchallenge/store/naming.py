@@ -66,8 +66,8 @@ _SAID = {str(k): name for k, name in (*BEARING_NAMES.items(), *VOICE_NAMES.items
     "image/png": "photo",
     "application/pdf": "PDF",
 }
-_BEARERS = {"about_key": ("document", "finding")}
-"""What else a key may be of, in a field that can hold the key of several kinds."""
+_KEYS_OF = {"about_key": ("interview", "document", "finding"), "added_by": ("peer",)}
+"""What the key in a field may be of, where the field is not called after its kind."""
 _MAIN = {
     "challenge": "",
     "participant": "role",
@@ -118,7 +118,10 @@ class Naming:
             return "yes" if read else "no"
         if isinstance(read, date):
             return full(read)
-        for link in (field, "theme", "peer", "interview", *_BEARERS.get(field, ())):
+        if isinstance(read, str) and field in _KEYS_OF:
+            named = (self.main_words(kind, read) for kind in _KEYS_OF[field])
+            return next((words for words in named if words), "")
+        for link in (field, "theme", "peer", "interview"):
             if isinstance(read, str) and (link, read) in self._named:
                 return self._named[link, read].title
         return _SAID.get(str(read), str(read))

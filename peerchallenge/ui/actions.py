@@ -32,6 +32,20 @@ def action(on: QWidget, name: str, job: Callable[[], object], *, within: bool = 
     return made
 
 
+def ask_page(part: QWidget, name: str) -> None:
+    """Do what the key `name` does on the page a part stands on; nothing where it has none.
+
+    For what a part may not import: the history, which is given to every page with records.
+    """
+    on: QWidget | None = part
+    while on is not None:
+        for made in on.actions():
+            if made.objectName() == name:
+                made.trigger()
+                return
+        on = on.parentWidget()
+
+
 def entry(menu: QMenu, words: str, job: Callable[[], object]) -> QAction:
     """An entry at the end of a menu.
 

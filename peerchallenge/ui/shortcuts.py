@@ -127,6 +127,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("split", "Split ticked lines off into a new finding", "Ctrl+Shift+S", "findings"),
     Shortcut("merge", "Make one finding of those ticked", "Ctrl+Shift+M", "findings"),
     Shortcut("recommend", "Recommendation from this finding", "Ctrl+Shift+R", "findings"),
+    Shortcut("theme_history", "Who changed the headline of the theme", "Ctrl+Shift+T", "findings"),
     Shortcut("slides", "Make the slides", "Ctrl+E", "findings"),
     Shortcut("finding_photo", "Add a photo to the finding", "Ctrl+Shift+A", "findings"),
     Shortcut("answer", "Answer what has no recommendation", "Ctrl+Shift+A", "recommendations"),

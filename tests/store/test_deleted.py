@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from peerchallenge.store.actions.attachments import JPEG, Photo, attach, remove
 from peerchallenge.store.actions.deciding import restore
 from peerchallenge.store.actions.notes import drop_interview
+from peerchallenge.store.actions.team import remove_peer
+from peerchallenge.store.actions.weighing import add_finding
 from peerchallenge.store.deleted import KINDS, deleted_records
 from peerchallenge.store.door import Door
 from peerchallenge.store.history import history_of
@@ -23,6 +26,9 @@ def test_every_kind_people_know_is_told_with_its_words_and_who_deleted_it() -> N
         "interview": {"title": "Chief executive"},
         "participant": {"role": "Head of housing"},
         "document": {"title": "Corporate plan"},
+        "peer": {"name": "Sam Reed", "initials": "SR"},
+        "focus": {"short": "Parks", "question": "Are the parks looked after?"},
+        "attachment": {"title": "Flipchart", "about_kind": "interview", "about_key": "i-staff"},
         "paragraph": {"text": "You have a strong team", "section": "opening"},
     }
     assert set(main) == set(KINDS)
@@ -68,6 +74,39 @@ def test_a_session_comes_before_its_lines_and_each_says_where_it_was() -> None:
     session, line = deleted_records(door)
     assert (session.kind, line.kind) == ("interview", "evidence")
     assert line.where == session.words != ""
+    door.close()
+
+
+def test_an_attachment_says_what_it_belonged_to_and_needs_no_title() -> None:
+    door = a_challenge()
+    added = [
+        attach(door, photos=[Photo(title, JPEG, title.encode())], about_kind=kind, about_key=key)
+        for title, kind, key in (
+            ("", "interview", "i-staff"),
+            ("Page 3", "document", "d-plan"),
+            ("Wall", "finding", add_finding(door, theme="finance", headline="Reserves are low")),
+        )
+    ]
+    for (key,) in added:
+        remove(door, attachment=key)
+    found = {(one.words, one.where) for one in deleted_records(door)}
+    assert found == {
+        ("", "Staff focus group"),
+        ("Page 3", "Corporate plan 2024 to 2028"),
+        ("Wall", "Reserves are low"),
+    }
+    door.close()
+
+
+def test_a_peer_whose_laptop_left_the_team_is_not_offered_and_one_without_a_laptop_is() -> None:
+    door = a_challenge()
+    with door.action("Join") as act:
+        for peer, left in (("p-am", "2025-11-05T10:00:00+00:00"), ("p-jo", "")):
+            act.new("laptop", key=f"l-{peer}", peer=peer, left_at=left)
+        act.new("peer", key="p-sr", name="Sam Reed", initials="SR")
+    for peer in ("p-am", "p-jo", "p-sr"):
+        remove_peer(door, peer=peer)
+    assert {one.key for one in deleted_records(door)} == {"p-jo", "p-sr"}
     door.close()
 
 

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from peerchallenge.errors import Refused
 from peerchallenge.store.places import file_name
 from peerchallenge.ui import work
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.attachments.large import Large, Picture
 from peerchallenge.ui.attachments.pictures import picture_of
 from peerchallenge.ui.attachments.rows import title_of
 from peerchallenge.ui.fields import button, field, text
 from peerchallenge.ui.notices import Receipt, Refusal, announce
+from peerchallenge.ui.shortcuts import keys_of
 
 if TYPE_CHECKING:
     from peerchallenge.record.attachments import Attachment
@@ -29,6 +31,8 @@ class PhotoSheet(QDialog):
     """A sheet over the window; Esc puts it away. `shown` says which photo it is at."""
 
     shown = Signal(str)
+    history_asked = Signal()
+    """The sheet is put away; who changed the photo `shown` last named, and when?"""
 
     def __init__(self, desk: Desk, about: tuple[str, str], key: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,6 +66,8 @@ class PhotoSheet(QDialog):
         self.farther = button(self.tr("Farther"), None, "-", live=False)
         self.save = button(self.tr("Save a copy"), "download")
         self.gone = button(self.tr("Remove photo"), "trash-2")
+        self.history = button(self.tr("History"), "history", keys_of("history"), live=False)
+        action(self, "history", self.history.click)
         for made, does in (
             (self.back, lambda: self.step(-1)),
             (self.on, lambda: self.step(1)),
@@ -69,6 +75,7 @@ class PhotoSheet(QDialog):
             (self.farther, lambda: self.near(-1)),
             (self.save, self.save_copy),
             (self.gone, self.remove),
+            (self.history, self.ask_history),
         ):
             made.clicked.connect(lambda _on=False, does=does: does())
 
@@ -82,8 +89,8 @@ class PhotoSheet(QDialog):
         for made in (self.back, self.on, self.farther, self.nearer):
             foot.addWidget(made)
         foot.addStretch(1)
-        foot.addWidget(self.save)
-        foot.addWidget(self.gone)
+        for made in (self.history, self.save, self.gone):
+            foot.addWidget(made)
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(10)
         whole.addLayout(head)
@@ -115,7 +122,8 @@ class PhotoSheet(QDialog):
     def _show(self) -> None:
         now, many = self._now(), len(self._found)
         at = self._found.index(now) + 1 if now else 0
-        for made in (self.title, self.gone, self.save, self.nearer, self.farther):
+        needs_one = (self.title, self.history, self.gone, self.save, self.nearer, self.farther)
+        for made in needs_one:
             made.setEnabled(now is not None)
         self.back.refuse(None if at > 1 else self.tr("This is the first photo"))
         self.on.refuse(None if at < many else self.tr("This is the last photo"))
@@ -196,6 +204,11 @@ class PhotoSheet(QDialog):
         if (now := self._now()) is not None:
             self._desk.do(remove, attachment=now.key)
             self._receipt.give(self.tr("Photo removed"))
+
+    def ask_history(self) -> None:
+        """Close, and have the page the photo stands on show who changed it and when."""
+        self.close()
+        self.history_asked.emit()
 
     def save_copy(self) -> None:
         """Ask where to, and write the photo there as it is kept."""

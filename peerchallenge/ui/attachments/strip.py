@@ -22,13 +22,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from peerchallenge.errors import Fault, Refused
 from peerchallenge.ui import work
-from peerchallenge.ui.actions import action
+from peerchallenge.ui.actions import action, ask_page
 from peerchallenge.ui.attachments.adding import Adding, files_in
 from peerchallenge.ui.attachments.pictures import thumbnails
 from peerchallenge.ui.attachments.rows import PhotoList, photo_rows, picture_size
 from peerchallenge.ui.closing.no_more import no_more_notes
 from peerchallenge.ui.fields import button, card, text
 from peerchallenge.ui.habits import habits
+from peerchallenge.ui.leaving import has_keyboard
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Progress, Refusal, announce
 
@@ -216,7 +217,18 @@ class PhotoStrip(QWidget):
         sheet = PhotoSheet(self._desk, self._about, key, self.window())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.shown.connect(self.list.choose)
+        sheet.history_asked.connect(self.ask_history)
         sheet.open()
+
+    def record_here(self) -> tuple[str, str] | None:
+        """The photo the keyboard is on; None while it is elsewhere."""
+        is_here = has_keyboard(self.list) and self.list.key()
+        return ("attachment", self.list.key()) if is_here else None
+
+    def ask_history(self) -> None:
+        """Who changed the chosen photo, and when: over the page this stands on."""
+        self.list.setFocus()
+        ask_page(self, "history")
 
     def remove(self) -> None:
         """Take the chosen photo away; Undo brings it back."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.details import details
 from peerchallenge.record.readings import the_challenge
+from peerchallenge.ui.actions import ask_page
 from peerchallenge.ui.challenges.form import ChallengeForm
 from peerchallenge.ui.challenges.names_card import NamesCard
 from peerchallenge.ui.challenges.sheet import scrolled_card
@@ -104,9 +105,7 @@ class DetailsPage(QWidget):
 
     def show_history(self) -> None:
         """Do what the key does that every page with records is given (`offer_history`)."""
-        for made in self.actions():
-            if made.objectName() == "history":
-                made.trigger()
+        ask_page(self, "history")
 
     def touched(self, records: Iterable[tuple[str, str]]) -> None:
         """Draw again when any of it changed."""

@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.record.vocabulary import VOICE_NAMES
+from peerchallenge.ui.actions import ask_page
 from peerchallenge.ui.attachments.strip import PhotoStrip
 from peerchallenge.ui.days import day_words
 from peerchallenge.ui.evidence.flow import Flow
 from peerchallenge.ui.evidence.rows import when_and_where
 from peerchallenge.ui.fields import Chip, VoiceMark, button, card, prose, rule, scrolled, text
 from peerchallenge.ui.findings.rows import bearing_chip, numbered
-from peerchallenge.ui.leaving import Leaving, show_kept
+from peerchallenge.ui.leaving import Leaving, has_keyboard, show_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,8 @@ class LinePane(QWidget):
         self.photos = PhotoStrip(desk, in_card=False)
         self.go = button(self.tr("Go to its session"), "calendar-clock")
         self.go.clicked.connect(self._go)
+        self.history = button(self.tr("History of the document"), "history")
+        self.history.clicked.connect(self._ask_history)
         self._lay_out(close)
 
     def _lay_out(self, close: QWidget) -> None:
@@ -97,6 +100,7 @@ class LinePane(QWidget):
         self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keep_seen())
         inside.addWidget(self._area, 1)
         inside.addWidget(self.go)
+        inside.addWidget(self.history)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card(inside))
@@ -135,8 +139,8 @@ class LinePane(QWidget):
         self._show_tags(line, themes)
         self._show_findings([f for f in findings if f.key in line.findings])
         self.go.setVisible(line.source.is_session)
-        kind = "interview" if line.source.is_session else "document"
-        self.photos.show_record(kind, line.source.key)
+        self.history.setVisible(not line.source.is_session)
+        self.photos.show_record(line.source.kind, line.source.key)
 
     def _said_when(self, line: HeardLine) -> str:
         source = line.source
@@ -192,6 +196,16 @@ class LinePane(QWidget):
     def _go(self) -> None:
         if self._line is not None:
             self.notes_asked.emit(self._line.key)
+
+    def _ask_history(self) -> None:
+        self.history.setFocus()  # a click does not give it the keyboard everywhere
+        ask_page(self, "history")
+
+    def record_here(self) -> tuple[str, str] | None:
+        """What the keyboard is on beside the line itself: a photo, or the document."""
+        if self._line is not None and has_keyboard(self.history):
+            return "document", self._line.source.key
+        return self.photos.record_here()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""

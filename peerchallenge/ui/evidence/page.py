@@ -22,7 +22,7 @@ from peerchallenge.ui.evidence.printing import EvidencePrinting
 from peerchallenge.ui.evidence.reading import EvidenceReading
 from peerchallenge.ui.evidence.sheet import EvidenceSheet
 from peerchallenge.ui.evidence.side import EvidenceSide
-from peerchallenge.ui.leaving import LEAST
+from peerchallenge.ui.leaving import LEAST, has_keyboard
 from peerchallenge.ui.look import look
 from peerchallenge.ui.notices import Receipt
 
@@ -118,8 +118,20 @@ class EvidencePage(QWidget):
         self.reading.read_touched(records)
 
     def record_here(self) -> tuple[str, str] | None:
-        """The line that is chosen."""
-        return ("evidence", self.list.key()) if self.list.key() else None
+        """What the keyboard is on beside the lines, else the line; of a source without lines it."""
+        if self.side.is_open and (beside := self.line.record_here()):
+            return beside
+        facet, _, key = self.filters.key().partition(" ")
+        if facet == "source" and has_keyboard(self.filters):
+            return self._source(key)
+        if self.list.key():
+            return "evidence", self.list.key()
+        only = self._asked.chosen.get("source", frozenset())
+        return self._source(*only) if len(only) == 1 else None
+
+    def _source(self, key: str) -> tuple[str, str] | None:
+        source = self.all.sources.get(key)
+        return (source.kind, key) if source else None
 
     @property
     def all(self) -> AllEvidence:

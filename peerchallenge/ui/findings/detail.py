@@ -45,6 +45,7 @@ class FindingDetail(QWidget):
     merge_asked = Signal()
     recommendation_asked = Signal(str)
     """A new recommendation from the finding of this key."""
+    theme_history_asked = Signal()
     recommendation_shown = Signal(str)
     """The recommendation of this key is to be gone to."""
 
@@ -105,6 +106,11 @@ class FindingDetail(QWidget):
         )
         self.merge = self.more.add(
             self.tr("Merge with ticked findings"), self.merge_asked.emit, "merge"
+        )
+        self.theme_history = self.more.add(
+            self.tr("History of the theme’s headline"),
+            self.theme_history_asked.emit,
+            "theme_history",
         )
         self.more.part()
         self.reopen = self.more.add(self.tr("Reopen: take the agreement back"), self.reopen_now)

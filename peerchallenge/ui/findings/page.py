@@ -8,13 +8,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from peerchallenge.ui.actions import ask_page
 from peerchallenge.ui.closing.no_more import no_more_notes
 from peerchallenge.ui.dragging import DragList, Held
 from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button, text
 from peerchallenge.ui.findings.detail import FindingDetail
 from peerchallenge.ui.findings.filter_bar import FilterBar
-from peerchallenge.ui.findings.rows import FindingDelegate, finding_row, numbered
+from peerchallenge.ui.findings.rows import FindingDelegate, finding_row, numbered, passes
+from peerchallenge.ui.findings.theme_headline import headline_of
 from peerchallenge.ui.letter.export_slides import SlidesExport
 from peerchallenge.ui.list_page import ListPage
 from peerchallenge.ui.lists import Heading, Row
@@ -25,17 +27,6 @@ if TYPE_CHECKING:
     from peerchallenge.record.findings import ShownFinding, ShownRecommendation
     from peerchallenge.record.framework import Theme
     from peerchallenge.ui.desk import Desk
-
-
-def passes(which: str, found: ShownFinding) -> bool:
-    """Whether a filter leaves a finding in the list."""
-    return {
-        "strengths": found.bearing == "strength",
-        "consider": found.bearing == "consider",
-        "thin": found.support.is_thin,
-        "changed": found.has_changed,
-        "parked": found.parked,
-    }.get(which, True)
 
 
 class FindingsPage(ListPage):
@@ -51,6 +42,8 @@ class FindingsPage(ListPage):
         self._themes: list[Theme] = []
         self._answers: list[ShownRecommendation] = []
         self._which = "all"
+        self._headline_of = ""
+        """The theme whose headline is asked about just now."""
         self._new = button(self.tr("New finding"), "plus", keys_of("new"), main=True)
         self._new.clicked.connect(self.add)
         self._meet = button(
@@ -65,6 +58,7 @@ class FindingsPage(ListPage):
         self.detail.dropped.connect(self.drop)
         self.detail.merge_asked.connect(self.merge)
         self.detail.recommendation_asked.connect(self.recommend)
+        self.detail.theme_history_asked.connect(self.show_theme_history)
         self.detail.recommendation_shown.connect(self.recommendation_asked)
         self.detail.evidence.split_asked.connect(self.split)
         start = button(self.tr("New finding"), "plus")
@@ -95,7 +89,7 @@ class FindingsPage(ListPage):
         self._merge = button("", None, keys_of("merge"), live=False)
         self._merge.clicked.connect(self.merge)
         # Where there is room for one only, list and detail take turns: the keys work in both.
-        self.addActions([self.detail.merge, self.detail.recommend])
+        self.addActions([self.detail.merge, self.detail.recommend, self.detail.theme_history])
         self.add_above(self._bar)
         self.add_above(self._none)
         self.add_below(self._merge)
@@ -194,11 +188,22 @@ class FindingsPage(ListPage):
         return super().eventFilter(watched, event)
 
     def record_here(self) -> tuple[str, str] | None:
-        """The line the keyboard is on under the finding, else the finding."""
+        """The line or photo the keyboard is on under the finding, else the finding."""
+        if self._headline_of:
+            return "theme_headline", self._headline_of
+        if photo := self.detail.photos.record_here():
+            return photo
         lines = self.detail.evidence.lines
         if lines.hasFocus() and lines.key():
             return "evidence", lines.key()
         return ("finding", self._list.key()) if self._list.key() else None
+
+    def show_theme_history(self) -> None:
+        """Who wrote the headline of the theme of the finding shown, and when."""
+        self._headline_of = headline_of(self.desk, self.detail.found())
+        if self._headline_of:
+            ask_page(self, "history")
+        self._headline_of = ""
 
     # -- acting
 

@@ -125,3 +125,14 @@ class FindingDelegate(RowDelegate):
         paint_wrapped(painter, line, row.headline, "lead")
         meter = QRect(line.x(), line.bottom() + 6, line.width(), mark_side())
         paint_meter(painter, meter, row.meter)
+
+
+def passes(which: str, found: ShownFinding) -> bool:
+    """Whether a filter leaves a finding in the list."""
+    return {
+        "strengths": found.bearing == "strength",
+        "consider": found.bearing == "consider",
+        "thin": found.support.is_thin,
+        "changed": found.has_changed,
+        "parked": found.parked,
+    }.get(which, True)

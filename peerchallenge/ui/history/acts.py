@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 SECTION = "section"
 """The kind under which a page speaks of a whole section of the letter; its key is the slug."""
-_NOT_SHOWN = frozenset({"agreed", "composed", "imported", "order", "planned_as"})
-"""Places in an order and fingerprints: they say nothing to a person."""
+_NOT_SHOWN = frozenset(
+    {"about_kind", "added_at", "agreed", "composed", "imported", "order", "planned_as", "sha256",
+     "size"}
+)  # fmt: skip
+"""Places in an order, fingerprints, and what a moment says itself: nothing to a person."""
 
 _TITLE = 100
 """Letters of what it is called: a line, or a paragraph, is called by all of its words."""
@@ -34,11 +37,14 @@ class HistoryActs:
         self._saved: AsSaved | None = None
         self._one_at_a_time = Lock()
         self._keys = _paragraphs(desk, key) if kind == SECTION else [(kind, key)]
-        self._is_section = kind == SECTION
+        self._kind, self._is_section = kind, kind == SECTION
         self.wider: tuple[str, str] | None = None
         if kind == "paragraph":
             self.wider = (SECTION, str(desk.door.value(kind, key, "section") or ""))
         self.back_words = tr("Put this paragraph back") if self._is_section else ""
+        if kind == "attachment":
+            self.back_words = tr("Put its title back")
+        self.beside = ""
         self.title = _called(desk, kind, key)
 
     def moments(self) -> list[Moment]:
@@ -54,6 +60,8 @@ class HistoryActs:
                 for m in [next((m for m in found if (m.kind, m.key) == place), None)]
             )
             still_there = None if self._is_section else self._before_deletion(door, found)
+            if self._kind == "attachment":
+                self.beside = not_here(door, self._keys[0][1])
         now = [Moment(NOW, sentence=tr("What was changed on two laptops, put together."))]
         told = [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
                 for n, m in enumerate(found)]  # fmt: skip
@@ -136,6 +144,22 @@ def _all_of(
         values: dict[str, Scalar] = {name: value for name, value in held if value is not None}
         return {name: door.document.text(kind, key, name) for name in prose}, values
     return words_at(door, kind, key, then), values_at(door, kind, key, then)
+
+
+def not_here(door: Door, attachment: str) -> str:
+    """What to know of a photo that is brought back where its bytes are not; empty where they are.
+
+    Removing one leaves its bytes on every laptop that had them, but nobody is sent those of a photo
+    that is removed.
+    """
+    from peerchallenge.store.actions.attachments import held
+
+    if door.document.value("attachment", attachment, "sha256") in held(door):
+        return ""
+    return tr(
+        "The picture itself is not on this laptop. Its title can be brought back; the picture "
+        "comes with a team file that has photos in it, from a colleague who still has it."
+    )
 
 
 def _source(moment: Moment) -> history.Moment:

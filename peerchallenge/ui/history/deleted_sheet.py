@@ -41,8 +41,10 @@ def deleted_row(one: Deleted) -> DeletedRow:
 
     what = kind_name(one.kind)
     if one.where:
-        what = tr("{} in {}" if one.kind == "evidence" else "{}, {}").format(what, one.where)
-    title = one.words.strip().partition("\n")[0] or tr("No words")
+        form = {"evidence": tr("{} in {}"), "attachment": tr("{} to {}")}.get(one.kind, "{}, {}")
+        what = form.format(what, one.where)
+    nothing = tr("No title") if one.kind == "attachment" else tr("No words")
+    title = one.words.strip().partition("\n")[0] or nothing
     by = tr("Deleted by {}").format(one.who) if one.who else tr("Deleted")
     gone = ", ".join(part for part in (by, clock(one.at)) if part)
     said = tr("{what}: {title}. {gone}.").format(what=what, title=title, gone=gone)
@@ -178,10 +180,11 @@ class DeletedSheet(QDialog):
         if key:
             title = self.list.rows.row(self.list.rows.at(self.list.key())).sentence
             sheet = show_history(self._desk, kind, key, self)
-            sheet.restored.connect(lambda: self._came_back(title))
+            sheet.restored.connect(lambda: self._came_back(title, sheet.beside.text()))
 
-    def _came_back(self, title: str) -> None:
-        self.receipt.give(self.tr("It is back"), title.partition(". ")[0])
+    def _came_back(self, title: str, beside: str) -> None:
+        what = title.partition(". ")[0]
+        self.receipt.give(self.tr("It is back"), f"{what}. {beside}" if beside else what)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; Enter outside the list presses no button by itself."""

@@ -55,6 +55,9 @@ class Acts(Protocol):
     """What the sheet asks; `moments` and `parts` are called beside the window."""
 
     title: str
+    beside: str
+    """What the history alone cannot give back; empty as a rule. Known once `moments` is read."""
+
     back_words: str
     """What putting back is called, where it is not the whole that is put back."""
 

@@ -55,6 +55,8 @@ class HistorySheet(QDialog):
         self.moment.picked.connect(self.rows.choose)
         self.compared = Comparison()
         self._said = text(self.tr("Reading the history"), "ui", colour="ink2", wrap=True)
+        self.beside = text("", "ui", colour="notice", wrap=True)
+        self.beside.hide()
         self._back_words = acts.back_words or self.tr("Put these words back")
         self.back = button(self._back_words, "undo-2", keys_of("history_back"), main=True)
         self.back.clicked.connect(self.restore)
@@ -104,7 +106,8 @@ class HistorySheet(QDialog):
         whole.setContentsMargins(22, 16, 22, 14)
         whole.setSpacing(10)
         whole.addLayout(head)
-        whole.addWidget(self.refusal)
+        for part in (self.refusal, self.beside):
+            whole.addWidget(part)
         whole.addLayout(self._across, 1)
         whole.addLayout(foot)
         over = parent.window()
@@ -116,6 +119,8 @@ class HistorySheet(QDialog):
 
     def _listed(self, moments: list[Moment]) -> None:
         self._moments = moments
+        self.beside.setText(self._acts.beside)
+        self.beside.setVisible(bool(self._acts.beside))
         newest = moments[0].key if moments else ""
         self.rows.show_rows([moment_row(m, is_now=m.key == newest) for m in moments])
         self.moment.offer([(m.key, m.name) for m in moments], self.rows.key())
@@ -151,8 +156,7 @@ class HistorySheet(QDialog):
         for one in wanted:
             self._begin(partial(self._parts_of, one), self._came)
         back = self._back()
-        is_gone = back is not None and back is not self._moments[at]
-        self.back.say(self.tr("Bring it back") if is_gone else self._back_words)
+        self.back.say(self.tr("Bring it back") if self._is_gone() else self._back_words)
         self.back.refuse(None if back else self.tr("This is how it stands now."))
         if wanted:
             return
@@ -185,11 +189,17 @@ class HistorySheet(QDialog):
         at, _ = self._two()
         return None if at < 0 else self._moments[at] if at else self._moments[at].before
 
+    def _is_gone(self) -> bool:
+        """It is deleted now, and what was there before is what would be had back."""
+        at, _ = self._two()
+        return at == 0 and self._moments[at].before is not None
+
     def restore(self) -> None:
         """Put the words of the moment chosen back, and close: undo is on the page."""
         back = self._back()
         if back is not None and self._acts.restore(back):
-            announce(self.parentWidget() or self, self.tr("The words are back."))
+            said = self.tr("It is back.") if self._is_gone() else self.tr("The words are back.")
+            announce(self.parentWidget() or self, said)
             self.restored.emit()
             self.accept()
 

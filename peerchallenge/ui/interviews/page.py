@@ -219,7 +219,9 @@ class InterviewsPage(QWidget):
             show_read_out(self._desk, shown.key, self.now(), self)
 
     def record_here(self) -> tuple[str, str] | None:
-        """Who is met, or the line, when the keyboard is on one; else the session."""
+        """Who is met, the photo or the line, when the keyboard is on one; else the session."""
+        if photo := self.side.photos.record_here():
+            return photo
         met = self.side.room.list
         if has_keyboard(met) and met.key():
             return "participant", met.key()

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
+from peerchallenge.record.attachments import owner_of
 from peerchallenge.ui.page import HasRecords, ShowsRecords
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def place_of(bench: Bench) -> Place:
     page = bench.frame.page()
     shown = bench.pages.made[page]
     record = shown.record_here() if isinstance(shown, HasRecords) else None
+    if record is not None and record[0] == "attachment":  # no page goes to one of these
+        record = bench.desk.read(owner_of, record[1])
     folder = bench.desk.door.file.path.parent.name
     field = QApplication.focusWidget()
     if isinstance(field, _WRITTEN) and bench.isAncestorOf(field):

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Fault, Refused
+from peerchallenge.ui.actions import action
 from peerchallenge.ui.fields import scrolled, text
 from peerchallenge.ui.key_strip import KeyStrip
 from peerchallenge.ui.leaving import LEAST
@@ -65,6 +66,7 @@ class MeetingPage(QWidget):
         self._keys = KeyStrip()
         self._lay_out()
         desk.changed.connect(self.touched)
+        action(self, "history", self.say_no_history, within=True)
 
     def _lay_out(self) -> None:
         self._shown = QWidget()
@@ -158,6 +160,13 @@ class MeetingPage(QWidget):
     def tell(self, trouble: Refused | Fault) -> None:
         """Why something was not done."""
         self.say(trouble.sentence)
+
+    def say_no_history(self) -> None:
+        """A history says who wrote what, and is a sheet over the page: not on a wall."""
+        self.say(
+            self.tr("A history names who wrote what, so it is not shown here. After the meeting it "
+                    "is on the findings page.")
+        )  # fmt: skip
 
     # -- other views
 

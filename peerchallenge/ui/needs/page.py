@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerchallenge.ui.actions import action
+from peerchallenge.ui.actions import action, ask_page
 from peerchallenge.ui.clipboard import copy_text
 from peerchallenge.ui.empty_page import EmptyPage
 from peerchallenge.ui.fields import button, text
@@ -138,9 +138,7 @@ class NeedsPage(QWidget):
 
     def show_history(self) -> None:
         """Do what the key does that every page with records is given (`offer_history`)."""
-        for made in self.actions():
-            if made.objectName() == "history":
-                made.trigger()
+        ask_page(self, "history")
 
     def _show_all(self) -> None:
         keys = [one.id for one in self.questions.all]
