@@ -23,8 +23,10 @@ from peerchallenge.ui.attachments.pictures import picture_of
 from peerchallenge.ui.attachments.rows import PhotoRow
 from peerchallenge.ui.attachments.strip import PhotoStrip
 from peerchallenge.ui.desk import Desk
+from peerchallenge.ui.look import look
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
+from tests.fitting import cut
 from tests.keys import type_text
 from tests.ui.alone import dressed
 
@@ -251,6 +253,22 @@ def test_it_opens_large_and_arrows_go_on_and_back(
     assert strip.list.key() == rows(strip)[0].key
     sheet.close()
     desk.close()
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_seen_large_no_button_asks_for_more_room_than_the_window_has(
+    strip: PhotoStrip, desk: Desk, qtbot: QtBot, text_size: int
+) -> None:
+    look.set_text_size(text_size)
+    try:
+        strip.window().resize(1092, 566)
+        sheet = opened(strip, desk, qtbot, "One")
+        assert sheet.minimumSizeHint().width() <= sheet.width() <= 1092
+        assert cut(sheet) == []
+        sheet.close()
+        desk.close()
+    finally:
+        look.set_text_size(100)
 
 
 def test_plus_goes_nearer_and_minus_back_to_the_whole(

@@ -13,6 +13,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.store.places import file_name
 from peerchallenge.ui import work
 from peerchallenge.ui.actions import action
+from peerchallenge.ui.attachments.foot import Foot
 from peerchallenge.ui.attachments.large import Large, Picture
 from peerchallenge.ui.attachments.pictures import picture_of
 from peerchallenge.ui.attachments.rows import title_of
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from peerchallenge.store.media import Media
     from peerchallenge.ui.desk import Desk
     from peerchallenge.ui.work import Work
+
+
+_MARGIN = 22
 
 
 class PhotoSheet(QDialog):
@@ -55,6 +59,7 @@ class PhotoSheet(QDialog):
         desk.changed.connect(self._touched)
         desk.ending.connect(self.close)
         room = parent.size()
+        self._foot.fit(room.width() - 80 - 2 * _MARGIN)
         self.resize(max(480, room.width() - 80), max(320, room.height() - 60))
         self._read()
         self.area.setFocus()
@@ -82,22 +87,19 @@ class PhotoSheet(QDialog):
     def _lay_out(self) -> None:
         close = button(self.tr("Close"), "x", "Esc", live=False)
         close.clicked.connect(self.close)
-        head, foot, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        head, whole = QHBoxLayout(), QVBoxLayout(self)
         head.addWidget(self.title, 1)
         head.addWidget(self._place)
         head.addWidget(close)
-        for made in (self.back, self.on, self.farther, self.nearer):
-            foot.addWidget(made)
-        foot.addStretch(1)
-        for made in (self.history, self.save, self.gone):
-            foot.addWidget(made)
-        whole.setContentsMargins(22, 16, 22, 14)
+        going = (self.back, self.on, self.farther, self.nearer)
+        self._foot = Foot(going, (self.history, self.save, self.gone))
+        whole.setContentsMargins(_MARGIN, 16, _MARGIN, 14)
         whole.setSpacing(10)
         whole.addLayout(head)
         whole.addWidget(self._refusal)
         whole.addWidget(self._instead)
         whole.addWidget(self.area, 1)
-        whole.addLayout(foot)
+        whole.addLayout(self._foot)
 
     # -- showing
 
