@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
-from peerchallenge.record.attachments import owner_of
 from peerchallenge.ui.page import HasRecords, ShowsRecords
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ def place_of(bench: Bench) -> Place:
     shown = bench.pages.made[page]
     record = shown.record_here() if isinstance(shown, HasRecords) else None
     if record is not None and record[0] == "attachment":  # no page goes to one of these
+        from peerchallenge.record.attachments import owner_of
+
         record = bench.desk.read(owner_of, record[1])
     folder = bench.desk.door.file.path.parent.name
     field = QApplication.focusWidget()

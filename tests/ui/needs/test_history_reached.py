@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.record.attachments import attachments_of
@@ -33,9 +33,8 @@ from peerchallenge.ui.meeting.page import MeetingPage
 from peerchallenge.ui.page import HasRecords
 from peerchallenge.ui.window import Window
 from tests.builders import a_challenge
-from tests.fitting import cut
 from tests.ui.alone import dressed
-from tests.ui.needs.test_deleted import said
+from tests.ui.needs.test_deleted import is_whole, said
 from tests.ui.test_attachments import jpeg
 
 _KEY = Qt.Key
@@ -335,8 +334,7 @@ def test_a_photo_whose_picture_is_not_here_says_so_before_and_after(
     qtbot.waitUntil(partial(is_read, history))
     assert history.beside.text().startswith("The picture itself is not on this laptop.")
     assert history.beside.isVisible()
-    QApplication.processEvents()
-    assert all("sideways" in words for words in cut(history))
+    qtbot.waitUntil(partial(is_whole, history))
     history.back.click()
     assert "The picture itself is not on this laptop." in sheet.receipt._proof.text()
     sheet.close()
