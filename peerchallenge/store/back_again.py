@@ -38,6 +38,8 @@ def refuse_back(
         said = _no_question(session, key)
     elif kind == "attachment" and _is_gone(session, kind, key):
         said = _no_attachment(session, key, then)
+    elif kind == "evidence" and _is_gone(session, kind, key):
+        said = _no_line(session, then)
     else:
         said = ""
     if said:
@@ -88,6 +90,13 @@ def _no_question(session: Session, key: str) -> str:
             f"A council asks at most {MOST_QUESTIONS} questions of its own, and there are so many. "
             "Take one out first."
         )
+    return ""
+
+
+def _no_line(session: Session, then: Mapping[str, Scalar]) -> str:
+    held = str(then.get("interview") or "")
+    if held and _is_gone(session, "interview", held):
+        return "The session it was noted in is deleted. Bring that back first: its lines come too."
     return ""
 
 

@@ -11,7 +11,8 @@ from peerchallenge.record.attachments import attachments_of
 from peerchallenge.record.challenge import Peer
 from peerchallenge.record.details import FocusFacts, PeerFacts, details, filed_under
 from peerchallenge.record.laptops import laptops
-from peerchallenge.record.readings import themes
+from peerchallenge.record.readings import living, themes
+from peerchallenge.record.weighing import Evidence
 from peerchallenge.store.actions.attachments import (
     JPEG,
     Photo,
@@ -25,7 +26,7 @@ from peerchallenge.store.actions.attachments import (
 )
 from peerchallenge.store.actions.challenges import change_focus
 from peerchallenge.store.actions.deciding import restore
-from peerchallenge.store.actions.notes import drop_interview
+from peerchallenge.store.actions.notes import drop_interview, drop_lines
 from peerchallenge.store.actions.team import change_team, remove_peer
 from peerchallenge.store.door import Door
 from peerchallenge.store.history import history_of
@@ -279,3 +280,62 @@ def test_every_field_of_these_records_is_told_in_words_people_know() -> None:
     )
     here.close()
     there.close()
+
+
+# -- a session and its lines
+
+
+def noted(door: Door, *keys: str) -> None:
+    with door.action("Note") as act:
+        for key in keys:
+            act.new("evidence", key=key, text=f"Heard {key}", interview="i-staff")
+
+
+def lines_of(door: Door) -> list[str]:
+    with door.reading() as session:
+        held = living(Evidence).where(Evidence.interview == "i-staff").order_by(Evidence.key)
+        return [line.key for line in session.scalars(held)]
+
+
+def test_a_session_comes_back_with_the_lines_that_went_with_it_in_one_step() -> None:
+    door = a_challenge()
+    noted(door, "e1", "e2", "e3")
+    drop_lines(door, lines=["e1"])  # in the same second as the session, and before it
+    drop_interview(door, interview="i-staff")
+    bring_back(door, "interview", "i-staff")
+    assert lines_of(door) == ["e2", "e3"]
+    assert door.undo().name == "Restore session and its 2 lines"
+    assert lines_of(door) == []
+
+
+def test_so_it_does_on_another_laptop_that_merged_the_deletion() -> None:
+    here, there = a_challenge(), a_door(who="AM")
+    noted(here, "e1", "e2")
+    there.merge(here.history())
+    drop_interview(here, interview="i-staff")
+    there.merge(here.history())
+    bring_back(there, "interview", "i-staff")
+    assert lines_of(there) == ["e1", "e2"]
+    here.merge(there.history())
+    assert lines_of(here) == ["e1", "e2"]
+
+
+def test_a_session_gone_back_to_earlier_words_brings_no_line_back() -> None:
+    door = a_challenge()
+    noted(door, "e1", "e2")
+    with door.action("Move") as act:
+        act.put("interview", "i-staff", place="Room 2")
+    drop_lines(door, lines=["e1"])
+    told = history_of(door, [("interview", "i-staff")])
+    restore(door, kind="interview", key="i-staff", moment=told[-1])
+    assert lines_of(door) == ["e2"]
+
+
+def test_a_line_is_not_brought_back_into_a_session_that_is_deleted() -> None:
+    door = a_challenge()
+    noted(door, "e1")
+    drop_interview(door, interview="i-staff")
+    with pytest.raises(Refused, match="Bring that back first: its lines come too"):
+        bring_back(door, "evidence", "e1")
+    bring_back(door, "interview", "i-staff")
+    assert lines_of(door) == ["e1"]

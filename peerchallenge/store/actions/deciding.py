@@ -20,6 +20,7 @@ from peerchallenge.store.back_again import refuse_back
 from peerchallenge.store.conflicts import DELETE, VALUE, Question
 from peerchallenge.store.document import DELETED
 from peerchallenge.store.door import Door
+from peerchallenge.store.gone_with import gone_with
 from peerchallenge.store.history import Moment, values_at, words_at
 from peerchallenge.store.naming import field_name, main_field
 from peerchallenge.store.now import now
@@ -120,14 +121,21 @@ def different(door: Door, *, question: Question) -> None:
 def restore(door: Door, *, kind: str, key: str, moment: Moment) -> None:
     """Make one record again what it was at a moment. What it was until now stays in the history.
 
-    The trap: what others say of it (which recommendations rest on it) is theirs and stays.
-    Refused where its history is not enough to have it back (`back_again`).
+    A session comes back with the lines that went with it. The trap: what others say of a record
+    (which recommendations rest on it) is theirs and stays. Refused where its history is not enough
+    to have it back (`back_again`).
     """
     door.settle()
+    then = values_at(door, kind, key, moment)
     with door.reading() as session:
-        refuse_back(session, door.file, kind, key, values_at(door, kind, key, moment))
-    with door.action(f"Restore {_called(kind)}") as act:
+        refuse_back(session, door.file, kind, key, then)
+    is_back = kind == "interview" and then.get(DELETED) is not True
+    lines = gone_with(door, key) if is_back else []
+    also = {0: "", 1: " and its line"}.get(len(lines), f" and its {len(lines)} lines")
+    with door.action(f"Restore {_called(kind)}{also}") as act:
         write_as(door, act, replace(moment, kind=kind, key=key))
+        for line in lines:
+            act.new("evidence", key=line)
 
 
 def write_as(door: Door, act: Act, moment: Moment) -> None:
