@@ -304,7 +304,9 @@ def test_a_session_comes_back_with_the_lines_that_went_with_it_in_one_step() -> 
     drop_interview(door, interview="i-staff")
     bring_back(door, "interview", "i-staff")
     assert lines_of(door) == ["e2", "e3"]
-    assert door.undo().name == "Restore session and its 2 lines"
+    undone = door.undo()
+    assert undone is not None
+    assert undone.name == "Restore session and its 2 lines"
     assert lines_of(door) == []
 
 
