@@ -62,6 +62,8 @@ class HistoryActs:
             still_there = None if self._is_section else self._before_deletion(door, found)
             if self._kind == "attachment":
                 self.beside = not_here(door, self._keys[0][1])
+            if self._kind == "interview":
+                self.beside = its_lines(door, self._keys[0][1])
         now = [Moment(NOW, sentence=tr("What was changed on two laptops, put together."))]
         told = [Moment(str(len(found) - n), m.who, m.at, m.sentence, m)
                 for n, m in enumerate(found)]  # fmt: skip
@@ -160,6 +162,16 @@ def not_here(door: Door, attachment: str) -> str:
         "The picture itself is not on this laptop. Its title can be brought back; the picture "
         "comes with a team file that has photos in it, from a colleague who still has it."
     )
+
+
+def its_lines(door: Door, interview: str) -> str:
+    """How many lines come back with a session that is deleted; empty for none."""
+    from peerchallenge.store.gone_with import gone_with
+
+    many = len(gone_with(door, interview))
+    if many < 2:
+        return tr("The line that went with it comes back too.") if many else ""
+    return tr("The {} lines that went with it come back too.").format(many)
 
 
 def _source(moment: Moment) -> history.Moment:

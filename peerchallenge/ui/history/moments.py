@@ -56,7 +56,9 @@ class Acts(Protocol):
 
     title: str
     beside: str
-    """What the history alone cannot give back; empty as a rule. Known once `moments` is read."""
+    """What the history alone cannot give back, and what comes back beside it; empty as a rule.
+
+    Known once `moments` is read."""
 
     back_words: str
     """What putting back is called, where it is not the whole that is put back."""

@@ -17,6 +17,7 @@ from peerchallenge.record.projecting import theme_headlines
 from peerchallenge.store.actions.attachments import JPEG, Photo, attach, remove, retitle
 from peerchallenge.store.actions.challenges import change_focus
 from peerchallenge.store.actions.extracts import add_document, add_extract
+from peerchallenge.store.actions.notes import drop_interview
 from peerchallenge.store.actions.team import remove_peer
 from peerchallenge.store.media import media_of
 from peerchallenge.ui.attachments.photo_sheet import PhotoSheet
@@ -337,5 +338,30 @@ def test_a_photo_whose_picture_is_not_here_says_so_before_and_after(
     qtbot.waitUntil(partial(is_whole, history))
     history.back.click()
     assert "The picture itself is not on this laptop." in sheet.receipt._proof.text()
+    sheet.close()
+    desk.close()
+
+
+def test_a_session_says_which_lines_come_back_with_it_and_the_list_is_empty_then(
+    qtbot: QtBot,
+) -> None:
+    dressed()
+    desk, page = Desk(a_challenge()), QWidget()
+    with desk.door.action("Note") as act:
+        for key in ("e1", "e2"):
+            act.new("evidence", key=key, text="They trust us", interview="i-staff")
+    drop_interview(desk.door, interview="i-staff")
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    sheet = show_deleted(desk, page)
+    qtbot.waitUntil(lambda: sheet.is_read)
+    assert len(sheet.found) == 3
+    QTest.keyClick(sheet.list, _KEY.Key_Return)
+    (history,) = sheet.findChildren(HistorySheet)
+    qtbot.waitUntil(partial(is_read, history))
+    assert history.beside.text() == "The 2 lines that went with it come back too."
+    history.back.click()
+    qtbot.waitUntil(lambda: not sheet.found)
     sheet.close()
     desk.close()
