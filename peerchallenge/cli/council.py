@@ -51,9 +51,10 @@ def letter(
             make_final(door)
         pages = write_letter(door, output, today=today(), letterhead=letterhead, format=form)
         with door.reading() as session:
-            state = letter_state(session, format=form).state
+            stands = letter_state(session, format=form)
             unfinished = wording(the_challenge(session).language).draft
-    say(f"{output}: {pages} pages, {state}")
+    since = ", changed since the team agreed it" if stands.was else ""
+    say(f"{output}: {pages} pages, {stands.state}{since}")
     if unfinished:
         say(unfinished)
 

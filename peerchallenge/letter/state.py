@@ -1,7 +1,9 @@
 """Draft, agreed by the team, final: a reading of the words as they stand now.
 
-What is kept is the fingerprint of the words that were agreed. So whoever changes a paragraph, here
-or on another laptop, makes the letter a draft again, and undoing that gives the state back.
+What is kept is the fingerprint of the words that were agreed, and what lay under them. So whoever
+changes a paragraph or what it rests on, here or on another laptop, makes an agreed letter a draft
+again, and undoing that gives the state back. A final one is published: it stays final while its
+words stand, and tells what has changed under it.
 """
 
 from __future__ import annotations
@@ -15,9 +17,16 @@ from peerchallenge.errors import Refused
 from peerchallenge.letter.checks import Check, check_known, musts, read_known
 from peerchallenge.letter.checks.runs import Noted
 from peerchallenge.letter.facts import heard_cells
-from peerchallenge.record.challenge import Focus
-from peerchallenge.record.fingerprint import fingerprint, is_changed
-from peerchallenge.record.readings import living, the_challenge, the_council, the_team
+from peerchallenge.letter.since import (
+    asked_said,
+    section_words,
+    sections_told,
+    since_agreed,
+    team_said,
+)
+from peerchallenge.record.agreed_under import under_now
+from peerchallenge.record.fingerprint import fingerprint
+from peerchallenge.record.readings import living, the_challenge, the_council
 from peerchallenge.record.weighing import SIGN_OFF, Paragraph, SignOff
 from peerchallenge.store.actions.letter import keep_agreed, keep_final
 from peerchallenge.store.door import Door
@@ -31,11 +40,16 @@ class LetterState:
 
     state: str = DRAFT
     was: str = ""
-    """`agreed` or `final` when other words stood then; empty when it was never either."""
+    """`agreed` or `final` when it was so once and is not now; empty when it was never either."""
     at: str = ""
     """When the words were agreed or made final, ISO with its zone; also those of `was`."""
     changed: tuple[str, ...] = ()
-    """Keys of the paragraphs that are not as the team agreed them; empty while none was agreed."""
+    """Keys of the paragraphs that are not as the team agreed them, in their words or in what lies
+    under them; empty while none was agreed."""
+    sections: frozenset[str] = frozenset()
+    """Slugs of the sections of which that is so."""
+    has_its_words: bool = False
+    """The words are those the team agreed; where it is a draft, something under them changed."""
 
 
 def letter_state(
@@ -53,18 +67,13 @@ def letter_state(
     if held is None or not (held.agreed or held.final):
         return LetterState()
     now = words_of_letter(session, format=format)
-    if held.final == held.agreed == now:
-        return LetterState(FINAL, at=held.final_at)
-    if held.agreed == now:
-        return LetterState(AGREED, at=held.agreed_at)
-    changed = tuple(
-        p.key
-        for p in session.scalars(living(Paragraph).order_by(Paragraph.section, Paragraph.order))
-        if p.text.strip() and (p.agreed is None or is_changed(p.agreed, p.text))
-    )
-    if held.final:
-        return LetterState(DRAFT, FINAL, held.final_at, changed)
-    return LetterState(DRAFT, AGREED, held.agreed_at, changed)
+    same, since = held.agreed == now, since_agreed(session)
+    if same and held.final == now:
+        return LetterState(FINAL, "", held.final_at, since.paragraphs, since.sections, same)
+    if same and not since.paragraphs:
+        return LetterState(AGREED, at=held.agreed_at, has_its_words=same)
+    was, at = (FINAL, held.final_at) if held.final else (AGREED, held.agreed_at)
+    return LetterState(DRAFT, was, at, since.paragraphs, since.sections, same)
 
 
 def words_of_letter(
@@ -89,10 +98,7 @@ def words_of_letter(
         signs,
         format or challenge.letter_format,
     ]
-    asked = living(Focus).order_by(Focus.order, Focus.key)
-    said += [words for f in session.scalars(asked) for words in (f.key, f.short, f.question)]
-    for peer in the_team(session):
-        said += [peer.name, peer.role, peer.organisation, peer.party]
+    said += [*asked_said(session), *team_said(session)]
     ordered = living(Paragraph).order_by(Paragraph.section, Paragraph.order, Paragraph.key)
     for p in session.scalars(ordered):
         if p.text.strip():
@@ -104,16 +110,21 @@ def words_of_letter(
 
 
 def agree_letter(door: Door) -> None:
-    """Keep the words as the team agreed them. Refused for a letter with no paragraphs."""
+    """Keep the words as the team agreed them, and what lies under them.
+
+    Refused for a letter with no paragraphs.
+    """
     door.settle()
     with door.reading() as session:
         words = words_of_letter(session)
         paragraphs = {
             p.key: fingerprint(p.text) for p in session.scalars(living(Paragraph)) if p.text.strip()
         }
+        sections = sections_told(section_words(session))
+        under = under_now(session)
     if not paragraphs:
         raise Refused("The letter has no paragraphs yet. Compose it first.")
-    keep_agreed(door, words=words, paragraphs=paragraphs)
+    keep_agreed(door, words=words, paragraphs=paragraphs, under=under, sections=sections)
 
 
 def make_final(door: Door) -> None:

@@ -92,11 +92,11 @@ NO_WORDS = {
     "interview": {"form", "begins", "ends", "planned_as", "started_at", "ended_at", "told_at"},
     "laptop": {"peer", "signs", "recipient", "joined_at", "left_at"},
     "manager_note": {"sealed", "again", "written_at"},
-    "paragraph": {"section", "style", "language", "origin", "composed", "agreed"},
+    "paragraph": {"section", "style", "language", "origin", "composed", "agreed", "agreed_under"},
     "participant": {"voice"},
     "recommendation": {"agreed", "agreed_at"},
     "said": {"deck", "said_at", "kind", "about", "theme", "bearing"},
-    "sign_off": {"agreed", "agreed_at", "final", "final_at"},
+    "sign_off": {"agreed", "agreed_at", "agreed_sections", "final", "final_at"},
 }  # fmt: skip
 """Fields by kind in which nobody's words can stand: keys, fingerprints, moments, fixed choices.
 

@@ -116,6 +116,9 @@ class Paragraph(Record):
     """A person moved, split or joined it: composing again leaves it where it stands."""
     agreed: Mapped[str | None] = value()
     """Fingerprint of the words as the team agreed them with the whole letter."""
+    agreed_under: Mapped[str | None] = value(lines=True)
+    """The findings, lines and recommendation under it then; see `agreed_under`. Older versions kept
+    none."""
 
 
 class SignOff(Record):
@@ -130,6 +133,8 @@ class SignOff(Record):
     agreed: Mapped[str | None] = value()
     """Fingerprint of the letter's words as the team agreed them; see `letter.state`."""
     agreed_at: Mapped[str] = value("")
+    agreed_sections: Mapped[str | None] = value()
+    """Slug and fingerprint of every section then; see `letter.since`. Older versions kept none."""
     final: Mapped[str | None] = value()
     """Fingerprint of the letter's words when it was made final."""
     final_at: Mapped[str] = value("")

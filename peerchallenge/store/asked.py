@@ -49,6 +49,7 @@ NOT_ASKED: dict[str, dict[str, str]] = {
         "composed": "fingerprint of the program's",
         "placed": "noted by the program",
         "agreed": "fingerprint; other words make it changed since agreed of themselves",
+        "agreed_under": "kept by the program with the agreement",
     },
     "recommendation": {
         "agreed": "fingerprint; other words make it changed since agreed of themselves",

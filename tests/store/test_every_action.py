@@ -155,7 +155,7 @@ DONE: dict[str, Callable[[Laptop, int, int], object]] = {
         at.door, dismissal=at.one("dismissal", a)
     ),
     "agree the letter": lambda at, a, _b: letter.keep_agreed(
-        at.door, words=f"words {a % 3}", paragraphs={}
+        at.door, words=f"words {a % 3}", paragraphs={}, under={}, sections=""
     ),
     "make final": lambda at, a, _b: letter.keep_final(at.door, words=f"words {a % 3}"),
     "draft again": lambda at, _a, _b: letter.back_to_draft(at.door),

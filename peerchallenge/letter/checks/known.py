@@ -16,9 +16,11 @@ from peerchallenge.letter.checks.people import People, role_pattern, surname_pie
 from peerchallenge.letter.checks.record import dismissals
 from peerchallenge.letter.checks.runs import Noted, noted
 from peerchallenge.letter.checks.support import Placed
+from peerchallenge.letter.checks.under import changed_of
 from peerchallenge.letter.drafting import drafted
 from peerchallenge.letter.shown import shown
-from peerchallenge.record.findings import finding_called, findings
+from peerchallenge.letter.since import is_agreed_once, under_since
+from peerchallenge.record.findings import findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.names import first_names, name_pattern
 from peerchallenge.record.readings import living, members, the_challenge, the_council, the_team
@@ -95,14 +97,15 @@ def _held_by_one(session: Session) -> list[str]:
 def _placed(session: Session) -> Iterator[Placed]:
     held = {p.key: p for p in session.scalars(living(Paragraph))}
     linked = members(session, "paragraph.findings")
-    changed = {f.key: finding_called(f.number) for f in findings(session) if f.has_changed}
+    changed = {f.key: f for f in findings(session) if f.has_changed}
+    under, is_agreed = under_since(session), is_agreed_once(session)
     the_challenge(session)  # refused here, in one sentence, while there is none
     drafts = {d.origin: clean(d.words) for d in drafted(session)}
     closed = is_closed(session)  # nothing is composed any more of what was destroyed
     for section in shown(session):
         for number, paragraph in enumerate(section.paragraphs, start=1):
             kept = held[paragraph.key]
-            now = drafts.get(kept.origin, "")
+            now, rests = drafts.get(kept.origin, ""), linked.get(kept.key, ())
             is_behind = bool(now and kept.composed) and fingerprint(now) != kept.composed
             yield Placed(
                 key=kept.key,
@@ -114,6 +117,6 @@ def _placed(session: Session) -> Iterator[Placed]:
                 drafted=now,
                 is_behind=is_behind and not closed,
                 is_gone=bool(kept.origin) and not now and not closed,
-                agreed=kept.agreed,
-                changed=tuple(changed[f] for f in linked.get(kept.key, ()) if f in changed),
+                agreed=kept.agreed if is_agreed else None,
+                changed=tuple(changed_of(under.get(kept.key, ()), rests, changed, kept.origin)),
             )

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerchallenge.letter.checks.found import LOOK, MUST, Check, in_order, looked_at
+from peerchallenge.letter.checks.under import since_agreed
 from peerchallenge.record.findings import ShownFinding, finding_called, findings
 from peerchallenge.record.fingerprint import fingerprint
 from peerchallenge.record.framework import Theme
@@ -142,7 +143,7 @@ def _of_finding(f: ShownFinding, known: Mapping[str, Theme]) -> Iterator[tuple[s
     elif f.support.is_thin:
         yield LOOK, "thin", f"{in_words(f.support).capitalize()}."
     if f.has_changed:
-        yield LOOK, "changed", "Its words have changed since the team agreed it."
+        yield LOOK, "changed", since_agreed(f)
 
 
 def _themes(shown: list[ShownFinding], known: Mapping[str, Theme]) -> Iterator[Check]:

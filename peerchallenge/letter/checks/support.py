@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peerchallenge.letter.checks.found import LOOK, MUST
+from peerchallenge.letter.checks.under import Changed
 from peerchallenge.record.fingerprint import is_changed
 from peerchallenge.record.triangulation import Triangulation, in_words
 
@@ -28,8 +29,9 @@ class Placed:
     is_gone: bool = False
     """What it was composed from is no longer there."""
     agreed: str | None = None
-    changed: tuple[str, ...] = ()
-    """Findings it rests on whose words are not those the team agreed: "Finding 7"."""
+    """Fingerprint of its words as the team agreed them; None once that was taken back."""
+    changed: tuple[Changed, ...] = ()
+    """What lies under it and is not as the team agreed it."""
 
     @property
     def is_of_theme(self) -> bool:
@@ -57,18 +59,19 @@ class Rest:
 def resting(placed: Placed, text: str) -> Iterator[Rest]:
     """What is to be said of a paragraph as a whole, with these words in it."""
     yield from _support(placed)
-    if placed.is_behind and text != placed.drafted:
+    is_behind = placed.is_behind and text != placed.drafted
+    for changed in placed.changed:
+        more = " Compose again to see it." if is_behind and changed.is_reworded else ""
+        yield Rest(changed.code, LOOK, f"{changed.sentence}{more}", changed.fact)
+    is_told = any(changed.is_reworded for changed in placed.changed)
+    if is_behind and not is_told:
         what = "finding" if placed.origin.startswith("finding:") else "record"
         yield Rest(
             "stale", LOOK, f"The {what} says something else since this was composed. Compose again "
             "to see it.", placed.drafted,
         )  # fmt: skip
-    if placed.is_gone and not placed.is_of_theme:
+    if placed.is_gone and not (placed.is_of_theme or is_told):
         yield Rest("gone", LOOK, "What this was composed from is no longer in the record.")
-    for finding in placed.changed:
-        yield Rest(
-            "finding-changed", LOOK, f"{finding} has other words than the team agreed.", finding
-        )
     if is_changed(placed.agreed, text):
         yield Rest("reworded", LOOK, "Its words have changed since the team agreed the letter.")
 

@@ -41,6 +41,7 @@ _ITS_OWN = frozenset(
         "agreed_narrative",
         "agreed_bearing",
         "agreed_lines",
+        "agreed_under",
         "number",
     }
 )

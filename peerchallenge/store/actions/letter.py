@@ -71,15 +71,22 @@ def change_letter(
         )
 
 
-def keep_agreed(door: Door, *, words: str, paragraphs: Mapping[str, str]) -> None:
-    """Keep the letter's words as the team agreed them, as a whole and paragraph by paragraph.
+def keep_agreed(
+    door: Door,
+    *,
+    words: str,
+    paragraphs: Mapping[str, str],
+    under: Mapping[str, str],
+    sections: str,
+) -> None:
+    """Keep the letter as the team agreed it: as a whole, by section, by paragraph, and under each.
 
     All are fingerprints. Call `letter.state.agree_letter`, which makes them.
     """
     with door.action("Agree the letter") as act:
-        act.put("sign_off", SIGN_OFF, agreed=words, agreed_at=_now())
+        act.put("sign_off", SIGN_OFF, agreed=words, agreed_at=_now(), agreed_sections=sections)
         for key, agreed in paragraphs.items():
-            act.put("paragraph", key, agreed=agreed)
+            act.put("paragraph", key, agreed=agreed, agreed_under=under.get(key, ""))
 
 
 def keep_final(door: Door, *, words: str) -> None:
@@ -91,7 +98,15 @@ def keep_final(door: Door, *, words: str) -> None:
 def back_to_draft(door: Door) -> None:
     """Take the team's agreement, and with it a final, back: the letter is a draft again."""
     with door.action("Make the letter a draft again") as act:
-        act.put("sign_off", SIGN_OFF, agreed=None, agreed_at="", final=None, final_at="")
+        act.put(
+            "sign_off",
+            SIGN_OFF,
+            agreed=None,
+            agreed_at="",
+            agreed_sections=None,
+            final=None,
+            final_at="",
+        )
 
 
 def _now() -> str:

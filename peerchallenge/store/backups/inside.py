@@ -28,7 +28,12 @@ Parts = tuple[tuple[str, str], ...]
 COUNTED = ("interview", "evidence", "finding", "recommendation", "paragraph")
 NOT_SHOWN = frozenset({"decision", "dismissal", "laptop", "manager_note", "sign_off"})
 """What the program keeps for itself, and what is sealed for the manager alone."""
-_OUR_OWN = frozenset({"composed", "imported", "planned_as", "placed", "agreed", "is_sample"})
+_OUR_OWN = frozenset(
+    {
+        "composed", "imported", "planned_as", "placed", "agreed", "agreed_lines", "agreed_under",
+        "is_sample",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -206,6 +206,7 @@ class LetterPage(QWidget):
         self._found = found
         if found.state is not None:
             self.checks.standing.show_state(found.state)
+            self.sections.show_changed(found.state.sections)
             self._say_count()
         self._tell_notices()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,14 @@ from peerchallenge.ui.letter.notice_rows import SIGNS, level_words
 from peerchallenge.ui.letter.noticing import LEVELS, STANDS, Notice
 from peerchallenge.ui.lettering import bold_if, metrics, paint_words, paint_wrapped, wrapped_height
 from peerchallenge.ui.lists import Row, RowDelegate, RowList, RowState
+from peerchallenge.ui.look import look
 from peerchallenge.ui.marks import paint_icon
 
 if TYPE_CHECKING:
     from peerchallenge.letter.shown import ShownSection
 
+CHANGED = ("history", "notice")
+"""The sign of a finding that changed since agreed, and of words that are out of date."""
 _WRITTEN, _EMPTY, _LIVE = "written", "empty", "live"
 
 
@@ -31,10 +34,12 @@ class SectionRow(Row):
     state: str = _EMPTY
     """The gravest notice in it, or how it stands without any."""
     many: int = 0
+    is_changed: bool = False
+    """It is not as the team agreed it: its words, or what lies under them."""
 
 
 class SectionDelegate(RowDelegate):
-    """Its name, how many notices it has, and a sign for how it stands."""
+    """Its name, whether it changed since agreed, its notices, and a sign for how it stands."""
 
     def row_height(self, row: Row, width: int) -> int:
         """As many lines as the name needs."""
@@ -42,12 +47,16 @@ class SectionDelegate(RowDelegate):
         return wrapped_height(words, "ui", width - _room(row)) + 12
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
-        """Name left, count and sign right."""
+        """Name left; at the right what changed since agreed, the count and the sign."""
         if not isinstance(row, SectionRow):
             return
         side = metrics("ui").height()
         words = rect.adjusted(0, 6, -_room(row), -5)
         paint_wrapped(painter, words, row.title, bold_if(state.chosen, words, row.title))
+        if row.is_changed and SIGNS.get(row.state) != CHANGED:  # which is not painted twice
+            sign = rect.adjusted(rect.width() - _room(row) + 6, 0, 0, 0)
+            icon, tone = CHANGED
+            paint_icon(painter, sign, icon, 16, tone)
         place = QRect(rect.right() - 16, rect.y(), side, rect.height())
         if row.state in SIGNS:
             icon, tone = SIGNS[row.state]
@@ -62,10 +71,13 @@ class SectionDelegate(RowDelegate):
 
 
 def _room(row: Row) -> int:
-    """What the sign takes at the right, and the count before it."""
-    sign = metrics("ui").height() + 2
-    many = row.many if isinstance(row, SectionRow) else 0
-    return sign + (metrics("caption").horizontalAdvance(str(many)) + 6 if many > 1 else 0)
+    """What the sign takes at the right, the count before it, and before that what changed."""
+    room = metrics("ui").height() + 2
+    if isinstance(row, SectionRow):
+        many = max(row.many, 9 if row.is_changed else 0)  # so those signs stand under each other
+        room += metrics("caption").horizontalAdvance(str(many)) + 6 if many > 1 else 0
+        room += look.px(16) + 8 if row.is_changed else 0
+    return room
 
 
 class SectionsPane(QWidget):
@@ -80,6 +92,7 @@ class SectionsPane(QWidget):
         self._showing = False
         self._sections: Sequence[ShownSection] = ()
         self._notices: Sequence[Notice] = ()
+        self._changed: Collection[str] = ()
         self.list = RowList(self.tr("Sections of the letter"), SectionDelegate())
         self.list.setProperty("kind", "bare")
         self.list.chosen.connect(self._choose)
@@ -125,11 +138,17 @@ class SectionsPane(QWidget):
         self._notices = notices
         self._show()
 
+    def show_changed(self, slugs: Collection[str]) -> None:
+        """These are not as the team agreed them; shown with the notices that follow."""
+        self._changed = slugs
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """No word of a section’s name is cut."""
         every = (word for s in self._sections for word in s.short.split())
         widest = max((metrics("ui_b").horizontalAdvance(word) for word in every), default=80)
-        room = _room(SectionRow("", "", many=9)) + 14 + 14 + 18
+        row = SectionRow("", "", many=9, is_changed=bool(self._changed))
+        room = _room(row) + 14 + 14 + 18
         return QSize(widest + room, super().minimumSizeHint().height())
 
     def show_pages(self, pages: int) -> None:
@@ -173,4 +192,7 @@ class SectionsPane(QWidget):
                 _EMPTY: self.tr("not written yet"),
             }[bare]
         said = self.tr("{}, {}").format(section.title, how)
-        return SectionRow(section.slug, said, section.short, worst or bare, len(here))
+        is_changed = section.slug in self._changed
+        if is_changed:
+            said = self.tr("{}, changed since agreed").format(said)
+        return SectionRow(section.slug, said, section.short, worst or bare, len(here), is_changed)

@@ -44,7 +44,11 @@ class Standing(QWidget):
             "final": self.tr("Final"),
         }[state.state]
         if state.was:
-            self.words = self.tr("Draft, changed since it was agreed")
+            self.words = (
+                self.tr("Draft, changed under it since agreed")
+                if state.has_its_words
+                else self.tr("Draft, changed since it was agreed")
+            )
         self.agree.setVisible(state.state == "draft")
         self.final.setVisible(state.state == "agreed")
         self.back.setVisible(state.state != "draft")
