@@ -12,9 +12,11 @@ from PIL import Image
 from peerchallenge import cli
 from peerchallenge.errors import Refused
 from peerchallenge.intake.register import register_in
+from peerchallenge.record.findings import findings
 from peerchallenge.record.said import said_on_the_day
 from peerchallenge.record.totals import totals
 from peerchallenge.shipped import resource
+from peerchallenge.store.actions.weighing import change_finding
 from peerchallenge.store.backups.making import back_up
 from peerchallenge.store.backups.shelf import Why
 from peerchallenge.store.places import IDENTITY
@@ -194,6 +196,8 @@ def test_a_letter_is_final_when_it_is_agreed_and_nothing_must_be_settled(
     assert "not agreed the letter yet" in capsys.readouterr().err
     assert run(monkeypatch, *writing, "--agreed", "--final") == 0
     assert "pages, final" in capsys.readouterr().out
+    assert run(monkeypatch, *writing, "--format", "report") == 0
+    assert "pages, draft\n" in capsys.readouterr().out, "another format, and nothing changed"
     door = profile.open(profile.find("northmoor"))
     with door.action("Write") as act:
         act.new("paragraph", section="overall", text="The date is TBC.", order="z")
@@ -204,6 +208,30 @@ def test_a_letter_is_final_when_it_is_agreed_and_nothing_must_be_settled(
     assert "One check must be settled" in said
     assert "Overall messages, paragraph 5" in said
     assert out.read_bytes() == before
+
+
+def test_the_letter_says_that_something_under_it_changed_since_it_was_agreed(
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    writing: list[str | Path] = ["letter", "northmoor", "-o", tmp_path / "x.pdf", *asked(profile)]
+    assert run(monkeypatch, *writing) == 0
+    assert run(monkeypatch, *writing, "--agreed") == 0
+    assert "pages, agreed\n" in capsys.readouterr().out
+    door = profile.open(profile.find("northmoor"))
+    with door.reading() as session:
+        found = next(f for f in findings(session) if f.number == 2)
+    weighed = "consider" if found.bearing == "strength" else "strength"
+    change_finding(door, finding=found.key, bearing=weighed)
+    door.close()
+    assert run(monkeypatch, "check", "northmoor", "--letter", *asked(profile)) == 0
+    assert "Finding 2 was " in capsys.readouterr().out
+    assert run(monkeypatch, *writing, "--final") == 1
+    assert "changed since the team agreed it. Agree it again first." in capsys.readouterr().err
+    assert run(monkeypatch, *writing) == 0
+    assert "pages, draft, changed since the team agreed it\n" in capsys.readouterr().out
 
 
 def test_notes_come_in_once(

@@ -53,7 +53,7 @@ def letter(
         with door.reading() as session:
             stands = letter_state(session, format=form)
             unfinished = wording(the_challenge(session).language).draft
-    since = ", changed since the team agreed it" if stands.was else ""
+    since = ", changed since the team agreed it" if stands.was and stands.sections else ""
     say(f"{output}: {pages} pages, {stands.state}{since}")
     if unfinished:
         say(unfinished)

@@ -10,11 +10,12 @@ from peerchallenge.exchange.closing import close
 from peerchallenge.letter.checks import check, check_letter, musts, standing
 from peerchallenge.letter.compose import compose, offered
 from peerchallenge.letter.shown import shown
+from peerchallenge.letter.state import agree_letter, letter_state, make_final
 from peerchallenge.record.coverage import coverage
 from peerchallenge.record.findings import findings
 from peerchallenge.record.retention import NOTES
 from peerchallenge.record.triangulation import in_words
-from peerchallenge.record.weighing import Recommendation
+from peerchallenge.record.weighing import Paragraph, Recommendation
 from peerchallenge.store.door import Door
 from peerchallenge.store.keys import new_identity
 from peerchallenge.store.profile import Profile
@@ -23,11 +24,13 @@ from tests.builders import northmoor_in
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Door:
-    """Northmoor with its letter, closed."""
+    """Northmoor with its letter, which was final, closed."""
     profile = Profile(tmp_path_factory.mktemp("profile"), new_identity())
     name = northmoor_in(profile)
     door = profile.open(name, who="RP")
     compose(door)
+    agree_letter(door)
+    make_final(door)
     door.close()
     return profile.open(close(profile, name, who="RP").folder, who="RP")
 
@@ -49,6 +52,14 @@ def test_the_letter_is_not_checked_against_what_was_destroyed(closed: Door) -> N
         assert {c.code for c in checks} <= {"no-recommendation", "not-agreed"}
         assert offered(session) == []
         assert musts(check(session, {})) == []
+
+
+def test_a_final_letter_stays_final_and_keeps_nothing_of_the_lines_under_it(closed: Door) -> None:
+    with closed.reading() as session:
+        now = letter_state(session)
+        kept = session.scalars(select(Paragraph.agreed_under)).all()
+    assert (now.state, now.changed, now.sections) == ("final", (), frozenset())
+    assert set(kept) == {None}
 
 
 def test_composing_leaves_the_words_as_they_are(closed: Door) -> None:

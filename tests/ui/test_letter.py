@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerchallenge.letter.outline import spans
 from peerchallenge.letter.shown import ShownParagraph, shown
 from peerchallenge.record.readings import members, the_challenge
+from peerchallenge.store.actions.weighing import change_finding
 from peerchallenge.ui import work
 from peerchallenge.ui.desk import Desk
 from peerchallenge.ui.habits import habits
@@ -493,6 +494,48 @@ def test_the_letter_is_agreed_and_a_word_more_makes_it_a_draft(page: LetterPage)
     page._desk.leave()
     notice_now(page)
     assert standing.words == "Draft, changed since it was agreed"
+
+
+def test_a_section_says_that_something_under_it_changed_since_it_was_agreed(
+    page: LetterPage,
+) -> None:
+    def said(slug: str) -> str:
+        notice_now(page)
+        rows = page.sections.list.rows
+        return str(rows.index(rows.at(slug)).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    page.checks.standing.agree.click()
+    assert "changed since agreed" not in said("theme.governance")
+    page._desk.do(change_finding, finding="f1", bearing="strength")
+    assert said("theme.governance").endswith(", changed since agreed")
+    assert "changed since agreed" not in said("theme.finance")
+    assert page.checks.standing.words == "Draft, changed under it since agreed"
+    assert page.checks.standing.agree.isVisibleTo(page)
+    page._desk.undo()
+    assert "changed since agreed" not in said("theme.governance")
+    assert page.checks.standing.words == "Agreed by the team"
+
+
+def test_the_sign_of_a_changed_section_is_painted_beside_its_other_signs(
+    page: LetterPage,
+) -> None:
+    pane = page.sections
+
+    def painted(*slugs: str) -> list[QImage]:
+        pane.show_changed(slugs)
+        pane.show_notices(())
+        shown = pane.list.grab().toImage()
+        rows = [
+            pane.list.visualRect(pane.list.rows.index(n)) for n in range(pane.list.rows.rowCount())
+        ]
+        return [shown.copy(place) for place in rows]
+
+    at = pane.list.rows.at("theme.governance")
+    plain, changed = painted(), painted("theme.governance")
+    assert [n for n, (a, b) in enumerate(zip(plain, changed, strict=True)) if a != b] == [at]
+    sign = plain[at].width() - look.px(16) - 24
+    ends = QRect(sign, 0, 400, plain[at].height())
+    assert plain[at].copy(ends) == changed[at].copy(ends), "the sign of how it stands is as it was"
 
 
 def test_find_shows_every_place_and_replaces_all_as_one_step(page: LetterPage) -> None:
