@@ -76,15 +76,10 @@ class _Now:
     """By paragraph, the findings it rests on."""
     lines: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def advice_of(self, origin: str) -> str:
-        """Key of the recommendation that a paragraph of this origin was composed from."""
-        kind, _, key = origin.partition(":")
-        return key if kind == _ADVICE else ""
-
     def resting(self, paragraph: str, origin: str) -> list[str]:
         """The findings under a paragraph, its own first, then those of its recommendation."""
         own = self.linked.get(paragraph, [])
-        return list(dict.fromkeys([*own, *self.answers.get(self.advice_of(origin), ())]))
+        return list(dict.fromkeys([*own, *self.answers.get(_advice_of(origin), ())]))
 
 
 def under_now(session: Session) -> dict[str, str]:
@@ -123,11 +118,17 @@ def _told(now: _Now, paragraph: str, origin: str) -> Iterator[str]:
         if said and not said.is_deleted:
             lines = lines_told(now.lines.get(key, {}))
             yield f"{_FINDING} {key} {said.words} {said.bearing} {lines}".rstrip()
-    key = now.advice_of(origin)
+    key = _advice_of(origin)
     said = now.advice.get(key)
     if said and not said.is_deleted:
         answered = [f for f in now.answers.get(key, ()) if _is_there(now, f)]
         yield " ".join((_ADVICE, key, said.words, *answered))
+
+
+def _advice_of(origin: str) -> str:
+    """Key of the recommendation that a paragraph of this origin was composed from."""
+    kind, _, key = origin.partition(":")
+    return key if kind == _ADVICE else ""
 
 
 def _is_there(now: _Now, finding: str) -> bool:
@@ -136,7 +137,7 @@ def _is_there(now: _Now, finding: str) -> bool:
 
 
 def _changed(now: _Now, paragraph: str, origin: str, told: list[str]) -> Iterator[Under]:
-    taken: set[str] = set()
+    taken: set[str] = set()  # told once, though the recommendation's own row has it too
     resting = now.resting(paragraph, origin)
     for row in told:
         kind, key, words, *rest = (*row.split(), "", "", "")
