@@ -27,6 +27,8 @@ from tests.quick_words import seal
 from tests.test_cli import asked, run
 
 Said = pytest.CaptureFixture[str]
+RECORD = Document(who="JO")  # of one challenge
+RECORD.put("challenge", "c" * 32, "kind", "corporate")
 NAMES = Document().history()
 HANDED = {"b" * 32: to_text(b"sealed").decode()}
 
@@ -48,12 +50,10 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
 
 
 def recorded(**said: object) -> TeamFile:
-    """A team file whose record and names can be read: one challenge."""
-    record = Document(who="JO")
-    record.put("challenge", "c" * 32, "kind", "corporate")
-    standing = Standing(record.version, "2025-11-04T13:58:00+00:00", 42, record.state_hash())
+    """A team file whose record and names can be read."""
+    standing = Standing(RECORD.version, "2025-11-04T13:58:00+00:00", 42, RECORD.state_hash())
     manifest = a_manifest(**{"handed": HANDED, "standing": standing, **said})
-    return a_file(manifest=manifest, document=record.history(), names=NAMES)
+    return a_file(manifest=manifest, document=RECORD.history(), names=NAMES)
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_with_the_teams_keys_it_shows_the_manifest(
         "Made: 2025-11-04T13:58:00+00:00 by that laptop’s clock, Peer Challenge 0.1.0",
         "Holds: 42 lines",
         f"Hands a team key to: {'b' * 32}",
-        f"Record: {len(recorded().document)} bytes",
+        f"Record: {len(RECORD.history())} bytes",
         f"Names: {len(NAMES)} bytes",
         "The record opens, and is in the state it says",
         "Attachments: 1, 3,200 bytes; 0 not in this file",
