@@ -509,7 +509,7 @@ def test_a_section_says_that_something_under_it_changed_since_it_was_agreed(
     page._desk.do(change_finding, finding="f1", bearing="strength")
     assert said("theme.governance").endswith(", changed since agreed")
     assert "changed since agreed" not in said("theme.finance")
-    assert page.checks.standing.words == "Draft, changed under it since agreed"
+    assert page.checks.standing.words == "Draft, what it rests on has changed"
     assert page.checks.standing.agree.isVisibleTo(page)
     page._desk.undo()
     assert "changed since agreed" not in said("theme.governance")

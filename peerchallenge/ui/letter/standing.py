@@ -45,7 +45,7 @@ class Standing(QWidget):
         }[state.state]
         if state.was:
             self.words = (
-                self.tr("Draft, changed under it since agreed")
+                self.tr("Draft, what it rests on has changed")
                 if state.has_its_words
                 else self.tr("Draft, changed since it was agreed")
             )
