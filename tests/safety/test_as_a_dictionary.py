@@ -51,9 +51,9 @@ class Challenge(RuleBasedStateMachine):
         self.typed: dict[str, str] = {}
         """Saved as drafts, and not in the record yet."""
         self.undone: list[dict[str, str]] = []
-        self.put_in = False
         """What the lines were before each action since the start."""
-        self.copies: list[tuple[Path, dict[str, str]]] = []
+        self.copies: list[tuple[Path, dict[str, str], dict[str, str]]] = []
+        """Backups, with the lines in each and what was typed then."""
 
     def _acting(self) -> None:
         self.undone.append(dict(self.lines))
@@ -117,8 +117,6 @@ class Challenge(RuleBasedStateMachine):
     def undo(self) -> None:
         """Take back the last action."""
         self._settled()
-        if not self.undone and self.put_in:  # what was typed before the kill is a step of its own
-            return
         if self.undone:
             self.lines = self.undone.pop()
         self.door.undo()
@@ -135,20 +133,17 @@ class Challenge(RuleBasedStateMachine):
         """The program is gone, and nothing was settled: the next one puts in what was typed."""
         self.door.file.close()
         self._open()
-        self.put_in = bool(self.typed)
-        self.lines |= self.typed
-        self.typed = {}
+        self._settled()  # which is a step of its own
 
     def _open(self) -> None:
         self.door = Door(StoreFile(self.folder / "challenge" / "store.db", self.key), who="JO")
         self.undone = []
-        self.put_in = False
 
     @rule()
     def back_up(self) -> None:
         """A backup; what is typed is in it as it is in the file."""
         made = back_up(self.door.file)
-        self.copies.append((made, {**self.lines, **self.typed}))
+        self.copies.append((made, dict(self.lines), dict(self.typed)))
 
     @precondition(lambda self: self.copies)
     @rule(which=WHICH)
@@ -156,10 +151,11 @@ class Challenge(RuleBasedStateMachine):
         """Go back to a backup as a whole."""
         there = set(kept(self.door.file))
         left = [copy for copy in self.copies if copy[0] in there]
-        copy, lines = left[which % len(left)]
+        copy, lines, typed = left[which % len(left)]
         go_back(self.door.file, int(copy.parent.name.split("-")[0]))
         self._open()
-        self.lines, self.typed = dict(lines), {}
+        self.lines, self.typed = dict(lines), dict(typed)
+        self._settled()  # what was typed then is put in, as after a kill
 
     @invariant()
     def says_the_same(self) -> None:
