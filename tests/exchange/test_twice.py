@@ -276,7 +276,7 @@ def test_all_that_likeness_hangs_on_is_read_from_the_document_as_from_the_tables
     assert set(twins_in(Records(door.document))) == in_tables
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(STEPS)
 def test_what_is_told_of_twins_is_what_is_asked_after_the_merge(steps: list[Step]) -> None:
     """As many for each file, and in a document the very pairs of the tables written from it."""

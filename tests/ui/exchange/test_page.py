@@ -209,7 +209,7 @@ def test_stop_while_looking_leaves_everything_as_it_was(
     assert not page.looking.is_under_way
     with qtbot.waitSignal(page.looking.looked):  # and the next look is not disturbed by it
         page.take_files(PATHS[1:2])
-    assert acts.asked[-1] == ("look", (PATHS[1],))
+    assert ("look", (PATHS[1],)) in acts.asked  # last or not: the first may end whenever it likes
 
 
 def test_a_look_that_is_refused_says_so_where_the_work_is(
