@@ -1,11 +1,13 @@
-"""What the tests of checks share: a small letter, and what is found in one paragraph of it."""
+"""What the tests of checks and states share: a small letter, what is found in it, how it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from peerchallenge.letter.assemble import outline
 from peerchallenge.letter.checks import Check, Known, check_paragraph, read_known
+from peerchallenge.letter.state import LetterState, letter_state
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge
 
@@ -65,3 +67,11 @@ def words_at(text: str, check: Check) -> str:
     """The words a check points at."""
     assert check.at is not None
     return text[slice(*check.at)]
+
+
+def state(door: Door) -> LetterState:
+    """Where the letter stands, as the page tells it and as it is exported."""
+    with door.reading() as session:
+        found = letter_state(session)
+        assert outline(session).state == found.state
+    return found

@@ -15,13 +15,12 @@ from peerchallenge.letter.state import (
     LetterState,
     agree_letter,
     final_words,
-    letter_state,
     make_final,
 )
 from peerchallenge.store.actions.letter import back_to_draft, dismiss_check, keep_final
 from peerchallenge.store.door import Door
 from tests.builders import a_challenge, a_door
-from tests.letter.checking import a_letter
+from tests.letter.checking import a_letter, state
 
 
 @pytest.fixture
@@ -35,13 +34,6 @@ def door() -> Iterator[Door]:
     compose(made)
     yield made
     made.close()
-
-
-def state(door: Door) -> LetterState:
-    with door.reading() as session:
-        found = letter_state(session)
-        assert outline(session).state == found.state
-    return found
 
 
 def first_paragraph(door: Door) -> str:

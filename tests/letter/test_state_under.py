@@ -11,7 +11,7 @@ from peerchallenge.errors import Refused
 from peerchallenge.letter.assemble import outline
 from peerchallenge.letter.checks import LOOK, check_letter
 from peerchallenge.letter.compose import compose
-from peerchallenge.letter.state import LetterState, agree_letter, letter_state, make_final
+from peerchallenge.letter.state import LetterState, agree_letter, make_final
 from peerchallenge.store.actions.letter import back_to_draft, dismiss_check
 from peerchallenge.store.actions.weighing import (
     agree_finding,
@@ -22,7 +22,7 @@ from peerchallenge.store.actions.weighing import (
 )
 from peerchallenge.store.door import Door
 from tests.builders import a_door
-from tests.letter.checking import a_letter
+from tests.letter.checking import a_letter, state
 
 GOVERNANCE, FINANCE, ADVICE = "theme.governance", "theme.finance", "recommendations"
 AGREED = "Finding {} says something else than when the team agreed the letter."
@@ -48,13 +48,6 @@ def door() -> Iterator[Door]:
     assert state(made) == LetterState("agreed", at=state(made).at, has_its_words=True)
     yield made
     made.close()
-
-
-def state(door: Door) -> LetterState:
-    with door.reading() as session:
-        found = letter_state(session)
-        assert outline(session).state == found.state
-    return found
 
 
 def said(door: Door, code: str = "under-changed") -> list[str]:

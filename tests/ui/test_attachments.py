@@ -237,6 +237,17 @@ def opened(strip: PhotoStrip, desk: Desk, qtbot: QtBot, *titles: str) -> PhotoSh
     return sheet
 
 
+def test_seen_large_it_has_all_the_room_there_is_and_stands_in_the_middle(
+    strip: PhotoStrip, desk: Desk, qtbot: QtBot
+) -> None:
+    sheet = opened(strip, desk, qtbot, "One")
+    qtbot.waitUntil(sheet._instead.isHidden)  # which gives way to the photo
+    area = sheet.area
+    qtbot.waitUntil(lambda: area.picture.size() == area.viewport().size())
+    sheet.close()
+    desk.close()
+
+
 def test_it_opens_large_and_arrows_go_on_and_back(
     strip: PhotoStrip, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from peerchallenge.ui.marks import frame
@@ -75,6 +83,11 @@ class Large(QScrollArea):
         """Nearer or farther; the farthest is the whole photo in the window."""
         at = _STEPS.index(self.picture.nearness) + by
         self.picture.nearness = _STEPS[max(0, min(len(_STEPS) - 1, at))]
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less: of the window, or as what stands beside it comes and goes."""
+        super().resizeEvent(event)
         self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

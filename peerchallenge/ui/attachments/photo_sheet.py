@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerchallenge.errors import Refused
@@ -241,11 +241,6 @@ class PhotoSheet(QDialog):
             self.tr("Anybody can open this copy, in {}").format(path.parent),
             can_undo=False,
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More room, or less."""
-        super().resizeEvent(event)
-        self.area.fit()
 
     def done(self, result: int) -> None:
         """What was typed as title is kept."""
